@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Checks the format of every source (clang-format), the rooms that read and describe (clang-tidy), and the tests of the rooms that read files
-# under the address and undefined-behaviour sanitizers. Without arguments, runs all three.
-# Usage: bash packaging/check.sh [form|tidy|sanitizers]...
+# under the address and undefined-behaviour sanitizers. Without arguments, runs these three; "windows" runs packaging/windows/prove.sh.
+# Usage: bash packaging/check.sh [form|tidy|sanitizers|windows]...
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/prepare.sh
@@ -15,7 +15,7 @@ form() {
 tidy() {
   install_missing "${packages[@]}" clang-tidy
   [ -f build/dev/build.ninja ] || cmake --preset dev >/dev/null
-  find core/{base,imaging,dicom,decoding,eval,dataset,report} -name '*.cpp' ! -name '*_windows.cpp' -print0 |
+  find core/{base,imaging,dicom,decoding,eval,dataset,report} -name '*.cpp' ! -name '*_windows.cpp' ! -name '*_macos.cpp' -print0 |
     xargs -0 -P 2 -n 4 clang-tidy -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option
 }
 
@@ -28,6 +28,8 @@ sanitizers() {
   if setarch -R true 2>/dev/null; then fixed=(setarch -R); fi
   for test in "${tests[@]}"; do "${fixed[@]}" build/asan/bin/"test_$test" --gtest_brief=1; done
 }
+
+windows() { bash packaging/windows/prove.sh; }
 
 [ $# -gt 0 ] || set -- form tidy sanitizers
 for check in "$@"; do "$check"; done

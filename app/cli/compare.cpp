@@ -15,6 +15,7 @@
 #include "app/words/command_line.h"
 #include "app/words/training_words.h"
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/comparison/comparison.h"
 #include "core/dataset/parts.h"
@@ -29,6 +30,7 @@ struct CompareWords {
   fs::path data, out;
   std::vector<std::string> networks{"all"}, baselines{"all"}, fusion{"none"}, startWeights;
   ComparisonOptions options;
+  WorkShare share;
   int threads = 0;
   FigureWords figures;
 };
@@ -60,12 +62,16 @@ int compareVerb(const CLI::App& verb, const CompareWords& words, const TrainingO
   for (const char* word : {"--network", "--start"}) {
     if (verb.count(word) > 0) throw Error(ErrorCode::OptionInvalid, std::string(word) + ": compare takes --networks and --start-weights");
   }
-  const auto options = collect(words, training);
+  auto options = collect(words, training);
   printDisclaimer();
   refuseToReplace(words.data, words.out, words.figures);
   prepareToTrain(words.threads);
   const FolderLock folder(words.out);
   auto cache = openDataSet(words.data, words.out / "pixels.cache");
+  if (words.share.of > 1) {
+    options.onlyFolds =
+        foldsOf(words.share, options.foldFile.empty() ? options.folds : readFolds(fromUtf8(options.foldFile), cache.items()).folds.size());
+  }
   ProgressLine line;
   ComparisonObserver observer;
   observer.training = trainingObserver(line, options.training.epochs);
@@ -102,7 +108,7 @@ Run addCompare(CLI::App& verb) {
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   verb.add_flag("--ensemble", o->options.ensemble, "Add the soft vote of all networks");
   verb.add_option("--fusion", o->fusion, "Add one classifier on the joined features of these networks: all or names")->delimiter(',');
-  addFoldWords(verb, o->options);
+  addFoldWords(verb, o->options, o->share);
   const auto training = addTrainingWords(verb);
   for (const char* word : {"--network", "--start"}) verb.get_option(word)->group("");
   addThreadsWord(verb, o->threads);

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "app/cli/cross_validation_page.h"
 #include "app/cli/data_set.h"
 #include "app/cli/figures.h"
 #include "app/cli/fold_words.h"
@@ -17,9 +18,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
-#include "core/comparison/stored_answers.h"
 #include "core/dataset/parts.h"
-#include "core/report/run_report.h"
 #include "core/runs/cross_validation.h"
 #include "core/runs/run_request.h"
 
@@ -32,6 +31,7 @@ struct CrossvalWords {
   fs::path data, out, foldFile;
   std::size_t folds = 10;
   std::vector<std::size_t> onlyFolds;
+  WorkShare share;
   std::uint64_t splitSeed = 1;
   double validationShare = 1.0 / 9;
   int threads = 0;
@@ -48,7 +48,7 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
       words.foldFile.empty() ? stratifiedFolds(cache.items(), words.folds, words.splitSeed) : readFolds(words.foldFile, cache.items());
   tellFacts(factsOf(folds, words.validationShare, cache));
   FoldPlan plan{folds, words.validationShare, {}};
-  for (const auto fold : words.onlyFolds) {
+  for (const auto fold : words.share.of > 1 ? foldsOf(words.share, folds.folds.size()) : words.onlyFolds) {
     if (fold < 1 || fold > folds.folds.size()) throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(fold));
     plan.only.push_back(fold - 1);
   }
@@ -73,22 +73,7 @@ int crossvalVerb(const CrossvalWords& words, const TrainingOptions& options) {
   };
   const auto result = crossValidate(options, cache, plan, run, interruptToken(), observer);
   line.clear();
-
-  const auto table = comparisonTable(storedAnswers(words.out), folds.folds.size());
-  std::vector<fs::path> runs;
-  for (std::size_t fold = 0; fold < folds.folds.size(); ++fold) runs.push_back(words.out / foldName(fold));
-  const ComparisonPage page{{"Cross-validation of %1", {options.architecture}},
-                            table,
-                            trainingCurves(runs),
-                            toJson(options),
-                            jsonIfThere(runs[plan.only.empty() ? 0 : plan.only.front()] / "environment.json")};
-  auto json = toJson(table);
-  json["meanAccuracy"] = result.meanAccuracy;
-  json["accuracyDeviation"] = result.accuracyDeviation;
-  json["foldAccuracies"] = result.foldAccuracies;
-  storeTable(page, json, words.out);
-  handOut(page, json, words.figures);
-  tell("mean of the folds {:.1f} %, deviation {:.1f} %\n", 100 * result.meanAccuracy, 100 * result.accuracyDeviation);
+  showCrossValidation(words.out, folds.folds.size(), options, result, words.figures);
   return kOk;
 }
 
@@ -98,7 +83,7 @@ Run addCrossval(CLI::App& verb) {
   auto o = std::make_shared<CrossvalWords>();
   addDataWord(verb, o->data);
   verb.add_option("--out", o->out, "Folder of the cross-validation; a stopped one is continued")->required();
-  addFoldWords(verb, *o);
+  addFoldWords(verb, *o, o->share);
   const auto options = addTrainingWords(verb);
   addThreadsWord(verb, o->threads);
   addFigureWords(verb, o->figures);

@@ -2,6 +2,7 @@
 #include "app/cli/data_set.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -11,10 +12,17 @@
 #include "core/dataset/notices.h"
 #include "core/dataset/parts.h"
 #include "core/decoding/child_decoder.h"
+#include "core/ingest/decoded_dataset.h"
 #include "core/ingest/open_dataset.h"
 
 namespace glenoid::cli {
 namespace {
+
+std::unique_ptr<Decoder> decoderOfTwo() {
+  ChildDecoderOptions options;
+  options.children = 2;
+  return makeChildDecoder(options);
+}
 
 std::string noticeLines(const std::vector<NoticeGroup>& groups) {
   constexpr std::size_t kPathsOfOne = 10;
@@ -40,12 +48,14 @@ void addDataWord(CLI::App& verb, std::filesystem::path& data) {
 
 PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {
   ProgressLine line;
-  const auto makeDecoder = [] {
-    ChildDecoderOptions options;
-    options.children = 2;
-    return makeChildDecoder(options);
-  };
-  return openDataset(data, cacheFile, makeDecoder, interruptToken(), [&](const Progress& p) { line.show(p); });
+  return openDataset(data, cacheFile, decoderOfTwo, interruptToken(), [&](const Progress& p) { line.show(p); });
+}
+
+PixelCache readPictures(const std::filesystem::path& folder, const std::filesystem::path& cacheFile) {
+  ProgressLine line;
+  const auto progress = [&](const Progress& p) { line.show(p); };
+  const auto decoder = decoderOfTwo();
+  return decodedDataset(indexPictures(folder, interruptToken(), progress), *decoder, cacheFile, interruptToken(), progress);
 }
 
 std::string describedDataSet(const PixelCache& cache) {
@@ -73,10 +83,14 @@ void tellFacts(const std::vector<Fact>& facts) {
   for (const auto& fact : facts) tell("{}\n", sentence(fact));
 }
 
-PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {
-  auto cache = readDataSet(data, cacheFile);
+void acceptDataSet(const PixelCache& cache, const std::filesystem::path& data) {
   tellLines(describedDataSet(cache));
   requireComplete(cache, data);
+}
+
+PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile) {
+  auto cache = readDataSet(data, cacheFile);
+  acceptDataSet(cache, data);
   return cache;
 }
 

@@ -24,11 +24,15 @@ void addDataWord(CLI::App& verb, std::filesystem::path& data);
 // PixelCache::keep() puts new pictures into `cacheFile`; call it once the work that needs them has been accepted. Throws Error or
 // Cancelled.
 PixelCache readDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
+// The same for every picture below a folder, without labels (indexPictures).
+PixelCache readPictures(const std::filesystem::path& folder, const std::filesystem::path& cacheFile);
 // Lines for a terminal: how many pictures each class has, which files were skipped and why, which pictures are near-duplicates, and what
 // else a person should know.
 std::string describedDataSet(const PixelCache& cache);
 // Prints what the parts or folds lack (core/dataset/parts.h) on stderr.
 void tellFacts(const std::vector<Fact>& facts);
+// Prints the description of a data set on stderr. Throws Error DatasetIncomplete, as requireComplete() does.
+void acceptDataSet(const PixelCache& cache, const std::filesystem::path& data);
 // Reads the data set and prints its description on stderr. Also throws Error DatasetIncomplete, as requireComplete() does.
 PixelCache openDataSet(const std::filesystem::path& data, const std::filesystem::path& cacheFile);
 

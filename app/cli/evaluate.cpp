@@ -15,6 +15,7 @@
 #include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/processors.h"
 #include "core/bundle/bundle.h"
 #include "core/comparison/run_answers.h"
 #include "core/doubt/stored_sets.h"
@@ -64,8 +65,9 @@ class Source {
     return lines;
   }
   MapHonesty mapsOf(const fs::path& run) {
-    auto honesty = measureMaps(run, *cache_, {.testPartOnly = !words_.allImages, .seed = words_.seed}, interruptToken(),
-                               [&](const Progress& progress) { line_.show(progress); });
+    const MapHonestyOptions options{
+        .testPartOnly = !words_.allImages, .seed = words_.seed, .workers = words_.threads > 0 ? words_.threads : usualWorkers()};
+    auto honesty = measureMaps(run, *cache_, options, interruptToken(), [&](const Progress& progress) { line_.show(progress); });
     line_.clear();
     return honesty;
   }

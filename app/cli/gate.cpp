@@ -23,6 +23,7 @@
 #include "core/dataset/text_table.h"
 #include "core/decoding/child_decoder.h"
 #include "core/decoding/decode_ahead.h"
+#include "core/decoding/known_formats.h"
 #include "core/doubt/gate_fit.h"
 #include "core/eval/confusion.h"
 #include "core/nn/compute.h"
@@ -52,6 +53,7 @@ struct Listed {
 Listed listedPictures(const fs::path& csv) {
   Listed listed;
   auto& kinds = listed.references.kinds;
+  refuseOfficeDocument(csv);
   for (const auto& [record, fields] : readTextTable(csv, {"path", "kind", "subject", "block"})) {
     const auto refuse = [&, record = record](const char* why) {
       throw Error(ErrorCode::FileInvalid, "record " + std::to_string(record) + why, toUtf8(csv));

@@ -5,6 +5,7 @@
 #include "app/cli/engine_verbs.h"
 #include "app/cli/verbs.h"
 #include "app/words/program.h"
+#include "core/base/program_location.h"
 #include "core/base/standard_streams.h"
 #include "core/engine/engine.h"
 
@@ -21,7 +22,7 @@ auto ofEngine(const char* name) {
 
 }  // namespace
 
-int main(int argc, char** argv) {
+int main(int count, char** words) {
   using namespace glenoid::cli;
   glenoid::openStandardStreams();
   glenoid::watchInterrupts();
@@ -37,13 +38,15 @@ int main(int argc, char** argv) {
       {"models", "List the installed models", addModels},
       {"data", "Decode a data set, find near-duplicates, and draw its split and folds", addData},
       {"train", "Train a network on a folder with one folder of radiographs for each maker", ofEngine("train")},
+      {"pretrain", "Make start weights for training from pictures without labels, or with labels of another kind", ofEngine("pretrain")},
       {"evaluate", "Measure finished runs, alone or as a vote, and test whether two differ", ofEngine("evaluate")},
       {"crossval", "Train and test a network fold by fold, so that no radiograph is answered by a network that saw it",
        ofEngine("crossval")},
       {"compare", "Compare networks, their combinations and simple classifiers on the same folds", ofEngine("compare")},
+      {"merge", "Join the parts of a cross-validation, a comparison or predictions that several jobs computed", ofEngine("merge")},
       {"gate", "Teach models which pictures they must not name, and measure how well that works", ofEngine("gate")},
       {"stress", "Measure a model on radiographs that were turned, cropped, exposed differently or written on", ofEngine("stress")},
       {"neighbours", "Let a model show the radiographs it learned from that are most like a picture", ofEngine("neighbours")},
   };
-  return glenoid::runProgram(app, verbs, argc, argv, {"Interrupted.\n", "glenoid-cli: "});
+  return glenoid::runProgram(app, verbs, glenoid::programArguments(count, words), {"Interrupted.\n", "glenoid-cli: "});
 }

@@ -33,7 +33,7 @@ void printText(const InstalledModel& installed) {
   say("{}\n  {}\n  {}, input {} x {} pixels; makers:", m.identification(), m.summary, m.architecture, m.inputSize, m.inputSize);
   for (const auto& label : m.labels) say(" {}", label.name);
   say("\n  {}{}\n  Limits: {}\n  Licence: {}\n  {}\n", inEnglish(m.accuracyText()),
-      m.calibrated ? "" : " Its probabilities are not calibrated.", m.limits, m.licence, toUtf8(installed.path));
+      m.isCalibrated() ? "" : " Its probabilities are not calibrated.", m.limits, m.licence, toUtf8(installed.path));
 }
 
 int models(const ModelsOptions& o) {

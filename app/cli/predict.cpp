@@ -55,6 +55,7 @@ struct PredictOptions {
   int frame = 1;
   bool treatAsInverted = false;
   std::optional<Part> part;
+  WorkShare share;  // of the files
 };
 
 // "100,80,512,512", or "whole". Throws CLI::ValidationError.
@@ -202,15 +203,22 @@ std::optional<Answer> nextRefused(DecodeAhead& files, const std::shared_ptr<cons
   return answer;
 }
 
+// Neighbouring files, so that the answers of all shares one after the other are in the order of the files. May be empty.
+std::vector<fs::path> shareOf(const std::vector<fs::path>& files, const WorkShare& share) {
+  const auto edge = [&](std::size_t number) { return files.begin() + static_cast<std::ptrdiff_t>(files.size() * number / share.of); };
+  return {edge(share.number - 1), edge(share.number)};
+}
+
 int predict(const PredictOptions& o) {
   printDisclaimer();
   const bool isOneFile = o.inputs.size() == 1 && !holdsFiles(o.inputs.front());
-  const int workers = o.threads > 0 ? o.threads : usableProcessors();
+  const int workers = o.threads > 0 ? o.threads : usualWorkers();
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : std::clamp(workers / 2, kFewestDecoders, kMostDecoders);  // decoding is faster than the network
   const auto decoder = makeChildDecoder(decoding);
-  const auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
+  auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
+  files = shareOf(files, o.share);
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
   DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(),
                       static_cast<std::size_t>(decoding.children));
@@ -283,7 +291,8 @@ Run addPredict(CLI::App& verb) {
       ->excludes(csv)
       ->excludes(excel);
   verb.add_option("--top", o->top, "How many makers the table lists")->check(wholeNumber(1, 1000));
-  verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
+  auto* heatMap =
+      verb.add_option("--heatmap", o->heatMap, "Write the picture with its heat map: a .png for one file, a folder for several");
   verb.add_option("--heatmap-method", o->heatMapMethod, "grad-cam, or layer-cam for finer detail")
       ->check(oneOfWords({kGradCam, kLayerCam}));
   verb.add_option("--heatmap-label", o->heatMapLabel,
@@ -299,12 +308,16 @@ Run addPredict(CLI::App& verb) {
               "right more often")
           ->check(oneOf(std::array{1, kLooks}));
   verb.add_flag("--tta", o->eightLooks, "The same as --looks 8")->excludes(looks);
+  auto* part = addPartWord(verb, o->share,
+                           "Only the I-th of N equal parts of the files, e.g. 2/8 in a job array; merge joins the CSV files of the parts");
+  part->excludes(heatMap);  // equal names get numbers within one part only
   verb.add_flag(
           "--together", o->together,
           "The files are pictures of one implant: also give one joint answer, the mean of their probabilities. It promises no confidence: "
           "the available data cannot show how much several pictures gain")
       ->excludes(csv)
-      ->excludes(excel);
+      ->excludes(excel)
+      ->excludes(part);
   verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(wholeNumber(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
@@ -312,9 +325,10 @@ Run addPredict(CLI::App& verb) {
           "an implant is found")
       ->type_name("X,Y,W,H");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The files' polarity is wrong: reverse it before the network sees them");
-  verb.add_option("--threads", o->threads,
-                  "Processor threads (default: all, among which files and further looks are shared out; one for the first look at a single "
-                  "file)")
+  verb.add_option(
+          "--threads", o->threads,
+          "Processor threads (default: all, at most 16, among which files and further looks are shared out; one for the first look at "
+          "a single file)")
       ->check(wholeNumber(1, 256));
   return [o] { return predict(*o); };
 }

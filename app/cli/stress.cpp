@@ -14,6 +14,7 @@
 #include "app/words/command_line.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/processors.h"
 #include "core/bundle/model_folders.h"
 #include "core/dataset/pixel_cache.h"
 #include "core/decoding/child_decoder.h"
@@ -49,6 +50,7 @@ int stressVerb(const StressWords& words) {
   const auto bundle = findModel(words.model);
   auto options = words.options;
   options.confidence = confidenceFor(bundle, 1, words.confidence);
+  options.workers = words.threads > 0 ? words.threads : usualWorkers();
   const auto positions = words.allImages ? allUnseenImages(index, bundle) : unseenImages(index, bundle.model, words.split);
   std::vector<fs::path> files;
   for (const auto position : positions) files.push_back(index.root / fromUtf8(index.items[position].path));

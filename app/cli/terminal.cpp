@@ -4,25 +4,11 @@
 #include <cstdio>
 #include <iostream>
 
-#ifdef _WIN32
-#include <io.h>
-#else
-#include <unistd.h>
-#endif
-
 #include "core/base/standard_streams.h"
 #include "core/report/disclaimer.h"
 
 namespace glenoid::cli {
 namespace {
-
-bool isTerminal(std::FILE* stream) {
-#ifdef _WIN32
-  return _isatty(_fileno(stream)) != 0;
-#else
-  return isatty(fileno(stream)) == 1;
-#endif
-}
 
 std::string clock(double seconds) {
   const auto whole = static_cast<long>(seconds + 0.5);

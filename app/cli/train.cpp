@@ -21,6 +21,7 @@
 #include "core/runs/run_finish.h"
 #include "core/runs/run_request.h"
 #include "core/runs/training_run.h"
+#include "core/training/process_group.h"
 
 namespace glenoid::cli {
 namespace {
@@ -60,6 +61,20 @@ void printPart(const char* name, const PartResult& part) {
       100 * e.accuracy, 100 * e.accuracyInterval.lower, 100 * e.accuracyInterval.upper, e.correct, e.count, e.macroF1, e.calibrationError);
 }
 
+Split splitFor(const RunRequest& request, const PixelCache& cache) {
+  auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+  requireParts(request.training, split);
+  return split;
+}
+
+// Every process but the first is silent, and reads the pictures that the first has decoded.
+void trainForFirst(const RunRequest& request, ProcessGroup& group) {
+  group.waitForFirst();
+  const PixelCache cache(fs::is_regular_file(request.data) && isPixelCache(request.data) ? request.data : request.cache);
+  const auto split = splitFor(request, cache);
+  trainTogether(request.training, {cache, split}, request.run, group, interruptToken());
+}
+
 int trainVerb(const TrainWords& words, RunRequest request) {
   const auto& options = request.training;
   if (words.printOptions || words.printRequest) {
@@ -67,21 +82,32 @@ int trainVerb(const TrainWords& words, RunRequest request) {
     return kOk;
   }
   if (request.data.empty() || request.run.empty()) throw Error(ErrorCode::OptionInvalid, "--data and --out must be given");
-  printDisclaimer();
   prepareToTrain(words.threads);
+  const auto place = rankPlaceOfThisProcess();
+  const bool isFirst = !place || place->rank == 0;
+  ProgressLine line;
+  auto observer = isFirst ? trainingObserver(line, options.epochs) : TrainingObserver{};
+  if (isFirst) printDisclaimer();
+  const auto group = place ? ProcessGroup::join(*place, options.device, observer.fact) : nullptr;
+  if (!isFirst) {
+    trainForFirst(request, *group);
+    return kOk;
+  }
   const FolderLock run(request.run);
   auto cache = openDataSet(request.data, request.cache);
-  const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
-  requireParts(options, split);
+  const auto split = splitFor(request, cache);
   tellFacts(factsOf(split, cache));
+  if (group) {
+    cache.keep();  // the other processes read it
+    group->waitForFirst();
+  }
   request.split = request.run / "split.json";
-  ProgressLine line;
-  auto observer = trainingObserver(line, options.epochs);
   observer.accepted = [&] {
     cache.keep();
     writeRunRequest(request);
   };
-  const auto result = train(options, {cache, split}, run, interruptToken(), observer);
+  const auto result = group ? trainTogether(options, {cache, split}, request.run, *group, interruptToken(), observer)
+                            : train(options, {cache, split}, run, interruptToken(), observer);
   line.clear();
   storeRunTable(request.run);
   const auto bundle = finishRun(request.run, request.data, options, &cache, interruptToken(), observer);

@@ -25,7 +25,7 @@ void prepareAhead() {
 int main(int count, char** words) {
   glenoid::openStandardStreams();
   try {
-    const auto limits = glenoid::limitsFromArguments({words + 1, words + count});
+    const auto limits = glenoid::limitsFromArguments(glenoid::programArguments(count, words));
     if (const auto dictionary = glenoid::findInstalled("dicom.dic")) glenoid::setDicomDictionary(*dictionary);
     prepareAhead();
     const auto decoder = glenoid::makeInProcessDecoder();

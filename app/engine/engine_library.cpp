@@ -17,8 +17,8 @@ extern "C" GLENOID_EXPORT glenoid::Engine* glenoidEngine() { return &glenoid::to
 extern "C" GLENOID_EXPORT void glenoidAddVerb(const char* name, CLI::App& verb, glenoid::cli::Run& run) {
   using namespace glenoid::cli;
   static const std::map<std::string_view, Run (*)(CLI::App&)> verbs{
-      {"compare", addCompare}, {"crossval", addCrossval},     {"evaluate", addEvaluate}, {"gate", addGate},
-      {"stress", addStress},   {"neighbours", addNeighbours}, {"train", addTrain},
+      {"compare", addCompare}, {"crossval", addCrossval},     {"evaluate", addEvaluate}, {"gate", addGate},         {"merge", addMerge},
+      {"stress", addStress},   {"neighbours", addNeighbours}, {"train", addTrain},       {"pretrain", addPretrain},
   };
   run = verbs.at(name)(verb);
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,7 @@
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/base/process_memory.h"
+#include "core/base/program_location.h"
 #include "core/base/standard_streams.h"
 #include "core/base/terminal_text.h"
 #include "core/dataset/parts.h"
@@ -29,6 +31,7 @@
 #include "core/runs/run_evaluation.h"
 #include "core/runs/run_request.h"
 #include "core/runs/workers.h"
+#include "core/training/process_group.h"
 
 namespace glenoid {
 namespace {
@@ -89,22 +92,33 @@ void keep(RunRequest request) {
   writeRunRequest(request);
 }
 
+Split splitFor(const RunRequest& request, const PixelCache& cache, bool isTold) {
+  if (request.finalFit) return wholeTrainingPart(cache, request.training.seed);
+  auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+  requireParts(request.training, split);
+  if (!isTold) return split;
+  for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
+  return split;
+}
+
 void runTrain(const RunRequest& request) {
   const auto& options = request.training;
-  const PixelCache cache(required(request.cache, "cache"));
   Reporter reporter(options.epochs);
-  const FolderLock lock(required(request.run, "run"));
   auto observer = reporter.observer();
   observer.accepted = [&] { keep(request); };
-  TrainingResult result;
-  if (request.finalFit) {
-    result = trainOnAll(options, cache, lock, interruptToken(), observer);
-  } else {
-    const auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
-    requireParts(options, split);
-    for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
-    result = train(options, {cache, split}, lock, interruptToken(), observer);
-  }
+  // One of several processes that a launcher started; all but the first are silent.
+  const auto place = rankPlaceOfThisProcess();
+  const bool isFirst = !place || place->rank == 0;
+  if (!isFirst) observer = {};
+  const auto group = place ? ProcessGroup::join(*place, options.device, observer.fact) : nullptr;
+  const PixelCache cache(required(request.cache, "cache"));
+  const auto run = required(request.run, "run");
+  std::optional<FolderLock> lock;
+  if (isFirst) lock.emplace(run);
+  const auto split = splitFor(request, cache, isFirst);
+  const auto result = group ? trainTogether(options, {cache, split}, run, *group, interruptToken(), observer)
+                            : train(options, {cache, split}, *lock, interruptToken(), observer);
+  if (!isFirst) return;
   print({{"weights", toUtf8(result.weights)},
          {"bestEpoch", result.bestEpoch},
          {"epochs", result.history.size()},
@@ -304,5 +318,6 @@ int main(int count, char** words) {
       {"bundle", "Write a run as a model", addBundle},
       {"options", "Print every training option with its default", addOptions},
   };
-  return runProgram(app, verbs, count, words, {"\nstopped; the same command continues after the last checkpoint\n", "\n"});
+  return runProgram(app, verbs, programArguments(count, words),
+                    {"\nstopped; the same command continues after the last checkpoint\n", "\n"});
 }

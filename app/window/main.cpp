@@ -22,8 +22,8 @@ namespace {
 using namespace glenoid::ui;
 
 QStringList wordsOf(int count, char** words) {
-  QStringList list;
-  for (int i = 0; i < count; ++i) list.append(QString::fromLocal8Bit(words[i]));
+  QStringList list{"glenoid"};
+  for (const auto& word : glenoid::programArguments(count, words)) list.append(QString::fromStdString(word));
   return list;
 }
 
@@ -42,13 +42,13 @@ WindowMain* loadWindow() {
 
 // Prints the answer to --help, --version or invalid arguments, and returns the exit code.
 int say(const LaunchAnswer& answer) {
-  const auto text = QString::fromStdString(glenoid::terminalLines(answer.text.toStdString())).toLocal8Bit();
+  const auto text = glenoid::terminalLines(answer.text.toStdString());
   if (answer.exitCode != 0) {
-    std::fputs(text.constData(), stderr);
+    std::fputs(text.c_str(), stderr);
     return answer.exitCode;
   }
   try {
-    glenoid::results() << text.constData();
+    glenoid::results() << text;
     glenoid::finishResults();
     return EXIT_SUCCESS;
   } catch (const glenoid::Error& error) {

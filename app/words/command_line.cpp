@@ -2,6 +2,7 @@
 #include "app/words/command_line.h"
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <optional>
 #include <sstream>
@@ -93,6 +94,19 @@ CLI::Validator oneOfWords(std::vector<std::string> words) {
 
 void addThreadsWord(CLI::App& verb, int& threads) {
   verb.add_option("--threads", threads, "Processor threads (default: all)")->check(wholeNumber(1, 256));
+}
+
+CLI::Option* addPartWord(CLI::App& verb, WorkShare& share, const std::string& explanation) {
+  const auto read = [&share](const std::string& text) {
+    const char *at = text.data(), *const end = at + text.size();
+    const auto number = std::from_chars(at, end, share.number);
+    const bool isParted = number.ec == std::errc() && number.ptr != end && *number.ptr == '/';
+    const auto of = isParted ? std::from_chars(number.ptr + 1, end, share.of) : number;
+    if (!isParted || of.ec != std::errc() || of.ptr != end || share.number < 1 || share.number > share.of) {
+      throw CLI::ValidationError("--part", "two whole numbers are expected, e.g. 2/8 for the second of eight parts");
+    }
+  };
+  return verb.add_option_function<std::string>("--part", read, explanation)->type_name("I/N");
 }
 
 void addDeviceWord(CLI::App& verb, std::string& device) {

@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include "core/base/format.h"
+#include "core/runs/collected_parts.h"
 
 namespace glenoid {
 
@@ -41,6 +42,8 @@ CLI::Validator oneOf(const Values& values) {
 
 // --threads: stays 0 if not given.
 void addThreadsWord(CLI::App& verb, int& threads);
+// --part I/N: which share of the work this process does; `share` stays whole if not given.
+CLI::Option* addPartWord(CLI::App& verb, WorkShare& share, const std::string& explanation);
 // --device of a network for inference.
 void addDeviceWord(CLI::App& verb, std::string& device);
 

@@ -35,22 +35,22 @@ int codeOf(const std::function<int()>& work, const LastWords& last) {
 }
 
 // The first word that is no option; the options before a verb have no values.
-std::string_view verbIn(int count, char** words) {
-  const auto isVerb = [](const char* word) { return *word != '-'; };
-  const auto* const found = std::find_if(words + 1, words + count, isVerb);
-  return found == words + count ? std::string_view() : *found;
+std::string_view verbIn(const std::vector<std::string>& words) {
+  const auto found = std::find_if(words.begin(), words.end(), [](const std::string& word) { return !word.starts_with('-'); });
+  return found == words.end() ? std::string_view() : *found;
 }
 
 // Returns the work that the command line asks for; empty if it has been answered with `code`.
-std::function<int()> workOf(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, int& code) {
+std::function<int()> workOf(CLI::App& app, const std::vector<Verb>& verbs, const std::vector<std::string>& words, int& code) {
   app.require_subcommand(1);
+  const auto named = verbIn(words);
   std::function<int()> work;
   for (const auto& verb : verbs) {
     auto* const added = app.add_subcommand(verb.name, verb.explanation);
-    if (verbIn(count, words) == verb.name) work = verb.add(*added);
+    if (named == verb.name) work = verb.add(*added);
   }
   try {
-    app.parse(count, words);
+    app.parse(std::vector<std::string>(words.rbegin(), words.rend()));  // CLI11 takes the last word first
     return work;
   } catch (const CLI::ParseError& error) {
     const auto end = noCommand(app, error);
@@ -62,11 +62,11 @@ std::function<int()> workOf(CLI::App& app, const std::vector<Verb>& verbs, int c
 
 }  // namespace
 
-int runProgram(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, const LastWords& last) {
+int runProgram(CLI::App& app, const std::vector<Verb>& verbs, const std::vector<std::string>& words, const LastWords& last) {
   return codeOf(
       [&] {
         int code = kWrongUse;
-        const auto work = workOf(app, verbs, count, words, code);
+        const auto work = workOf(app, verbs, words, code);
         return work ? work() : code;
       },
       last);

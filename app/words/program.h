@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "core/base/interrupt.h"
@@ -33,7 +34,8 @@ struct LastWords {
   const char *interrupted, *beforeError;
 };
 
-// Runs the verb that the command line names and returns the ExitCode. If it names none, says what is wrong.
-int runProgram(CLI::App& app, const std::vector<Verb>& verbs, int count, char** words, const LastWords& last);
+// Runs the verb that the command line names and returns the ExitCode. If it names none, says what is wrong. `words` are those of
+// programArguments().
+int runProgram(CLI::App& app, const std::vector<Verb>& verbs, const std::vector<std::string>& words, const LastWords& last);
 
 }  // namespace glenoid

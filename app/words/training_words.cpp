@@ -31,9 +31,14 @@ void assign(nlohmann::json& options, const std::string& key, const std::string& 
   option = text ? nlohmann::json(value) : parsed;
 }
 
-TrainingOptions collect(const CLI::App& verb, const Given& given, const TrainingOptions& base) {
-  nlohmann::json options = toJson(given.file.empty() ? base : trainingOptionsFromJson(readJson(given.file)));
-  for (const auto& option : trainingOptionList()) {
+template <typename Options>
+using FromJson = Options (*)(const nlohmann::json&);
+
+template <typename Options>
+Options collect(const CLI::App& verb, const std::vector<TrainingOption>& list, const Given& given, const Options& base,
+                FromJson<Options> fromJson) {
+  nlohmann::json options = toJson(given.file.empty() ? base : fromJson(readJson(given.file)));
+  for (const auto& option : list) {
     if (!option.word.empty() && verb.count(option.word) > 0) assign(options, option.key, given.words.at(option.key));
   }
   for (const auto& assignment : given.assignments) {
@@ -41,16 +46,16 @@ TrainingOptions collect(const CLI::App& verb, const Given& given, const Training
     if (equals == std::string::npos) throw Error(ErrorCode::OptionInvalid, "--set " + assignment + ": KEY=VALUE is expected");
     assign(options, assignment.substr(0, equals), assignment.substr(equals + 1));
   }
-  return trainingOptionsFromJson(options);
+  return fromJson(options);
 }
 
-}  // namespace
-
-std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI::App& verb) {
+template <typename Options>
+std::function<Options(const Options& base)> addWordsOf(const std::vector<TrainingOption>& list, FromJson<Options> fromJson, CLI::App& verb,
+                                                       const std::string& example) {
   const auto given = std::make_shared<Given>();
-  verb.add_option("--options", given->file, "JSON file with every option (a run's options.json); the options below override it")
+  verb.add_option("--options", given->file, "JSON file with every option (a run's " + example + "); the options below override it")
       ->check(CLI::ExistingFile);
-  for (const auto& option : trainingOptionList()) {
+  for (const auto& option : list) {
     if (option.word.empty()) continue;
     auto& word = given->words[option.key];
     if (option.kind == OptionKind::Flag) {
@@ -66,7 +71,17 @@ std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI
       ->type_name("KEY=VALUE")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
-  return [given, &verb](const TrainingOptions& base) { return collect(verb, *given, base); };
+  return [given, &list, fromJson, &verb](const Options& base) { return collect(verb, list, *given, base, fromJson); };
+}
+
+}  // namespace
+
+std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI::App& verb) {
+  return addWordsOf<TrainingOptions>(trainingOptionList(), &trainingOptionsFromJson, verb, "options.json");
+}
+
+std::function<PretrainingOptions(const PretrainingOptions& base)> addPretrainingWords(CLI::App& verb) {
+  return addWordsOf<PretrainingOptions>(pretrainingOptionList(), &pretrainingOptionsFromJson, verb, "pretraining.json");
 }
 
 }  // namespace glenoid

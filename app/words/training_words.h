@@ -16,5 +16,7 @@ namespace glenoid {
 // parsing the command line. It applies these options, and then each --set in its order, to the options in the file, or to `base` if no file
 // was given. It throws Error as trainingOptionsFromJson() and readJson() do.
 std::function<TrainingOptions(const TrainingOptions& base)> addTrainingWords(CLI::App& verb);
+// The same for pretraining, with pretrainingOptionsFromJson().
+std::function<PretrainingOptions(const PretrainingOptions& base)> addPretrainingWords(CLI::App& verb);
 
 }  // namespace glenoid

@@ -222,24 +222,22 @@ void identifyByWorkers(DecodeAhead& files, Classifier& classifier, std::size_t c
   options.workers = 1;
   std::vector<Classifier> own;  // of each worker
   while (own.size() < count) own.push_back(classifier.another());
-  OrderedWorkers<std::vector<Answer>> workers(count);
-  const auto useOldest = [&] {
-    auto answers = workers.take();
+  using Answers = std::vector<Answer>;
+  const auto next = [&]() -> std::function<Answers(std::size_t)> {
+    auto group = nextFiles(files, std::max<std::size_t>(options.batch, 1));
+    if (group.empty()) return {};
+    token.check();
+    return [&own, &options, group = std::move(group)](std::size_t worker) mutable {
+      setThreadsOfThisThread(1);
+      return identify(own[worker], std::move(group), options);
+    };
+  };
+  workInOrder<Answers>(count, next, [&](Answers&& answers) {
     for (auto& answer : answers) {
       token.check();
       use(std::move(answer));
     }
-  };
-  const std::size_t size = std::max<std::size_t>(options.batch, 1);
-  for (auto group = nextFiles(files, size); !group.empty(); group = nextFiles(files, size)) {
-    token.check();
-    workers.add([&own, &options, group = std::move(group)](std::size_t worker) mutable {
-      setThreadsOfThisThread(1);
-      return identify(own[worker], std::move(group), options);
-    });
-    while (workers.hasReady() || workers.isFull()) useOldest();
-  }
-  while (!workers.isEmpty()) useOldest();
+  });
 }
 
 }  // namespace

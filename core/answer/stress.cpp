@@ -2,6 +2,7 @@
 #include "core/answer/stress.h"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <numeric>
 #include <set>
@@ -11,10 +12,12 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/base/ordered_workers.h"
 #include "core/dataset/random.h"
 #include "core/dataset/trained_images.h"
 #include "core/doubt/neighbours.h"
 #include "core/imaging/displayed_radiograph.h"
+#include "core/nn/compute.h"
 
 namespace glenoid {
 namespace {
@@ -50,6 +53,11 @@ struct Tally {
     row.singleRight += named.size() == 1 && named.front() == truth;
     row.makers += named.size();
   }
+};
+
+struct StressAnswer {
+  Answer answer;  // without pictures
+  std::size_t position = 0, alteration = 0;
 };
 
 }  // namespace
@@ -93,25 +101,48 @@ StressResult stress(Classifier& classifier, DecodeAhead& files, const Index& dat
     tally.predictions.classes = names.size();
   }
   StressResult result;
-  for (std::size_t done = 0; const auto position : positions) {
-    const auto file = files.next();
-    if (!file) throw Error(ErrorCode::Internal, "fewer files than labels");
-    if (file->error) {
-      result.skipped.push_back(*file->error);
-      done += tallies.size();
-      continue;
-    }
-    const auto shown = displayedRadiograph(*file->radiograph, file->source.frame);
-    const auto& item = data.items[position];
-    for (std::size_t a = 0; a < tallies.size(); ++a) {
-      token.check();
-      const auto picture = alteredFile(*file, shown, tallies[a].row.alteration, mixSeed(options.seed, position, a));
-      const auto answer = identify(classifier, picture, {.confidence = options.confidence});
-      if (answer.picture.error) throw *answer.picture.error;
-      tallies[a].add(answer, labels[static_cast<std::size_t>(item.label)]);
-      if (progress) progress({++done, positions.size() * tallies.size(), {FactCode::Predicting, {}}});
-    }
+  std::vector<Classifier> own;  // of each worker; none for the calling thread, which is the only one on a device other than the CPU
+  const auto workers =
+      classifier.device() == "cpu" ? std::min(static_cast<std::size_t>(options.workers), positions.size() * tallies.size()) : 1;
+  if (workers > 1) {
+    classifier.finder();  // read once, and shared
+    while (own.size() < workers) own.push_back(classifier.another());
   }
+  std::size_t begun = 0, alteration = 0, done = 0;
+  std::shared_ptr<const DecodedFile> file;
+  std::shared_ptr<const Radiograph> shown;
+  const auto takeFile = [&] {
+    while (begun < positions.size()) {
+      auto decoded = files.next();
+      if (!decoded) throw Error(ErrorCode::Internal, "fewer files than labels");
+      ++begun;
+      if (!decoded->error) {
+        shown = std::make_shared<const Radiograph>(displayedRadiograph(*decoded->radiograph, decoded->source.frame));
+        file = std::make_shared<const DecodedFile>(std::move(*decoded));
+        return true;
+      }
+      result.skipped.push_back(*decoded->error);
+      done += tallies.size();
+    }
+    return false;
+  };
+  const auto next = [&]() -> std::function<StressAnswer(std::size_t)> {
+    if (alteration == 0 && !takeFile()) return {};
+    token.check();
+    const auto position = positions[begun - 1], a = std::exchange(alteration, (alteration + 1) % tallies.size());
+    return [&, position, a, file, shown](std::size_t worker) {
+      if (!own.empty()) setThreadsOfThisThread(1);
+      const auto picture = alteredFile(*file, *shown, options.alterations[a], mixSeed(options.seed, position, a));
+      auto answer = identify(own.empty() ? classifier : own[worker], picture, {.confidence = options.confidence});
+      return StressAnswer{withoutPictures(std::move(answer)), position, a};
+    };
+  };
+  workInOrder<StressAnswer>(workers, next, [&](StressAnswer&& answered) {
+    token.check();
+    if (answered.answer.picture.error) throw *answered.answer.picture.error;
+    tallies[answered.alteration].add(answered.answer, labels[static_cast<std::size_t>(data.items[answered.position].label)]);
+    if (progress) progress({++done, positions.size() * tallies.size(), {FactCode::Predicting, {}}});
+  });
   if (result.skipped.size() == positions.size()) throw Error(ErrorCode::DatasetTooSmall, "no file could be read");
   for (auto& [row, predictions] : tallies) {
     row.evaluation = evaluateInDetail(predictions, names, classifier.model().temperature);

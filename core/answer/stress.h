@@ -46,10 +46,12 @@ struct StressOptions {
   std::vector<Alteration> alterations = usualAlterations();  // the first is None
   int confidence = kDefaultConfidence;                       // as in IdentifyOptions
   std::uint64_t seed = 1;                                    // for the noise
+  int workers = 1;  // as in IdentifyOptions: on the CPU, threads among which the altered pictures are shared out
 };
 
 // Passes every image, unaltered and altered, through identify(). An altered image is a separate picture file (displayedRadiograph), which
-// no longer states how to display it. `positions` in `data` are in the order of `files`. The same seed gives the same figures. Throws
+// no longer states how to display it. `positions` in `data` are in the order of `files`. The same seed gives the same figures, also
+// with more workers, as IdentifyOptions::workers says. Throws
 // Cancelled, Error as identify() does (also if an answer holds an error), and DatasetTooSmall if no file could be read.
 StressResult stress(Classifier& classifier, DecodeAhead& files, const Index& data, const std::vector<std::size_t>& positions,
                     const StressOptions& options, const CancelToken& token, const ProgressCallback& progress = {});

@@ -4,10 +4,11 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdio>
 #include <filesystem>
-#include <memory>
 #include <span>
+#include <system_error>
+
+#include "core/base/file_system.h"
 
 namespace glenoid {
 
@@ -34,10 +35,10 @@ class AtomicFile {
   const std::filesystem::path& unfinished() const { return unfinished_; }
 
  private:
-  [[noreturn]] void fail(int error) const;
+  [[noreturn]] void fail(std::error_code failure) const;
 
   std::filesystem::path target_, unfinished_;
-  std::unique_ptr<std::FILE, int (*)(std::FILE*)> stream_;
+  FileStream stream_;
 };
 
 // An unused name next to `target`. removeUnfinished() recognises it.
@@ -46,8 +47,5 @@ bool isUnfinishedName(const std::filesystem::path& file);
 
 // Removes the files that killed programs left in a folder. A file that is still being written is locked and stays. Any thread.
 void removeUnfinished(const std::filesystem::path& folder);
-
-// After a rename the folder's entry must reach the disk too. Does nothing on systems that have no such operation.
-void flushFolder(const std::filesystem::path& folder);
 
 }  // namespace glenoid

@@ -4,8 +4,6 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -25,10 +23,10 @@ enum class TransferEnd {
 // How a program ended. If it failed, one of the two numbers is not 0.
 struct ProcessEnd {
   int exitCode = 0;
-  int signal = 0;  // the signal that ended it
+  int signal = 0;  // the signal that ended it; Windows has only 9 (end() killed it) and 14 (limitOwnTime ended it)
   bool isGood() const { return exitCode == 0 && signal == 0; }
 };
-// "exit code 2", "signal 9".
+// "exit code 2", "signal 9"; the codes of Windows' exceptions as "exit code 0xC0000005".
 std::string toText(const ProcessEnd& end);
 
 // How long a call may wait: until `deadline`, or until the token is cancelled (noticed within 20 ms).
@@ -38,12 +36,13 @@ struct Patience {
 };
 
 // Standard error is discarded unless a file is named for it, because libraries print file contents there. The child gets no signals of this
-// program's terminal (Ctrl-C). However this program ends, the child then reads the end of its input. Use one object from one thread at a
-// time; different objects are independent.
+// program's terminal (Ctrl-C), and no end of another child's connection. However this program ends, the child then reads the end of its
+// input; on Windows it also ends, with the programs that it started. Use one object from one thread at a time, but one thread may send
+// while another receives. Different objects are independent.
 class ChildProcess {
  public:
-  // Overwrites the file `standardError`. Throws Error ProgramMissing if `program` cannot be started, and SystemLimit or OutOfMemory if
-  // the system cannot start any.
+  // The arguments are UTF-8. Overwrites the file `standardError`. Throws Error ProgramMissing if `program` cannot be started, and
+  // SystemLimit or OutOfMemory if the system cannot start any.
   ChildProcess(const std::filesystem::path& program, const std::vector<std::string>& arguments,
                const std::filesystem::path& standardError = {});
   ~ChildProcess();  // kills it
@@ -61,33 +60,5 @@ class ChildProcess {
   class Handle;
   std::unique_ptr<Handle> handle_;
 };
-
-// The child's side. Only this object uses the child's standard input and output: a library that prints cannot disturb them.
-class ParentConnection {
- public:
-  ParentConnection();  // redirects standard output to standard error from now on
-  ~ParentConnection();
-  ParentConnection(const ParentConnection&) = delete;
-  ParentConnection& operator=(const ParentConnection&) = delete;
-
-  // Waits for more input, at most for `patience`. True if some came, or if the input has ended. Call it only between messages: it does not
-  // see bytes that receive() has read ahead.
-  bool hasInput(std::chrono::milliseconds patience);
-  // Fills `bytes`. Returns false at the end of the input: the parent is gone.
-  bool receive(std::span<std::byte> bytes);
-  // Buffers the bytes until flush(). If the parent is gone, SIGPIPE ends this process.
-  void send(std::span<const std::byte> bytes);
-  void flush();
-
- private:
-  std::FILE* output_;
-};
-
-// For the child: limits how many more bytes this process may allocate (RLIMIT_AS, so that allocations fail). Threads that start later count
-// with their stacks. No effect on other systems, or under a sanitizer, because its shadow memory would count.
-void limitOwnMemory(std::int64_t bytes);
-
-// For the child: ends this process after that time, even if a library hangs. A later call replaces the limit; zero lifts it.
-void limitOwnTime(std::chrono::milliseconds time);
 
 }  // namespace glenoid

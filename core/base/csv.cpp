@@ -20,10 +20,10 @@ std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std
       quoted = true;
     } else if (c == separator) {
       fields.emplace_back();
-    } else if (c == '\n') {
-      ++at;
+    } else if (c == '\n' || c == '\r') {
+      at += text.substr(at).starts_with("\r\n") ? 2 : 1;
       break;
-    } else if (c != '\r') {
+    } else {
       fields.back() += c;
     }
   }

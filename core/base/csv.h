@@ -9,7 +9,8 @@
 
 namespace glenoid {
 
-// The fields of the record that starts at `at`; `at` moves past its line end. Empty at the end of the text.
+// The fields of the record that starts at `at`; `at` moves past its line end: CR LF, LF, or the CR of an old Mac. Empty at the end of the
+// text.
 std::optional<std::vector<std::string>> nextCsvRecord(std::string_view text, std::size_t& at, char separator = ',');
 
 // One field, quoted if it needs quotes.

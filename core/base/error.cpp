@@ -39,8 +39,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Wait until it is done, stop it, or choose another folder.")},
     Row{ErrorCode::FileInvalid, "file-invalid", GLENOID_TEXT("Error", "the file does not hold what is expected here"),
         GLENOID_TEXT("Error", "Correct it, choose another, or have the program write it again.")},
-    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder holds no pictures"),
-        GLENOID_TEXT("Error", "Check the path, or choose another folder.")},
+    Row{ErrorCode::FolderEmpty, "folder-empty", GLENOID_TEXT("Error", "the folder or ZIP holds no pictures"),
+        GLENOID_TEXT("Error", "Check the path, or choose another folder or ZIP.")},
     Row{ErrorCode::OutputUnwritable, "output-unwritable", GLENOID_TEXT("Error", "the results could not be written to standard output"),
         GLENOID_TEXT("Error", "Check where they are sent, and the free space there.")},
     Row{ErrorCode::UnknownFormat, "unknown-format",
@@ -60,7 +60,7 @@ constexpr std::array kTable{
     Row{ErrorCode::PdfDocument, "pdf-document", GLENOID_TEXT("Error", "this is a PDF document"),
         GLENOID_TEXT("Error", "Save the picture itself, or ask for the DICOM file.")},
     Row{ErrorCode::OfficeDocument, "office-document", GLENOID_TEXT("Error", "this is an office document"),
-        GLENOID_TEXT("Error", "Save the picture itself, or ask for the DICOM file.")},
+        GLENOID_TEXT("Error", "Save the picture itself, ask for the DICOM file, or save a table as CSV.")},
     Row{ErrorCode::TextFile, "text-file", GLENOID_TEXT("Error", "this is a text file"),
         GLENOID_TEXT("Error", "Open the radiograph itself.")},
     Row{ErrorCode::ProgramFile, "program-file", GLENOID_TEXT("Error", "this is a program or a part of one"),
@@ -83,6 +83,9 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Export it again as uncompressed or JPEG 2000 DICOM, or as PNG.")},
     Row{ErrorCode::UnsupportedPixels, "unsupported-pixels", GLENOID_TEXT("Error", "the picture's pixel layout is not supported"),
         GLENOID_TEXT("Error", "Export it again as 8- or 16-bit DICOM, or as PNG.")},
+    Row{ErrorCode::SamplesContradicted, "samples-contradicted",
+        GLENOID_TEXT("Error", "the header says one sample per pixel, but the pixels have three"),
+        GLENOID_TEXT("Error", "Export it again from the source, or as PNG.")},
     Row{ErrorCode::DamagedFile, "damaged-file", GLENOID_TEXT("Error", "the file is damaged or incomplete"),
         GLENOID_TEXT("Error", "Copy or export it again from the source.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
@@ -121,6 +124,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Close other programs, or raise the limits (ulimit -n, ulimit -u).")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
         GLENOID_TEXT("Error", "Give one folder of images for each class, or a CSV that names path and label.")},
+    Row{ErrorCode::DatasetFilesMissing, "dataset-files-missing", GLENOID_TEXT("Error", "none of the files that the CSV names exists"),
+        GLENOID_TEXT("Error", "Correct its paths. They are relative to the folder of the CSV.")},
     Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",
         GLENOID_TEXT("Error", "pictures of the data set could not be decoded this time"),
         GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},
@@ -148,6 +153,14 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Start a new run, or repeat the command with the options of the first.")},
     Row{ErrorCode::WorkerFailed, "worker-failed", GLENOID_TEXT("Error", "a process that did a part of the work ended before it was done"),
         GLENOID_TEXT("Error", "Correct the problem named in its last lines, then repeat the command.")},
+    Row{ErrorCode::ProcessLost, "process-lost", GLENOID_TEXT("Error", "another process of this training ended or does not answer"),
+        GLENOID_TEXT("Error", "See what the others said, then repeat the command: the run continues after its last checkpoint.")},
+    Row{ErrorCode::ProcessesDiffer, "processes-differ",
+        GLENOID_TEXT("Error", "the processes of this training were given different options, data or run folders"),
+        GLENOID_TEXT("Error", "Start all of them with the same command, on files that all of them can see.")},
+    Row{ErrorCode::NoProcessGroups, "no-process-groups",
+        GLENOID_TEXT("Error", "this build cannot train with several processes, because it was made without Gloo"),
+        GLENOID_TEXT("Error", "Start a single process, or on Linux or macOS build the program with the headers of Gloo.")},
     Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
         GLENOID_TEXT("Error", "Please report it with the log.")},
 };
@@ -174,6 +187,7 @@ std::string_view statusName(Status status) noexcept {
 Status errorStatus(ErrorCode code) noexcept {
   switch (code) {
     case ErrorCode::NotAFile:
+    case ErrorCode::FolderEmpty:
     case ErrorCode::UnknownFormat:
     case ErrorCode::EmptyFile:
     case ErrorCode::PhotoFormat:
@@ -193,6 +207,7 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::NotAnImageObject:
     case ErrorCode::UnsupportedEncoding:
     case ErrorCode::UnsupportedPixels:
+    case ErrorCode::SamplesContradicted:
     case ErrorCode::DamagedFile:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;

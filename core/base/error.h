@@ -39,6 +39,7 @@ enum class ErrorCode {
   NotAnImageObject,
   UnsupportedEncoding,
   UnsupportedPixels,
+  SamplesContradicted,
   DamagedFile,
   TooLarge,
   DecoderTimeout,
@@ -61,6 +62,7 @@ enum class ErrorCode {
   SystemLimit,
   // data and options
   DatasetInvalid,
+  DatasetFilesMissing,
   DatasetIncomplete,
   DatasetTooSmall,
   DatasetMismatch,
@@ -71,6 +73,9 @@ enum class ErrorCode {
   LooksUnavailable,
   CheckpointInvalid,
   WorkerFailed,
+  ProcessLost,
+  ProcessesDiffer,
+  NoProcessGroups,
   Internal,
 };
 

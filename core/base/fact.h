@@ -23,7 +23,8 @@ enum class FactCode {
   OnlyFirstPage,
   EndMissing,
   FramesInvalid,
-  FramesLeftOut,   // their numbers in the file, e.g. "2, 5-7"
+  FrameLeftOut,    // its number in the file, from 1
+  FramesLeftOut,   // two or more: their numbers, e.g. "2, 5-7"
   SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
   SameName,        // how many
@@ -81,10 +82,11 @@ enum class FactCode {
   // computing
   DeviceReplaced,  // the device that failed
   CudaUnusable,
-  BatchHalved,      // images in a batch from now on
-  RunContinued,     // epochs done
-  InputSizeRaised,  // network, pixels
-  MethodLeftOut,    // method, fold from 1, sentence of the failure
+  WaitingForProcesses,  // processes in all, address and port of the first
+  BatchHalved,          // images in a batch from now on
+  RunContinued,         // epochs done
+  InputSizeRaised,      // network, pixels
+  MethodLeftOut,        // method, fold from 1, sentence of the failure
   // the answer
   PartMissing,  // percent of the pixels
   DetailMissing,
@@ -132,6 +134,7 @@ enum class FactCode {
   NothingToLearn,
   TeacherWithoutWeight,
   TeacherWithoutAnswers,
+  OptionNotInPretraining,
   // stages of long work
   Starting,
   ReadingList,
@@ -145,6 +148,7 @@ enum class FactCode {
   // a data set
   ClassWithoutPicture,
   LooseFile,
+  LabelGuessed,
   LabelsLookAlike,   // two labels
   PictureVerySmall,  // columns and rows
   PartsFromFolders,
@@ -155,6 +159,7 @@ enum class FactCode {
   TestLacks,            // labels
   FoldsLack,            // labels
   FoldsCannotValidate,  // labels
+  ProbeLeftOut,         // how many
   GroupsParted,         // how many
 };
 

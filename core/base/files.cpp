@@ -2,21 +2,28 @@
 #include "core/base/files.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <fstream>
+#include <cstdio>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_system.h"
 
 namespace glenoid {
 namespace {
 
-std::ifstream openForReading(const std::filesystem::path& file) {
+FileStream openForReading(const std::filesystem::path& file) {
   requireRegularFile(file);
-  errno = 0;
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error(ErrorCode::FileUnreadable, std::generic_category().message(errno), toUtf8(file));
+  std::error_code failure;
+  auto stream = openToRead(file, failure);
+  if (!stream) throw Error(ErrorCode::FileUnreadable, failure.message(), toUtf8(file));
   return stream;
+}
+
+// The number of bytes read; fewer than fit at the end of the file.
+std::size_t readInto(std::span<std::byte> bytes, std::FILE* stream, const std::filesystem::path& file) {
+  const auto count = std::fread(bytes.data(), 1, bytes.size(), stream);
+  if (std::ferror(stream) != 0) throw Error(ErrorCode::FileUnreadable, "reading failed", toUtf8(file));
+  return count;
 }
 
 }  // namespace
@@ -36,13 +43,9 @@ void requireRegularFile(const std::filesystem::path& file) {
 }
 
 void readInPieces(const std::filesystem::path& file, const std::function<void(std::span<const std::byte>)>& use) {
-  auto stream = openForReading(file);
+  const auto stream = openForReading(file);
   std::vector<std::byte> piece(std::size_t{1} << 20);
-  while (stream) {
-    stream.read(reinterpret_cast<char*>(piece.data()), static_cast<std::streamsize>(piece.size()));
-    if (stream.gcount() > 0) use(std::span(piece).first(static_cast<std::size_t>(stream.gcount())));
-  }
-  if (stream.bad()) throw Error(ErrorCode::FileUnreadable, "reading failed", toUtf8(file));
+  while (const auto count = readInto(piece, stream.get(), file)) use(std::span(piece).first(count));
 }
 
 std::vector<std::byte> readFile(const std::filesystem::path& file) {
@@ -52,11 +55,9 @@ std::vector<std::byte> readFile(const std::filesystem::path& file) {
 }
 
 std::vector<std::byte> readHead(const std::filesystem::path& file, std::size_t count) {
-  auto stream = openForReading(file);
+  const auto stream = openForReading(file);
   std::vector<std::byte> head(count);
-  stream.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(count));
-  if (stream.bad()) throw Error(ErrorCode::FileUnreadable, "reading failed", toUtf8(file));
-  head.resize(static_cast<std::size_t>(stream.gcount()));
+  head.resize(readInto(head, stream.get(), file));
   return head;
 }
 
@@ -94,7 +95,7 @@ FolderEntries entriesOf(const std::filesystem::path& folder) {
 }
 
 std::string toUtf8(const std::filesystem::path& path) {
-  const auto text = path.u8string();
+  const auto text = path.generic_u8string();
   return {reinterpret_cast<const char*>(text.data()), text.size()};
 }
 

@@ -42,8 +42,8 @@ struct FolderEntries {
 // the disk.
 FolderEntries entriesOf(const std::filesystem::path& folder);
 
-// A path as UTF-8 for messages and JSON, and back, on every system. All text in the program is UTF-8. Make a path from text only with
-// fromUtf8(): otherwise some systems read the text in their own 8-bit encoding.
+// A path as UTF-8 with "/" between the folders, for messages, JSON and libraries that take UTF-8, and back, on every system. All text in
+// the program is UTF-8. Make a path from text only with fromUtf8(): otherwise some systems read the text in their own 8-bit encoding.
 std::string toUtf8(const std::filesystem::path& path);
 std::filesystem::path fromUtf8(std::string_view text);
 

@@ -24,7 +24,7 @@ class FolderLock {
  private:
   std::filesystem::path folder_;
   bool isNew_;
-  std::intptr_t handle_ = -1;  // a descriptor, or a HANDLE on Windows
+  std::intptr_t held_ = -1;
 };
 
 // Whether a path is the file that locks its folder.

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
+#include <functional>
 #include <future>
 #include <mutex>
 #include <thread>
@@ -86,5 +87,24 @@ class OrderedWorkers {
   std::deque<std::future<Result>> results_;                    // not yet taken, the oldest first
   std::vector<std::thread> threads_;
 };
+
+// Passes the results of a series of tasks to `use`, in the order of the tasks, from the calling thread. `next` gives the next task, and an
+// empty one at the end; a task takes the number of its worker, from 0. A single worker is the calling thread, which takes the next task
+// after it has used the result. Exceptions of the tasks, of `next` and of `use` pass through, once no worker runs any more. Throws
+// std::system_error if a thread cannot start.
+template <class Result, class Next, class Use>
+void workInOrder(std::size_t workers, const Next& next, const Use& use) {
+  using Task = std::function<Result(std::size_t worker)>;
+  if (workers <= 1) {
+    for (Task task = next(); task; task = next()) use(task(0));
+    return;
+  }
+  OrderedWorkers<Result> pool(workers);
+  for (Task task = next(); task; task = next()) {
+    pool.add(std::move(task));
+    while (pool.hasReady() || pool.isFull()) use(pool.take());
+  }
+  while (!pool.isEmpty()) use(pool.take());
+}
 
 }  // namespace glenoid

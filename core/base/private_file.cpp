@@ -4,6 +4,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "core/base/file_system.h"
+
 namespace glenoid {
 
 void keepPrivate(const std::filesystem::path& file) noexcept {
@@ -13,8 +15,7 @@ void keepPrivate(const std::filesystem::path& file) noexcept {
     if (file.has_parent_path()) fs::create_directories(file.parent_path(), ignored);
     std::ofstream(file, std::ios::app);  // empty until its rights are restricted
   }
-  constexpr auto kOthers = fs::perms::group_all | fs::perms::others_all | fs::perms::owner_exec;
-  fs::permissions(file, kOthers, fs::perm_options::remove, ignored);
+  restrictToOwner(file);
 }
 
 }  // namespace glenoid

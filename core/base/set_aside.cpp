@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/file_system.h"
 #include "core/base/files.h"
 
 namespace glenoid {
@@ -37,7 +38,7 @@ std::unique_ptr<FolderLock> hiddenFolderFor(const fs::path& path) {
 
 void renameTo(const fs::path& from, const fs::path& to, const fs::path& named) {
   std::error_code failure;
-  fs::rename(from, to, failure);
+  moveTo(from, to, failure);
   if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(named));
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/nn/network.h"
+#include "core/nn/random.h"
 #include "core/nn/safetensors.h"
 #include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
@@ -69,7 +70,10 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
     return withTorchErrors([&] {
-      auto made = std::async(std::launch::async, [&] { return networkOf(bundle.model); });  // takes as long as the reading below
+      auto made = std::async(std::launch::async, [&] {  // takes as long as the reading below
+        const NoFirstWeights allAreRead;
+        return networkOf(bundle.model);
+      });
       const auto file = readWeights(bundle);
       const auto network = made.get();
       loadWeights(*network, file);

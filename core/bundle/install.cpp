@@ -7,6 +7,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
+#include "core/base/file_system.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
@@ -46,7 +47,7 @@ void copyFolder(const Bundle& source, const fs::path& target) {
       const auto name = std::string(part) + ".safetensors";
       if (fs::exists(source.path / name)) copyFile(source.path / name, temporary / name);
     }
-    fs::rename(temporary, target, failure);
+    moveTo(temporary, target, failure);
     if (failure) throw Error(ErrorCode::FileUnwritable, failure.message(), toUtf8(target));
   } catch (const Error&) {
     fs::remove_all(temporary, ignored);

@@ -131,8 +131,8 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   d.mean = channels(preprocessing, "mean", -kLargestMean, kLargestMean);
   d.deviation = channels(preprocessing, "deviation", kSmallestDeviation, kLargestDeviation);
   const auto& temperature = json.contains("temperature") ? json["temperature"] : nlohmann::json();
-  d.calibrated = !temperature.is_null();
-  if (d.calibrated) d.temperature = number(temperature, "temperature", kLowestTemperature, kHighestTemperature);
+  d.hasTemperature = !temperature.is_null();
+  if (d.hasTemperature) d.temperature = number(temperature, "temperature", kLowestTemperature, kHighestTemperature);
   d.weightsSha256 = required<std::string>(json, "weightsSha256");
   if (json.contains("doubt") && json["doubt"].is_object() && json["doubt"].contains("sets")) {
     d.sets = setRulesFromJson(json["doubt"]["sets"], d.labelNames());
@@ -161,7 +161,7 @@ nlohmann::json toJson(const ModelDescription& d) {
                       {"labels", labels},
                       {"subject", d.subject},
                       {"preprocessing", {{"inputSize", d.inputSize}, {"mean", d.mean}, {"deviation", d.deviation}}},
-                      {"temperature", d.calibrated ? nlohmann::json(d.temperature) : nlohmann::json()},
+                      {"temperature", d.hasTemperature ? nlohmann::json(d.temperature) : nlohmann::json()},
                       {"weightsSha256", d.weightsSha256},
                       {"training", d.training},
                       {"figures", d.figures},
@@ -190,6 +190,15 @@ std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::stri
 }
 
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
+
+bool ModelDescription::isCalibrated() const {
+  constexpr std::int64_t kFewest = 50;
+  if (!hasTemperature || !figures.is_object()) return false;
+  const auto part = figures.find(figures.contains("crossValidation") ? "crossValidation" : "validation");
+  if (part == figures.end() || !part->is_object()) return false;
+  const auto images = part->find("images");
+  return images != part->end() && images->is_number() && images->get<std::int64_t>() >= kFewest;
+}
 
 std::optional<MeasuredAccuracy> ModelDescription::measuredAccuracy() const {
   const auto pooled = figures.find("crossValidation");

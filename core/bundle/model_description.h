@@ -44,14 +44,14 @@ struct ModelDescription {
   std::int64_t inputSize = 180;                               // side of the network's input, pixels
   std::array<double, 3> mean{};
   std::array<double, 3> deviation{};
-  double temperature = 1;     // divides the logits; 1 if not calibrated
-  bool calibrated = false;    // the temperature was fitted on images that the network was not trained on
-  std::string weightsSha256;  // weightsDigest() of the weights
-  nlohmann::json training;    // data, split, start weights and their terms, options
-  std::vector<SetRule> sets;  // rules for naming more than one label; empty if not measured
-  nlohmann::json doubt;       // the parts of its bundle: {"gate": {"sha256", "backboneSha256", ...}, "neighbours": {"sha256", "images",
-                              // "learned"}}; null for models of earlier versions
-  nlohmann::json figures;     // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
+  double temperature = 1;       // divides the logits; 1 if it was not fitted
+  bool hasTemperature = false;  // it was fitted on images that the network was not trained on
+  std::string weightsSha256;    // weightsDigest() of the weights
+  nlohmann::json training;      // data, split, start weights and their terms, options
+  std::vector<SetRule> sets;    // rules for naming more than one label; empty if not measured
+  nlohmann::json doubt;         // the parts of its bundle: {"gate": {"sha256", "backboneSha256", ...}, "neighbours": {"sha256", "images",
+                                // "learned"}}; null for models of earlier versions
+  nlohmann::json figures;       // measured: {"test": {"accuracy", "low", "high", "images"}, ...}
   std::string licence;
   std::string limits;  // what the model cannot do
 
@@ -60,6 +60,9 @@ struct ModelDescription {
   std::vector<std::string> labelNames() const;  // as in the training data, in order
   // Of each name its index among the labels. Throws Error DatasetMismatch for one that the model lacks.
   std::vector<std::size_t> indicesOf(const std::vector<std::string>& names) const;
+  // Whether its probabilities may be called calibrated: the temperature was fitted on at least 50 images. Their number is that of the
+  // cross-validation or, without one, of the validation part; false if the figures lack it.
+  bool isCalibrated() const;
   // Empty if the figures lack one of its numbers.
   std::optional<MeasuredAccuracy> measuredAccuracy() const;
   // One sentence with measuredAccuracy() in percent, or that the accuracy was not measured.

@@ -10,27 +10,13 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/program_location.h"
+#include "core/base/user_data_folder.h"
 #include "core/bundle/model_text.h"
 
 namespace glenoid {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Environment variables use the system's encoding, and so do paths made of plain text.
-fs::path userDataFolder() {
-#ifdef _WIN32
-  const char* base = std::getenv("LOCALAPPDATA");
-  return base ? fs::path(base) / "Glenoid" : fs::path();
-#elif defined(__APPLE__)
-  const char* home = std::getenv("HOME");
-  return home ? fs::path(home) / "Library/Application Support/Glenoid" : fs::path();
-#else
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "glenoid";
-  const char* home = std::getenv("HOME");
-  return home ? fs::path(home) / ".local/share/glenoid" : fs::path();
-#endif
-}
 
 // The "default" in the folder's manifest.json, a name or a path; empty if there is none.
 std::string defaultWish(const fs::path& folder) {

@@ -38,6 +38,7 @@ class Runner {
       : options_(options), cache_(cache), folder_(std::move(folder)), token_(token), observer_(observer), baselines_(cache) {}
 
   ComparisonTable run();
+  ComparisonTable stored();
 
  private:
   Folds chooseFolds() const;
@@ -276,7 +277,19 @@ ComparisonTable Runner::run() {
   return result;
 }
 
+ComparisonTable Runner::stored() {
+  folds_ = readFolds(folder_ / "folds.json", cache_.items());
+  return table();
+}
+
 }  // namespace
+
+ComparisonTable storedComparison(const PixelCache& cache, const FolderLock& folder) {
+  const ComparisonOptions options;
+  const CancelToken token;
+  const ComparisonObserver observer;
+  return Runner(options, cache, folder.path(), token, observer).stored();
+}
 
 ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const FolderLock& folder,
                                const CancelToken& token, const ComparisonObserver& observer) {

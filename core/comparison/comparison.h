@@ -33,4 +33,8 @@ struct ComparisonObserver {
 ComparisonTable compareMethods(const ComparisonOptions& options, const PixelCache& cache, const FolderLock& folder,
                                const CancelToken& token = {}, const ComparisonObserver& observer = {});
 
+// The table of the stored answers of a comparison, of all folds so far; nothing is computed anew. Writes METHOD/predictions.csv and
+// predictions-augmented.csv. Throws Error as readFolds() and readStoredParts() do, and CheckpointInvalid for a damaged list of methods.
+ComparisonTable storedComparison(const PixelCache& cache, const FolderLock& folder);
+
 }  // namespace glenoid

@@ -20,7 +20,7 @@ ComparisonTable comparisonTable(const std::vector<MethodAnswers>& methods, std::
       row.shared = same.front().images.size();
       if (row.shared > 0) row.vsFirst = mcNemar(same.front().predictions, same.back().predictions);
     }
-    if (!first) first = &method;
+    if (!first) first = &method, row.shared = method.answers.images.size();
     table.rows.push_back(std::move(row));
   }
   return table;

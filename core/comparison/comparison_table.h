@@ -39,7 +39,7 @@ struct ComparisonRow {
   std::size_t folds = 0;
   Evaluation evaluation;  // in detail; without images if no fold was answered
   std::vector<LeftOutFold> leftOut;
-  std::size_t shared = 0;          // images that the first method with answers also answered
+  std::size_t shared = 0;          // images that the first method with answers also answered; all for that method itself
   std::optional<McNemar> vsFirst;  // on these images; empty for the first method, and if there are none
 };
 

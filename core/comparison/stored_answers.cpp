@@ -2,6 +2,7 @@
 #include "core/comparison/stored_answers.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "core/base/error.h"
@@ -33,6 +34,15 @@ std::optional<PredictionTable> testAnswersOf(const fs::path& run) {
   } catch (const Error&) {
     return {};  // it is not finished, or its list says why it cannot be read
   }
+}
+
+TestOrReason testBetween(const std::optional<PredictionTable>& first, const std::optional<PredictionTable>& other) {
+  if (!first || !other) return NoTest::NoAnswers;
+  if (first->labels != other->labels) return NoTest::OtherLabels;
+  const auto same = onSameImages({*first, *other});
+  const auto shared = same.front().images.size();
+  if (shared == 0) return NoTest::NoSharedPicture;
+  return PairedTest{shared, mcNemar(same.front().predictions, same.back().predictions)};
 }
 
 }  // namespace
@@ -82,15 +92,17 @@ MethodAnswers voteOf(const std::vector<MethodAnswers>& members) {
           {same.front().labels, same.front().images, softVote(votes)}};
 }
 
-std::vector<std::optional<PairedTest>> testsAgainstFirst(const std::vector<fs::path>& runs) {
-  std::vector<std::optional<PairedTest>> tests(runs.size());
-  const auto first = runs.empty() ? std::nullopt : testAnswersOf(runs.front());
-  for (std::size_t i = 1; first && i < runs.size(); ++i) {
-    const auto other = testAnswersOf(runs[i]);
-    if (!other || other->labels != first->labels) continue;
-    const auto same = onSameImages({*first, *other});
-    const auto shared = same.front().images.size();
-    if (shared > 0) tests[i] = PairedTest{shared, mcNemar(same.front().predictions, same.back().predictions)};
+std::vector<TestOrReason> testsAgainstFirst(const std::vector<fs::path>& runs) {
+  std::vector<TestOrReason> tests;
+  std::optional<PredictionTable> first;
+  for (const auto& run : runs) {
+    auto answers = testAnswersOf(run);
+    if (tests.empty()) {
+      first = std::move(answers);
+      tests.emplace_back(NoTest::First);
+    } else {
+      tests.push_back(testBetween(first, answers));
+    }
   }
   return tests;
 }

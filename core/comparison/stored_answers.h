@@ -3,8 +3,8 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/base/text.h"
@@ -30,9 +30,16 @@ MethodAnswers voteOf(const std::vector<MethodAnswers>& members);
 struct PairedTest {
   std::size_t shared = 0;  // such pictures
   McNemar test;            // the first of the runs is the first here too
+  bool operator==(const PairedTest&) const = default;
 };
-// Each run against the first one. Empty for the first itself, for a run without stored answers or with other labels, and if the two share
-// no picture.
-std::vector<std::optional<PairedTest>> testsAgainstFirst(const std::vector<std::filesystem::path>& runs);
+enum class NoTest {
+  First,            // the run that the others are compared with
+  NoAnswers,        // one of the two has no stored answers about a test part
+  OtherLabels,      // they know different makers
+  NoSharedPicture,  // their test parts have no picture in common
+};
+using TestOrReason = std::variant<NoTest, PairedTest>;
+// Each run against the first one, or why there is no test.
+std::vector<TestOrReason> testsAgainstFirst(const std::vector<std::filesystem::path>& runs);
 
 }  // namespace glenoid

@@ -31,8 +31,11 @@ std::string relativeName(const fs::path& file, const fs::path& root) {
 
 std::string nameOf(ErrorCode code) { return std::string(errorName(code)); }
 
+constexpr std::size_t kLeastLabels = 2;
+
 // Hashes the files; one that cannot be read is skipped.
-Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress) {
+Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress,
+                std::size_t leastLabels = kLeastLabels) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.path < b.path; });
   std::set<std::string> names;
   for (const auto& row : rows) names.insert(row.label);
@@ -50,7 +53,9 @@ Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& 
   }
   for (const auto& label : dropUnusedLabels(index.labels, index.items))
     index.notices.push_back({label, {FactCode::ClassWithoutPicture, {}}});
-  if (index.labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(root));
+  if (index.labels.size() < leastLabels) {
+    throw Error(ErrorCode::DatasetInvalid, leastLabels < kLeastLabels ? "no file" : "fewer than two classes with files", toUtf8(root));
+  }
   return index;
 }
 
@@ -74,7 +79,13 @@ class ClassFolders {
     hasParts_ = parts.size() > 1;
     if (hasParts_) notices.push_back({"", {FactCode::PartsFromFolders, {}}});
   }
+  // Every file below the root as one class.
+  void readAsOne(const std::string& label) {
+    if (const auto found = entriesOf(root_); found.failure) throw unreadableRoot(found.failure);
+    readFolder(root_, label);
+  }
   bool hasParts() const { return hasParts_; }
+  const fs::path& root() const { return root_; }
 
   std::vector<Row> rows;
   std::vector<SkippedFile> skipped;
@@ -84,6 +95,8 @@ class ClassFolders {
   static bool isLinkToItself(const std::error_code& failure) { return failure == std::errc::too_many_symbolic_link_levels; }
   static Error mismatch(const std::string& why, const fs::path& place) { return {ErrorCode::DatasetParts, why, toUtf8(place)}; }
 
+  Error unreadableRoot(const std::error_code& failure) const { return {ErrorCode::FolderUnreadable, failure.message(), toUtf8(root_)}; }
+
   void skip(const fs::path& path, ErrorCode code, const std::string& detail) {
     skipped.push_back({relativeName(path, root_), nameOf(code), detail});
   }
@@ -91,7 +104,7 @@ class ClassFolders {
   // The folders in a folder that holds no pictures itself.
   std::vector<fs::path> foldersIn(const fs::path& parent) {
     const auto found = entriesOf(parent);
-    if (found.failure && parent == root_) throw Error(ErrorCode::FolderUnreadable, found.failure.message(), toUtf8(root_));
+    if (found.failure && parent == root_) throw unreadableRoot(found.failure);
     if (found.failure) skip(parent, ErrorCode::FolderUnreadable, found.failure.message());
     std::vector<fs::path> folders;
     for (const auto& entry : found.entries) {
@@ -161,7 +174,36 @@ void requireNoPictureInTwoParts(const Index& index) {
   }
 }
 
+// A file that the system cannot ask for counts: its reader says why.
+bool mayExist(const fs::path& file) {
+  std::error_code failure;
+  return fs::exists(file, failure) || failure;
+}
+
+// A list from Windows has backslashes between folders.
+std::string pathInList(const fs::path& root, const std::string& written) {
+  auto slashed = written;
+  std::replace(slashed.begin(), slashed.end(), '\\', '/');
+  const bool isThere = slashed != written && !mayExist(root / fromUtf8(written)) && mayExist(root / fromUtf8(slashed));
+  return isThere ? slashed : written;
+}
+
 constexpr auto kByPath = [](const auto& a, const auto& b) { return a.path < b.path; };
+
+void requireFolder(const fs::path& folder) {
+  std::error_code failure;
+  if (!fs::exists(folder, failure)) throw Error(ErrorCode::FileNotFound, "", toUtf8(folder));
+  if (!fs::is_directory(folder, failure)) throw Error(ErrorCode::DatasetInvalid, "it is not a folder", toUtf8(folder));
+}
+
+Index indexOf(const ClassFolders& found, const CancelToken& token, const ProgressCallback& progress, std::size_t leastLabels) {
+  auto index = makeIndex(found.root(), found.rows, token, progress, leastLabels);
+  index.skipped.insert(index.skipped.end(), found.skipped.begin(), found.skipped.end());
+  index.notices.insert(index.notices.end(), found.notices.begin(), found.notices.end());
+  std::sort(index.skipped.begin(), index.skipped.end(), kByPath);
+  std::sort(index.notices.begin(), index.notices.end(), kByPath);
+  return index;
+}
 
 }  // namespace
 
@@ -179,33 +221,47 @@ std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std:
 }
 
 Index indexFolder(const fs::path& folder, const CancelToken& token, const ProgressCallback& progress) {
-  std::error_code failure;
-  if (!fs::exists(folder, failure)) throw Error(ErrorCode::FileNotFound, "", toUtf8(folder));
-  if (!fs::is_directory(folder, failure)) throw Error(ErrorCode::DatasetInvalid, "it is not a folder", toUtf8(folder));
+  requireFolder(folder);
   ClassFolders found(folder, token);
   found.read();
-  auto index = makeIndex(folder, std::move(found.rows), token, progress);
-  index.skipped.insert(index.skipped.end(), found.skipped.begin(), found.skipped.end());
-  index.notices.insert(index.notices.end(), found.notices.begin(), found.notices.end());
-  std::sort(index.skipped.begin(), index.skipped.end(), kByPath);
-  std::sort(index.notices.begin(), index.notices.end(), kByPath);
+  auto index = indexOf(found, token, progress, kLeastLabels);
   if (found.hasParts()) requireNoPictureInTwoParts(index);
   return index;
+}
+
+Index indexPictures(const fs::path& folder, const CancelToken& token, const ProgressCallback& progress) {
+  requireFolder(folder);
+  ClassFolders found(folder, token);
+  found.readAsOne("pictures");
+  return indexOf(found, token, progress, 1);
 }
 
 Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCallback& progress) {
   const auto invalid = [&](const TableRow& row, const std::string& why) {
     return Error(ErrorCode::FileInvalid, "record " + std::to_string(row.record) + why, toUtf8(csv));
   };
+  const auto root = csv.has_parent_path() ? csv.parent_path() : fs::path(".");
+  const auto table = readTextTable(csv, {"path", "label"}, {"group"});
   std::vector<Row> rows;
   std::set<std::string> seen;
-  for (const auto& row : readTextTable(csv, {"path", "label"}, {"group"})) {
-    const auto &path = row.fields[0], &label = row.fields[1], &group = row.fields[2];
-    if (path.empty() || label.empty()) throw invalid(row, " has no path or no label");
+  for (const auto& row : table) {
+    token.check();
+    const auto &written = row.fields[0], &label = row.fields[1], &group = row.fields[2];
+    if (written.empty() || label.empty()) throw invalid(row, " has no path or no label");
+    const auto path = pathInList(root, written);
     if (!seen.insert(path).second) throw invalid(row, " names a path for the second time");
     rows.push_back({path, label, group});
   }
-  return makeIndex(csv.has_parent_path() ? csv.parent_path() : fs::path("."), std::move(rows), token, progress);
+  const auto isThere = [&](const Row& row) {
+    token.check();
+    return mayExist(root / fromUtf8(row.path));
+  };
+  if (!rows.empty() && std::none_of(rows.begin(), rows.end(), isThere)) {
+    const auto count = std::to_string(rows.size());
+    const auto first = std::to_string(table.front().record);
+    throw Error(ErrorCode::DatasetFilesMissing, count + " of " + count + ", the first in record " + first, toUtf8(csv));
+  }
+  return makeIndex(root, std::move(rows), token, progress);
 }
 
 }  // namespace glenoid

@@ -55,8 +55,13 @@ std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std:
 // the parts, a class is not in every part, or a picture is in two) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// A table (readTextTable) with the columns path, label and perhaps group. Paths are relative to the CSV's folder. A file that cannot be
-// read is skipped with its reason. Throws Error as readTextTable(), Cancelled, DatasetInvalid as indexFolder(), and FileInvalid that names
+// Every file below the folder except hidden ones, at any depth, all with the same label: for work that needs no labels. Links as in
+// indexFolder(). Throws Error FileNotFound, FolderUnreadable (the folder itself), DatasetInvalid (no file) or Cancelled.
+Index indexPictures(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
+
+// A table (readTextTable) with the columns path, label and perhaps group. Paths are relative to the CSV's folder. If a relative path does
+// not exist as written, its backslashes are read as "/". A file that cannot be read is skipped with its reason. Throws Error as
+// readTextTable(), Cancelled, DatasetInvalid as indexFolder(), DatasetFilesMissing if none of the files exists, and FileInvalid that names
 // the record without a path or label, or with a repeated path.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 

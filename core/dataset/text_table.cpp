@@ -2,6 +2,7 @@
 #include "core/dataset/text_table.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "core/base/csv.h"
@@ -14,17 +15,22 @@ namespace {
 
 using Fields = std::vector<std::string>;
 
+std::vector<const char*> encodingsOf(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE")) return {"UTF-16LE"};
+  if (bytes.starts_with("\xFE\xFF")) return {"UTF-16BE"};
+  // In UTF-16 half of each letter of the columns' names is a zero; other text has a stray one at most.
+  std::array<std::size_t, 2> zeros{};  // at even and odd places
+  for (std::size_t i = 0; i < bytes.size(); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
+  if (8 * std::max(zeros[0], zeros[1]) > bytes.size()) return {zeros[0] < zeros[1] ? "UTF-16LE" : "UTF-16BE"};
+  return {"UTF-8", "WINDOWS-1252"};  // Excel writes the latter as CSV on a western Windows
+}
+
 std::string readUtf8(const std::filesystem::path& file) {
-  struct Encoding {
-    std::string_view mark;  // at the start of the file
-    const char* name;
-  };
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
   const auto bytes = readTextFile(file);
-  // Without a mark it is UTF-8, or the Windows-1252 that Excel writes as CSV on a western Windows.
-  for (const auto& [mark, name] :
-       {Encoding{"\xEF\xBB\xBF", "UTF-8"}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}, {"", "UTF-8"}, {"", "WINDOWS-1252"}}) {
-    if (!bytes.starts_with(mark)) continue;
-    if (auto text = utf8From(std::string_view(bytes).substr(mark.size()), name)) return *text;
+  for (const auto* encoding : encodingsOf(bytes)) {
+    const auto text = utf8From(bytes, encoding);
+    if (text) return text->substr(text->starts_with(kMark) ? kMark.size() : 0);
   }
   throw Error(ErrorCode::FileInvalid, "its text is in an unknown encoding", toUtf8(file));
 }

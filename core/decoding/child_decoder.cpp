@@ -182,7 +182,7 @@ std::unique_ptr<Decoder> makeChildDecoder(const ChildDecoderOptions& options) {
   }
   auto program = options.program;
   if (program.empty()) {
-    const auto found = findInstalled("glenoid-decoder");
+    const auto found = findProgram("glenoid-decoder");
     if (!found) throw Error(ErrorCode::ProgramMissing, "glenoid-decoder");
     program = *found;
   }

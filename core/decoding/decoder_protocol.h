@@ -10,7 +10,7 @@
 namespace glenoid {
 
 // The first output of the decoder program, once it can serve; eight characters.
-inline constexpr char kDecoderGreeting[] = "GLENOID4";
+inline constexpr char kDecoderGreeting[] = "GLENOID5";
 
 // The first byte of an answer. A Radiograph, a DecodeFailure, the entries of a DICOMDIR or a text follow (radiograph_stream.h).
 enum class DecoderAnswer : std::uint8_t { Radiograph, Failure, Directory, Text };

@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-#include "core/base/child_process.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/parent_connection.h"
 #include "core/decoding/radiograph_stream.h"
 
 namespace glenoid {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/decoding/in_process_decoder.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/base/error.h"
@@ -58,9 +59,16 @@ class InProcessDecoder final : public Decoder {
     // DICOM first: its preamble may hold the start of a TIFF (PS3.10 7.1), which is meant for other readers.
     if (isDicom(head)) return readDicom(file, options, token);
     if (sniffRaster(head)) return readRaster(file, options, token);
-    if (isZipFile(file)) zip_.list(file);  // throws if something is wrong with the ZIP itself
+    if (isZipFile(file)) requirePictures(file);
     const auto known = knownFormat(head).value_or(KnownFormat{ErrorCode::UnknownFormat, ""});
     throw Error(known.refusal, std::string(known.name), toUtf8(file));
+  }
+
+  // Throws also if something is wrong with the ZIP itself.
+  void requirePictures(const std::filesystem::path& zip) {
+    const auto entries = zip_.list(zip);
+    const auto isPicture = [](const DicomDirEntry& entry) { return entry.recordType == "IMAGE"; };
+    if (std::none_of(entries.begin(), entries.end(), isPicture)) throw Error(ErrorCode::FolderEmpty, "", toUtf8(zip));
   }
 
   ZipReader zip_;

@@ -14,6 +14,7 @@
 
 #include "core/base/error.h"
 #include "core/decoding/exif_orientation.h"
+#include "core/decoding/jpeg_codes.h"
 #include "core/decoding/library_jump.h"
 
 namespace glenoid {
@@ -70,10 +71,10 @@ void noteEnd(Decoding& decoding) {
 
 // Overwritten data are still decoded, to other pixels, and the warning may come many rows later or after the last one. A restart marker
 // ends that. If each row of blocks has one, the damage is in this row or in the one above, whose last marker is read with this row.
-void noteDamage(Decoding& decoding) {
+void noteDamage(Decoding& decoding, JDIMENSION row) {
   const auto& info = decoding.info;
   if (info.restart_interval > 0 && info.restart_interval <= info.MCUs_per_row) {
-    decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, std::max<JDIMENSION>(info.input_iMCU_row, 1) - 1);
+    decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, std::max<JDIMENSION>(row, 1) - 1);
   } else {
     decoding.damagedSomewhere = true;
   }
@@ -94,8 +95,9 @@ void onMessage(j_common_ptr common, int level) {
     decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, info->input_iMCU_row);
     return;
   }
-  const bool isEndOfFile = info->unread_marker == JPEG_EOI && (code == JWRN_HIT_MARKER || code == JWRN_MUST_RESYNC);
-  if (!isEndOfFile) noteDamage(decoding);
+  // An end marker that the file holds says that the data were complete: some were lost further up.
+  const bool isEndOfFile = decoding.ranOut && info->unread_marker == JPEG_EOI && (code == JWRN_HIT_MARKER || code == JWRN_MUST_RESYNC);
+  if (!isEndOfFile) noteDamage(decoding, info->input_iMCU_row);
   // Behind a marker that does not belong there, nothing is decoded.
   if (isEndOfFile || (code == JWRN_HIT_MARKER && !isRestart(info->unread_marker))) noteEnd(decoding);
 }
@@ -151,6 +153,8 @@ void printInks(const JSAMPLE* inks, JDIMENSION columns, bool areInverted, std::u
 // `inks` holds a row of a picture with four components.
 void decode(jpeg_decompress_struct& info, JSAMPLE* inks, std::uint8_t* pixels) {
   jpeg_start_decompress(&info);
+  const auto damagedRow = rowOfImpossibleCode(info, {info.src->next_input_byte, info.src->bytes_in_buffer});
+  if (damagedRow) noteDamage(of(&info), *damagedRow);
   const bool hasInks = info.output_components == 4;
   const auto rowBytes = static_cast<std::size_t>(info.output_width) * (info.output_components == 1 ? 1 : 3);
   while (info.output_scanline < info.output_height) {

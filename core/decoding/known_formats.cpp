@@ -53,6 +53,11 @@ constexpr std::array kTable{
     Magic{0, "{\\rtf"sv, {ErrorCode::OfficeDocument, "RTF"}},
     Magic{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, {ErrorCode::OfficeDocument, "OLE"}},  // Thumbs.db of Windows, too
     Magic{30, "[Content_Types].xml"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "_rels/.rels"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "docProps/"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "xl/drawings/"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "xl/workbook.xml"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
+    Magic{30, "xl/worksheets/"sv, {ErrorCode::OfficeDocument, "Office Open XML"}},
     Magic{30, "mimetype"sv, {ErrorCode::OfficeDocument, "OpenDocument"}},
 
     Magic{0, "MZ"sv, {ErrorCode::ProgramFile, "Windows"}},
@@ -126,7 +131,8 @@ std::vector<std::byte> headOf(const std::filesystem::path& file) {
 std::optional<KnownFormat> knownFormat(std::span<const std::byte> head) {
   const std::string_view text(reinterpret_cast<const char*>(head.data()), std::min(head.size(), kFormatHead));
   const auto found = std::find_if(kTable.begin(), kTable.end(), [&](const Magic& magic) {
-    return text.size() >= magic.at && text.substr(magic.at).starts_with(magic.bytes);
+    const bool isZip = text.starts_with("PK");  // the name of its first file is at 30
+    return text.size() >= magic.at && text.substr(magic.at).starts_with(magic.bytes) && (magic.at != 30 || isZip);
   });
   return found != kTable.end() ? std::optional(found->format) : textFormat(text);
 }
@@ -145,6 +151,11 @@ bool isZipFile(const std::filesystem::path& file) {
   const auto head = headOf(file);
   const auto known = knownFormat(head);
   return known && known->name == kZip && !isDicom(head);
+}
+
+void refuseOfficeDocument(const std::filesystem::path& file) {
+  const auto known = knownFormat(headOf(file));
+  if (known && known->refusal == ErrorCode::OfficeDocument) throw Error(known->refusal, std::string(known->name), toUtf8(file));
 }
 
 }  // namespace glenoid

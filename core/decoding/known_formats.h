@@ -32,4 +32,8 @@ bool isNoPicture(const std::filesystem::path& file);
 // read.
 bool isZipFile(const std::filesystem::path& file);
 
+// For a file that should be a table. Throws Error OfficeDocument if it is a workbook, whatever its name, or another office document; does
+// nothing if it cannot be read.
+void refuseOfficeDocument(const std::filesystem::path& file);
+
 }  // namespace glenoid

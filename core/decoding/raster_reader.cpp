@@ -122,7 +122,6 @@ Radiograph radiographOf(RasterPicture&& picture) {
     }
   }
   radiograph.inverted = picture.whiteIsZero;
-  radiograph.photometric = radiograph.samples == 3 ? "RGB" : radiograph.inverted ? "MONOCHROME1" : "MONOCHROME2";
   if (picture.morePages) radiograph.facts.push_back({FactCode::OnlyFirstPage, {}});
   markMissing(radiograph, picture.missing, picture.blockRows);
   noteDetail(picture.detail, radiograph);

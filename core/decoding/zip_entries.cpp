@@ -31,8 +31,8 @@ using ZipFile = std::unique_ptr<zip_file_t, decltype(&zip_fclose)>;
 Zip openZip(const fs::path& file) {
   requireRegularFile(file);
   int code = 0;
-  Zip zip(zip_open(file.c_str(), ZIP_RDONLY, &code), &zip_discard);
-  if (!zip) throw Error(code == ZIP_ER_OPEN ? ErrorCode::FileUnreadable : ErrorCode::DamagedFile, "zip " + std::to_string(code));
+  Zip zip(zip_open(toUtf8(file).c_str(), ZIP_RDONLY, &code), &zip_discard);
+  if (!zip) throw code == ZIP_ER_OPEN ? Error(ErrorCode::FileUnreadable, "") : Error(ErrorCode::DamagedFile, "it is not a whole ZIP");
   if (zip_get_num_entries(zip.get(), 0) > kMostEntries) throw Error(ErrorCode::ArchiveTooLarge, "too many files");
   return zip;
 }
@@ -45,26 +45,32 @@ bool isSafe(std::string name) {
   return !name.empty() && name.front() != '/' && !isDrive && std::find(path.begin(), path.end(), fs::path("..")) == path.end();
 }
 
-// The path of an entry in the ZIP; empty for a folder. Throws Error DamagedFile and UnsafeArchive.
-fs::path pathOf(zip_t* zip, zip_uint64_t index) {
+struct EntryName {
+  fs::path path;  // in the ZIP; empty for a folder
+  bool isGuessed = false;
+};
+
+// Throws Error DamagedFile and UnsafeArchive.
+EntryName nameOf(zip_t* zip, zip_uint64_t index) {
   const char *name = zip_get_name(zip, index, 0), *stored = zip_get_name(zip, index, ZIP_FL_ENC_RAW);
   if (!name || !stored) throw Error(ErrorCode::DamagedFile, "an entry without a name");
   if (!isSafe(name)) throw Error(ErrorCode::UnsafeArchive, "");
   // Old tools of Windows write backslashes between folders. libzip takes a name that is not UTF-8 for one in code page 437. If it is one in
   // Shift JIS, a backslash after a byte beyond ASCII is half of a letter, so no folder ends there.
-  const bool isConverted = std::string_view(name) != stored;
+  const bool isGuessed = std::string_view(name) != stored;
   std::string slashed(name);
   for (std::size_t i = 1; i < slashed.size(); ++i) {
-    const bool mayBeLetter = isConverted && static_cast<unsigned char>(slashed[i - 1]) >= 0x80;
+    const bool mayBeLetter = isGuessed && static_cast<unsigned char>(slashed[i - 1]) >= 0x80;
     if (slashed[i] == '\\' && !mayBeLetter) slashed[i] = '/';
   }
   const auto path = fromUtf8(slashed).lexically_normal();
-  return path.has_filename() && path != "." ? path : fs::path();
+  return {path.has_filename() && path != "." ? path : fs::path(), isGuessed};
 }
 
 struct ZippedFile {
   zip_uint64_t index = 0;
-  int sameName = 0;  // further entries of this path
+  bool isGuessed = false;  // its name
+  int sameName = 0;        // further entries of this path
 };
 using ZippedFiles = std::map<fs::path, ZippedFile>;  // by their paths in the ZIP
 
@@ -72,9 +78,9 @@ ZippedFiles filesIn(zip_t* zip) {
   ZippedFiles files;
   for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
     const auto index = static_cast<zip_uint64_t>(i);
-    const auto path = pathOf(zip, index);
+    const auto [path, isGuessed] = nameOf(zip, index);
     if (path.empty()) continue;
-    const auto [known, isNew] = files.try_emplace(path, ZippedFile{index, 0});
+    const auto [known, isNew] = files.try_emplace(path, ZippedFile{index, isGuessed});
     if (!isNew) ++known->second.sameName;
   }
   return files;
@@ -162,10 +168,12 @@ std::vector<DicomDirEntry> listedBy(const UnnamedFile& content, const fs::path& 
   return readDicomDir(content.path(), file.parent_path(), [&](const fs::path& folder) { return tree.contentsOf(folder); });
 }
 
-void countSameNames(std::vector<DicomDirEntry>& entries, const ZippedFiles& files, const fs::path& root) {
+void describeNames(std::vector<DicomDirEntry>& entries, const ZippedFiles& files, const fs::path& root) {
   for (auto& entry : entries) {
     const auto found = files.find(entry.file.lexically_relative(root));
-    if (found != files.end()) entry.sameName = found->second.sameName;
+    if (found == files.end()) continue;
+    entry.sameName = found->second.sameName;
+    entry.guessedName = found->second.isGuessed;
   }
 }
 
@@ -253,7 +261,7 @@ std::vector<DicomDirEntry> ZipReader::list(const fs::path& archive) {
       entry.recordType = mayBePicture ? "IMAGE" : "";
       entries.push_back(std::move(entry));
     }
-    countSameNames(entries, opened.files, root);
+    describeNames(entries, opened.files, root);
     return entries;
   } catch (const Error& error) {
     throw error.about(toUtf8(archive));
@@ -267,7 +275,7 @@ std::vector<DicomDirEntry> ZipReader::listDirectory(const ArchiveEntry& entry) {
     const auto root = fs::absolute(entry.archive);
     const auto content = contentOf(opened.zip.get(), opened.files, entry.path, kLargestEntry);
     auto entries = listedBy(content, root / entry.path, FolderTree(root, opened.files));
-    countSameNames(entries, opened.files, root);
+    describeNames(entries, opened.files, root);
     return entries;
   });
 }

@@ -17,6 +17,7 @@ struct DicomDirEntry {
   std::string description;     // body part examined; not the study and series descriptions, which may name people (PS3.15 Table E.1-1)
   std::filesystem::path file;  // absolute; may not exist
   int sameName = 0;            // further files of this name, which cannot be read; only in a ZIP
+  bool guessedName = false;    // the name is in an unknown encoding, so its letters may be wrong; only in a ZIP
   bool operator==(const DicomDirEntry&) const = default;
 };
 

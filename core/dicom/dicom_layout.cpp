@@ -60,6 +60,15 @@ bool alternate(const std::vector<std::uint8_t>& bytes) {
   return 4 * fromBeforeLast < 3 * fromLast;
 }
 
+// Of native pixels; empty if they cannot be read. The first rows of a radiograph are often black.
+std::vector<std::uint8_t> middleOf(DcmPixelData& pixels) {
+  constexpr std::int64_t kMost = 1 << 20;  // bytes
+  const std::int64_t length = pixels.getLength(), size = std::min(length, kMost), begin = (length - size) / 4 * 2;
+  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(size));
+  const bool isRead = pixels.getPartialValue(bytes.data(), static_cast<Uint32>(begin), static_cast<Uint32>(size)).good();
+  return isRead ? bytes : std::vector<std::uint8_t>();
+}
+
 // Whether native pixels take two bytes a value although Bits Allocated is 8. As many bytes may also be the 8-bit pixels of twice the
 // frames: then Bits Stored or the bytes themselves decide.
 bool holdsWords(DcmItem& dataset, const PixelLayout& layout, int bitsStored) {
@@ -72,11 +81,27 @@ bool holdsWords(DcmItem& dataset, const PixelLayout& layout, int bitsStored) {
     throw Error(ErrorCode::DamagedFile, "bits allocated, bits stored and the length of the pixels contradict each other");
   }
   if (!areWords) return false;
-  if (bitsStored > 8) return true;
-  constexpr std::int64_t kSample = 1 << 20;  // bytes
-  std::vector<std::uint8_t> bytes(static_cast<std::size_t>(std::min(length, kSample)));
-  const bool isRead = pixels->getPartialValue(bytes.data(), 0, static_cast<Uint32>(bytes.size())).good();
-  return isRead && alternate(bytes);
+  return bitsStored > 8 || alternate(middleOf(*pixels));
+}
+
+// Whether the bytes resemble those three rows above more than those one row above: a row of `row` bytes is then a third of a true one.
+bool areThirdsOfRows(const std::vector<std::uint8_t>& bytes, std::size_t row) {
+  std::int64_t fromOne = 0, fromThree = 0;
+  for (std::size_t i = 3 * row; i < bytes.size(); ++i) {
+    fromOne += std::abs(bytes[i] - bytes[i - row]);
+    fromThree += std::abs(bytes[i] - bytes[i - 3 * row]);
+  }
+  return 4 * fromThree < 3 * fromOne;
+}
+
+// Native pixels that are three times as long as the header says may also be three frames or planes: these are read (see decodePixels()).
+void refuseHiddenSamples(DcmItem& dataset, const PixelLayout& layout) {
+  DcmPixelData* pixels = pixelDataOf(dataset);
+  if (pixels == nullptr || Fragments::isEncapsulated(*pixels)) return;
+  if (layout.samples != 1 || layout.frames != 1 || layout.bitsAllocated == 1) return;
+  const std::int64_t row = std::int64_t{layout.columns} * layout.bitsAllocated / 8, surplus = pixels->getLength() - 3 * row * layout.rows;
+  if (surplus != 0 && surplus != 1) return;  // padded to an even length
+  if (areThirdsOfRows(middleOf(*pixels), static_cast<std::size_t>(row))) throw Error(ErrorCode::SamplesContradicted, "");
 }
 
 void readBits(DcmItem& dataset, PixelLayout& layout) {
@@ -129,6 +154,7 @@ PixelLayout readPixelLayout(DcmItem& dataset) {
   readBits(dataset, layout);
   checkColour(layout);
   if (layout.rows == 0 || layout.columns == 0) throw Error(ErrorCode::DamagedFile, "no rows or columns");
+  refuseHiddenSamples(dataset, layout);
   return layout;
 }
 

@@ -29,8 +29,8 @@ struct PixelLayout {
   bool isGreyInThree() const { return samples == 3 && photometric.starts_with("MONOCHROME"); }
 };
 
-// Throws Error UnsupportedPixels (floating point, 32 bits, four samples, unknown colour models) and DamagedFile (no size, contradictory
-// values).
+// Throws Error UnsupportedPixels (floating point, 32 bits, four samples, unknown colour models), SamplesContradicted (native pixels are
+// three samples, not one) and DamagedFile (no size, other contradictory values).
 PixelLayout readPixelLayout(DcmItem& dataset);
 
 // Before decoding; a JPEG decoder may deliver RGB all the same.

@@ -110,11 +110,14 @@ class PixelReader {
   }
 
   void sayLeftOut() {
+    if (leftOut_.empty()) return;
+    const auto [from, to] = leftOut_.front();
+    if (leftOut_.size() == 1 && from == to) return layout_.facts.push_back({FactCode::FrameLeftOut, {std::int64_t{from}}});
     std::string text;
     for (const auto& [first, last] : leftOut_) {
       text += (text.empty() ? "" : ", ") + std::to_string(first) + (last > first ? "-" + std::to_string(last) : "");
     }
-    if (!text.empty()) layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
+    layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
   }
 
   // The header with which the frames must agree: of the first frame that has the size of the file, otherwise of the first that has a
@@ -137,6 +140,7 @@ class PixelReader {
       layout_.samples = 1;
       decoded_.colourSpace = ColourSpace::Grey;
     }
+    if (components == 3 && layout_.samples == 1) throw Error(ErrorCode::SamplesContradicted, "");
     if (components != layout_.samples)
       throw Error(ErrorCode::DamagedFile, "the number of colours in the compressed picture contradicts the file");
     if (precision < 1 || precision > 16) throw Error(ErrorCode::UnsupportedPixels, std::to_string(precision) + "-bit compressed pixels");
@@ -169,6 +173,7 @@ class PixelReader {
     const std::int64_t held = length * 8 / bits;  // frames
     const std::int64_t whole = bits > kMostPadding ? held : std::min(held, std::int64_t{layout_.frames});
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
+    if (whole >= layout_.frames && length * 8 - whole * bits > kMostPadding) layout_.facts.push_back({FactCode::DamagedAfterPicture, {}});
     readFrames(static_cast<std::size_t>(whole), [&](int frame, int place) {
       if (layout_.bitsAllocated == 1) {
         readBitFrame(frame, place);
@@ -216,9 +221,9 @@ class PixelReader {
     const auto groups = fragments.frames(layout_.frames);
     readFrames(groups.size(), [&](int frame, int place) {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
-      if (bytes.size() < frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8)) {
-        throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-      }
+      const auto size = frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8);
+      if (bytes.size() < size) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
+      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::DamagedAfterPicture, {}}});
       if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(place, std::span(bytes).first(frameSamples()));
       storeFrame<std::uint16_t>(place, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
     });

@@ -136,6 +136,7 @@ bool mayBeForgiven(const Error& error) {
     case ErrorCode::DamagedFile:
     case ErrorCode::NoImage:
     case ErrorCode::UnsupportedPixels:
+    case ErrorCode::SamplesContradicted:
     case ErrorCode::UnsupportedEncoding: return true;
     default: return false;
   }

@@ -2,9 +2,10 @@
 #include "core/dicom/number_text.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <string>
+
+#include "core/base/numbers.h"
 
 namespace glenoid {
 namespace {
@@ -17,10 +18,8 @@ std::string_view trimmed(std::string_view text) {
 
 std::optional<double> wholeNumber(std::string_view text) {
   if (text.starts_with('+') && !text.starts_with("+-")) text.remove_prefix(1);
-  double value = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-  const bool whole = problem == std::errc{} && end == text.data() + text.size() && std::isfinite(value);
-  return whole ? std::optional(value) : std::nullopt;
+  const auto value = parsedNumber(text);  // not std::from_chars: that of macOS knows no floating point
+  return value && std::isfinite(*value) ? value : std::nullopt;
 }
 
 }  // namespace

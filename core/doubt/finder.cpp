@@ -16,6 +16,7 @@
 #include "core/doubt/alterations.h"
 #include "core/nn/finder_network.h"
 #include "core/nn/preprocessing.h"
+#include "core/nn/random.h"
 #include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/plan/frozen_network.h"
@@ -94,6 +95,7 @@ Finder::Finder(const std::filesystem::path& file) {
     required(weights, "subject");
     if (required(weights, "inputSize") != std::to_string(kFinderInput))
       throw Error(ErrorCode::WeightsDamaged, "the finder has another input size");
+    const NoFirstWeights allAreRead;
     const auto network = makeFinderNetwork();
     loadWeights(*network, weights);
     network->eval();

@@ -23,9 +23,7 @@ namespace {
 constexpr std::int64_t kPicturesAtOnce = 16;
 
 std::shared_ptr<Network> backboneOf(const std::filesystem::path& file) {
-  // The weights are read from the file. Only the unused head is drawn at random; this stream keeps that from changing other draws.
-  RandomStream random(torch::kCPU, 0);
-  const UseRandomStream use(random);
+  const NoFirstWeights allAreRead;  // except for those of the head, which is unused
   auto network = makeMobileNetV2Trunk();
   loadStartWeights(*network, readSafetensors(file));
   network->eval();

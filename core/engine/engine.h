@@ -31,7 +31,7 @@ class LoadedModel {
   virtual ~LoadedModel() = default;
   virtual const std::string& device() const = 0;  // as Classifier::device()
 
-  // Runs everything that an answer with heat maps needs once, so that the first answer does not have to wait for it.
+  // Runs once what an answer with heat maps needs of the network, so that the first answer does not have to wait for it.
   virtual void warmUp() = 0;
   // These three as the functions of the same name in core/answer/identify.h.
   virtual Answer identify(DecodedFile picture, const IdentifyOptions& options) = 0;
@@ -47,7 +47,7 @@ class Engine {
  public:
   virtual ~Engine() = default;
 
-  // Classifier().
+  // Classifier(), with the finder.
   virtual std::unique_ptr<LoadedModel> load(const Bundle& bundle, const ClassifierOptions& options) = 0;
   // core/nn/compute.h: availableDevices(), setComputeThreads(), setThreadsOfThisThread().
   virtual std::vector<std::string> devices() = 0;

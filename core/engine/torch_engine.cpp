@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/bundle/bundle_weights.h"
-#include "core/doubt/finder.h"
 #include "core/explain/heat_map.h"
 #include "core/nn/compute.h"
 #include "core/runs/run_finish.h"
@@ -15,7 +14,7 @@ namespace {
 
 class TorchModel final : public LoadedModel {
  public:
-  TorchModel(const Bundle& bundle, const ClassifierOptions& options) : classifier_(bundle, options) {}
+  TorchModel(const Bundle& bundle, ClassifierOptions options) : classifier_(bundle, searching(std::move(options))) {}
 
   const std::string& device() const override { return classifier_.device(); }
   void warmUp() override {
@@ -23,7 +22,6 @@ class TorchModel final : public LoadedModel {
     blank.side = 64;
     blank.grey.resize(64 * 64);
     explain(classifier_, blank);
-    if (auto* finder = classifier_.finder()) finder->find(blank.grey, blank.side);
   }
   Answer identify(DecodedFile picture, const IdentifyOptions& options) override {
     return glenoid::identify(classifier_, std::move(picture), options);
@@ -40,6 +38,10 @@ class TorchModel final : public LoadedModel {
   }
 
  private:
+  static ClassifierOptions searching(ClassifierOptions options) {
+    options.searches = true;
+    return options;
+  }
   Classifier classifier_;
 };
 

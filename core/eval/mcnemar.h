@@ -15,6 +15,7 @@ struct McNemar {
   std::size_t onlySecond = 0;  // images that only the second named correctly
   double pValue = 1;           // two-sided
   bool exact = true;           // binomial; else chi-square
+  bool operator==(const McNemar&) const = default;
 };
 
 // McNemar 1947. If fewer than 25 images were named correctly by only one of the methods: exact binomial test. Otherwise chi-square with one

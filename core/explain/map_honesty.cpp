@@ -13,10 +13,12 @@
 #include <opencv2/imgproc.hpp>
 #include <torch/utils.h>
 
+#include "core/base/ordered_workers.h"
 #include "core/dataset/random.h"
 #include "core/doubt/alterations.h"
 #include "core/explain/map_tensor.h"
 #include "core/nn/class_activation.h"
+#include "core/nn/compute.h"
 #include "core/nn/preprocessing.h"
 #include "core/nn/random.h"
 #include "core/nn/torch_error.h"
@@ -85,55 +87,92 @@ std::shared_ptr<Network> withRandomWeights(const RunNetwork& run, bool lastLayer
   return random;
 }
 
-class Measurement {
- public:
-  Measurement(const RunNetwork& run, std::size_t labels, std::uint64_t seed)
-      : preprocessing_(preprocessingOf(run.options)), side_(preprocessing_.inputSize), seed_(seed) {
-    network_ = frozen(run.network);
-    for (int draw = 0; draw < kDraws; ++draw) {
-      for (const bool lastLayer : {true, false}) {
-        random_[lastLayer ? 0 : 1].push_back(
-            frozen(withRandomWeights(run, lastLayer, labels, mixSeed(seed, static_cast<std::uint64_t>(draw), 1))));
-      }
+// One value for each image.
+struct MapFigures {
+  std::size_t images = 0, flat = 0;
+  std::vector<double> deletion[std::size(kOrders)], insertion[std::size(kOrders)];
+  std::vector<double> heatInBars, areaOfBars, heatOnText, areaOfText, turned, nextPicture, withRandom[2];
+
+  void add(const MapFigures& others) {
+    const auto append = [](std::vector<double>& to, const std::vector<double>& more) { to.insert(to.end(), more.begin(), more.end()); };
+    images += others.images, flat += others.flat;
+    for (std::size_t o = 0; o < std::size(kOrders); ++o) append(deletion[o], others.deletion[o]), append(insertion[o], others.insertion[o]);
+    for (const auto series : {&MapFigures::heatInBars, &MapFigures::areaOfBars, &MapFigures::heatOnText, &MapFigures::areaOfText,
+                              &MapFigures::turned, &MapFigures::nextPicture}) {
+      append(this->*series, others.*series);
     }
+    for (const std::size_t kind : {0u, 1u}) append(withRandom[kind], others.withRandom[kind]);
   }
 
-  void add(const PixelCache& cache, std::size_t position, std::size_t next) {
-    ++result_.images;
-    const auto square = squareOf(cache, position);
-    const auto input = inputOf(square);
-    const auto maps = classMaps(*network_, input);
-    const auto label = maps.logits[0].argmax().item<std::int64_t>();
-    const auto map = mapOf(maps, label);
-    if (map.flat) {
-      ++result_.flat;
-      return;
-    }
-    const auto heat = heatOf(map);
-    addCurves(square, input, label, map, mixSeed(seed_, position, 2));
-    addBars(square, heat);
-    addText(square, label);
-    addCorrelations(square, input, label, heat, squareOf(cache, next));
-  }
-
-  MapHonesty result() const {
-    auto result = result_;
+  MapHonesty means() const {
+    MapHonesty honesty;
+    honesty.images = images, honesty.flat = flat;
     for (std::size_t o = 0; o < std::size(kOrders); ++o) {
       const auto fromMap = [&](const std::vector<double>(&curves)[std::size(kOrders)]) {
         std::vector<double> differences;
         for (std::size_t i = 0; i < curves[o].size(); ++i) differences.push_back(curves[o][i] - curves[0][i]);
         return meanFigure(differences);
       };
-      result.orders.push_back({kOrders[o], meanFigure(deletion_[o]), meanFigure(insertion_[o]), fromMap(deletion_), fromMap(insertion_)});
+      honesty.orders.push_back({kOrders[o], meanFigure(deletion[o]), meanFigure(insertion[o]), fromMap(deletion), fromMap(insertion)});
     }
-    result.heatInBars = meanFigure(heatInBars_), result.areaOfBars = meanFigure(areaOfBars_);
-    result.heatOnText = meanFigure(heatOnText_), result.areaOfText = meanFigure(areaOfText_);
-    result.turned = meanFigure(turned_), result.nextPicture = meanFigure(nextPicture_);
-    result.lastLayerRandom = meanFigure(withRandom_[0]), result.allLayersRandom = meanFigure(withRandom_[1]);
-    return result;
+    honesty.heatInBars = meanFigure(heatInBars), honesty.areaOfBars = meanFigure(areaOfBars);
+    honesty.heatOnText = meanFigure(heatOnText), honesty.areaOfText = meanFigure(areaOfText);
+    honesty.turned = meanFigure(turned), honesty.nextPicture = meanFigure(nextPicture);
+    honesty.lastLayerRandom = meanFigure(withRandom[0]), honesty.allLayersRandom = meanFigure(withRandom[1]);
+    return honesty;
+  }
+};
+
+// Measures pictures one by one. One thread at a time.
+class Measurement {
+ public:
+  Measurement(const RunNetwork& run, std::size_t labels, std::uint64_t seed)
+      : preprocessing_(preprocessingOf(run.options)), side_(preprocessing_.inputSize), seed_(seed) {
+    network_ = readOnly(run.network);
+    for (int draw = 0; draw < kDraws; ++draw) {
+      for (const bool lastLayer : {true, false}) {
+        random_[lastLayer ? 0 : 1].push_back(
+            readOnly(withRandomWeights(run, lastLayer, labels, mixSeed(seed, static_cast<std::uint64_t>(draw), 1))));
+      }
+    }
+  }
+
+  // The same for another thread; both may measure at once and share the weights.
+  Measurement another() const {
+    auto other = *this;
+    other.network_ = anotherFrozen(*network_);
+    for (auto& networks : other.random_) {
+      for (auto& network : networks) network = anotherFrozen(*network);
+    }
+    return other;
+  }
+
+  MapFigures of(const PixelCache& cache, std::size_t position, std::size_t next) {
+    figures_ = {};
+    ++figures_.images;
+    const auto square = squareOf(cache, position);
+    const auto input = inputOf(square);
+    const auto maps = classMaps(*network_, input);
+    const auto label = maps.logits[0].argmax().item<std::int64_t>();
+    const auto map = mapOf(maps, label);
+    if (map.flat) {
+      ++figures_.flat;
+      return figures_;
+    }
+    const auto heat = heatOf(map);
+    addCurves(square, input, label, map, mixSeed(seed_, position, 2));
+    addBars(square, heat);
+    addText(square, label);
+    addCorrelations(square, input, label, heat, squareOf(cache, next));
+    return figures_;
   }
 
  private:
+  // Frozen, with parameters that several threads may read (anotherFrozen).
+  static std::shared_ptr<Network> readOnly(const std::shared_ptr<Network>& network) {
+    for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
+    return frozen(network);
+  }
   torch::Tensor inputOf(const GreyPicture& square) const { return toNetworkInput(tensorOf(square), preprocessing_); }
   HeatMap mapOf(const ClassMaps& maps, std::int64_t label) const {
     return heatMapFrom(maps.gradCam[0][label].to(torch::kFloat32), network_->featureGrid(side_), 1);
@@ -208,8 +247,8 @@ class Measurement {
         const auto likely = probabilitiesOf(torch::cat(between), label);
         return (std::accumulate(likely.begin(), likely.end(), 0.0) + (first + last) / 2) / static_cast<double>(kSteps);
       };
-      deletion_[o].push_back(area(ends[0], gone, ends[1]));
-      insertion_[o].push_back(area(ends[2], back, ends[0]));
+      figures_.deletion[o].push_back(area(ends[0], gone, ends[1]));
+      figures_.insertion[o].push_back(area(ends[2], back, ends[0]));
     }
   }
 
@@ -238,8 +277,8 @@ class Measurement {
     const auto bars = placeWhere(square.rows, [&](std::int64_t row, std::int64_t column) {
       return row < box.top || row >= box.bottom || column < box.left || column >= box.right;
     });
-    heatInBars_.push_back(shareIn(heat, bars));
-    areaOfBars_.push_back(shareOf(bars));
+    figures_.heatInBars.push_back(shareIn(heat, bars));
+    figures_.areaOfBars.push_back(shareOf(bars));
   }
 
   void addText(const GreyPicture& square, std::int64_t label) {
@@ -252,8 +291,8 @@ class Measurement {
       return written.pixels[at] != square.pixels[at];
     });
     if (const auto heat = heatBy(*network_, inputOf(written), label)) {
-      heatOnText_.push_back(shareIn(*heat, text));
-      areaOfText_.push_back(shareOf(text));
+      figures_.heatOnText.push_back(shareIn(*heat, text));
+      figures_.areaOfText.push_back(shareOf(text));
     }
   }
 
@@ -270,15 +309,15 @@ class Measurement {
         const auto middle = static_cast<double>(side_ - 1) / 2;
         return std::hypot(static_cast<double>(row) - middle, static_cast<double>(column) - middle) < middle;
       });
-      keep(turned_, correlation(heat, {back.begin(), back.end()}, &circle));
+      keep(figures_.turned, correlation(heat, {back.begin(), back.end()}, &circle));
     }
-    if (const auto other = heatBy(*network_, inputOf(next), label)) keep(nextPicture_, correlation(heat, *other));
+    if (const auto other = heatBy(*network_, inputOf(next), label)) keep(figures_.nextPicture, correlation(heat, *other));
     for (const std::size_t kind : {0u, 1u}) {
       std::vector<double> draws;
       for (const auto& network : random_[kind]) {
         if (const auto other = heatBy(*network, input, label)) keep(draws, correlation(heat, *other));
       }
-      keep(withRandom_[kind], meanFigure(draws).mean);
+      keep(figures_.withRandom[kind], meanFigure(draws).mean);
     }
   }
 
@@ -287,10 +326,7 @@ class Measurement {
   std::uint64_t seed_;
   std::shared_ptr<Network> network_;
   std::vector<std::shared_ptr<Network>> random_[2];  // random last layer; all layers random
-  MapHonesty result_;
-  // One value for each image.
-  std::vector<double> deletion_[std::size(kOrders)], insertion_[std::size(kOrders)];
-  std::vector<double> heatInBars_, areaOfBars_, heatOnText_, areaOfText_, turned_, nextPicture_, withRandom_[2];
+  MapFigures figures_;                               // of the picture that is measured
 };
 
 }  // namespace
@@ -312,13 +348,27 @@ MapHonesty measureMaps(const std::filesystem::path& runFolder, const PixelCache&
     const auto positions = measuredPositions(runFolder, cache, options.testPartOnly);
     const auto run = loadRunNetwork(runFolder, cache.info().labels, torch::kCPU);
     run.network->eval();
-    Measurement measurement(run, cache.info().labels.size(), options.seed);
-    for (std::size_t i = 0; i < positions.size(); ++i) {
+    std::vector<Measurement> measurements;  // of each worker
+    measurements.emplace_back(run, cache.info().labels.size(), options.seed);
+    const auto workers = std::min(static_cast<std::size_t>(options.workers), positions.size());
+    while (measurements.size() < workers) measurements.push_back(measurements.front().another());
+    MapFigures all;
+    std::size_t begun = 0;
+    const auto next = [&]() -> std::function<MapFigures(std::size_t)> {
+      if (begun == positions.size()) return {};
       token.check();
-      measurement.add(cache, positions[i], positions[(i + 1) % positions.size()]);
-      if (progress) progress({i + 1, positions.size(), {FactCode::Predicting, {}}});
-    }
-    return measurement.result();
+      const auto picture = begun++;
+      return [&, picture](std::size_t worker) {
+        if (workers > 1) setThreadsOfThisThread(1);
+        return measurements[worker].of(cache, positions[picture], positions[(picture + 1) % positions.size()]);
+      };
+    };
+    workInOrder<MapFigures>(workers, next, [&](const MapFigures& figures) {
+      token.check();
+      all.add(figures);
+      if (progress) progress({all.images, positions.size(), {FactCode::Predicting, {}}});
+    });
+    return all.means();
   });
 }
 

@@ -48,10 +48,13 @@ struct MapHonesty {
 struct MapHonestyOptions {
   bool testPartOnly = true;  // as in RunEvaluationOptions
   std::uint64_t seed = 1;    // for the random order and the random weights
+  int workers = 1;           // threads, 1 or more, among which the pictures are shared out; each computes a picture alone
 };
 
 // Measures Grad-CAM maps of the most probable label with the best weights of a run, on the CPU. A picture costs about a hundred forward
-// passes. The same seed and threads give the same figures. Throws Error as evaluateRun() does, or Cancelled.
+// passes, a worker the plans of seven networks (core/plan/frozen_network). The same seed gives the same figures, with every number of
+// workers to the bit if the calling thread computes with one thread, and to rounding otherwise. Throws Error as evaluateRun() does, or
+// Cancelled.
 MapHonesty measureMaps(const std::filesystem::path& runFolder, const PixelCache& cache, const MapHonestyOptions& options,
                        const CancelToken& token = {}, const ProgressCallback& progress = {});
 

@@ -132,7 +132,7 @@ struct Radiograph {
   std::string kind;            // "DICOM", "PNG", "JPEG", "TIFF", "BMP"
   std::string transferSyntax;  // UID, empty for other than DICOM
   std::string modality;        // "DX", ...; empty if not stated
-  std::string photometric;     // as in the file, e.g. "MONOCHROME1"
+  std::string photometric;     // as in a DICOM file, e.g. "MONOCHROME1"; empty for any other
 
   // pixels
   ColourSpace colourSpace = ColourSpace::Grey;

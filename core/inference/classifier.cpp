@@ -2,12 +2,15 @@
 #include "core/inference/classifier.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstring>
 #include <functional>
 #include <future>
 #include <utility>
+
+#include <ATen/Parallel.h>
 
 #include "core/base/error.h"
 #include "core/bundle/bundle_weights.h"
@@ -53,6 +56,7 @@ struct Classifier::Impl {
   std::filesystem::path finderFile;
   std::unique_ptr<Finder> finder;
   bool finderSought = false;
+  std::future<std::unique_ptr<Finder>> comingFinder = {};  // while another thread loads it
 
   void moveTo(const torch::Device& target) {
     device = target;
@@ -109,6 +113,30 @@ struct Classifier::Impl {
 
 namespace {
 
+constexpr std::int64_t kBlankSide = 64;  // any will do: a picture is resized to the input of a network
+constexpr std::array<std::uint8_t, kBlankSide * kBlankSide> kBlank{};
+
+Doubt doubtFor(const Bundle& bundle, bool isPrepared, int threads) {
+  Doubt doubt(bundle);
+  if (isPrepared) {
+    const ComputeThreads those(threads);
+    doubt.gateMargins(kBlank, kBlankSide);
+  }
+  return doubt;
+}
+
+std::unique_ptr<Finder> finderIn(const std::filesystem::path& file, const std::string& subject) {
+  return file.empty() ? installedFinder(subject) : std::make_unique<Finder>(file);
+}
+
+// A plan is made for a number of threads: that of the thread that will ask.
+std::unique_ptr<Finder> preparedFinder(const std::filesystem::path& file, const std::string& subject, int threads) {
+  auto finder = finderIn(file, subject);
+  const ComputeThreads those(threads);
+  if (finder) finder->find(kBlank, kBlankSide);
+  return finder;
+}
+
 double millisecondsSince(std::chrono::steady_clock::time_point start) {
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
@@ -136,10 +164,25 @@ std::vector<std::vector<Prediction>> allLooks(Classifier& classifier, std::span<
 }  // namespace
 
 Classifier::Classifier(const Bundle& bundle, const ClassifierOptions& options) {
-  auto doubt = std::async(std::launch::async, [&] { return Doubt(bundle); });  // while the network loads
+  const auto threads = at::get_num_threads();
+  // All of them at once; the finder, which the first picture needs first, before the others.
+  std::future<std::unique_ptr<Finder>> finder;
+  if (options.searches) {
+    finder = std::async(std::launch::async, preparedFinder, options.finder, bundle.model.subject, threads);
+  }
+  auto doubt = std::async(std::launch::async, [&] { return doubtFor(bundle, options.searches, threads); });
   auto network = loadNetwork(bundle);
-  impl_.reset(new Impl{
-      std::make_shared<const Bundle>(bundle), std::move(network), {}, doubt.get(), torch::kCPU, {}, {}, options.finder, {}, false});
+  impl_.reset(new Impl{std::make_shared<const Bundle>(bundle),
+                       std::move(network),
+                       {},
+                       doubt.get(),
+                       torch::kCPU,
+                       {},
+                       {},
+                       options.finder,
+                       {},
+                       false,
+                       std::move(finder)});
   impl_->device = chooseDevice(options.device, impl_->facts);
   impl_->withFallback([&] { impl_->moveTo(impl_->device); });
 }
@@ -162,7 +205,7 @@ const std::string& Classifier::device() const { return impl_->deviceName; }
 const std::vector<Fact>& Classifier::facts() const { return impl_->facts; }
 Finder* Classifier::finder() {
   if (!impl_->finderSought) {
-    impl_->finder = impl_->finderFile.empty() ? installedFinder(model().subject) : std::make_unique<Finder>(impl_->finderFile);
+    impl_->finder = impl_->comingFinder.valid() ? impl_->comingFinder.get() : finderIn(impl_->finderFile, model().subject);
     impl_->finderSought = true;
   }
   return impl_->finder.get();

@@ -23,6 +23,7 @@ class Network;
 struct ClassifierOptions {
   std::string device = "auto";        // "auto" (CUDA, then MPS, then CPU), "cuda", "mps" or "cpu"
   std::filesystem::path finder = {};  // see core/doubt/finder; empty: the installed one for the model's subject, if any
+  bool searches = false;              // loads the finder while the network loads, and prepares finder and gate for single pictures
 };
 
 struct Prediction {
@@ -55,7 +56,8 @@ class Classifier {
   // Judges whether a maker may be named at all; predict() does not use it.
   Doubt& doubt();
 
-  // Finds implants of the model's subject; loaded on first use. Null if there is none. Throws as Finder does.
+  // Finds implants of the model's subject; loaded on first use, or ahead (see ClassifierOptions). Null if there is none. Throws as Finder
+  // does.
   Finder* finder();
 
   // The predictions of one look (core/nn/looks), in the order of the images. If the GPU fails or its memory is full, the CPU takes over

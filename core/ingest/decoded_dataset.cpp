@@ -20,7 +20,7 @@ namespace {
 
 // Change this whenever squareImage() gives different pixels for the same file, a picture gets different facts, or different pictures count
 // as near-duplicates.
-constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 4";
+constexpr char kRecipe[] = "square 250, first VOI or 0.5-99.5 percentile, bone bright, black bars, area filter, facts; 5";
 
 std::optional<PixelCache> cacheOfThisRecipe(const std::filesystem::path& file) {
   std::error_code failure;
@@ -120,9 +120,10 @@ PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::files
   }
   for (const auto& label : dropUnusedLabels(contents.labels, contents.items))
     contents.notices.push_back({label, {FactCode::ClassWithoutPicture, {}}});
-  if (contents.labels.size() < 2) {
-    const auto files = std::to_string(index.items.size());
-    throw Error(ErrorCode::DatasetInvalid, "its " + files + " files hold radiographs of fewer than two classes", toUtf8(index.root));
+  if (const auto least = std::min<std::size_t>(2, index.labels.size()); contents.labels.size() < least) {
+    const auto classes = least < 2 ? std::string("no class") : std::string("fewer than two classes");
+    throw Error(ErrorCode::DatasetInvalid, "its " + std::to_string(index.items.size()) + " files hold radiographs of " + classes,
+                toUtf8(index.root));
   }
   // The old cache already holds everything: the skipped files are still not pictures.
   if (old && holds(*old, contents)) return std::move(*old);

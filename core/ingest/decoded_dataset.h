@@ -18,7 +18,8 @@ namespace glenoid {
 // Near-duplicates (NearDuplicateSearch) are stored in the cache and share a group, joined with the groups of the index. A file that cannot
 // be decoded (tried twice if reading failed, see PatientDecoder) is recorded as skipped, after those of the index, and is tried again the
 // next time. A class without a decoded picture is left out with a notice. The facts of each picture become notices, also that it is blank
-// or very small. Throws Cancelled (the old file stays), Error FileUnwritable, or DatasetInvalid if fewer than two classes have a picture.
+// or very small. Throws Cancelled (the old file stays), Error FileUnwritable, or DatasetInvalid if fewer than two classes have a picture,
+// or none of the one class of indexPictures().
 PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::filesystem::path& file, const CancelToken& token,
                           const ProgressCallback& progress, std::size_t ahead = 2);
 

@@ -48,7 +48,9 @@ bool mayPass(const SkippedFile& file) {
 
 Index indexDataset(const std::filesystem::path& data, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress) {
   if (isFolder(data)) return indexFolder(data, token, progress);
-  return isFileOfZip(data) ? indexZip(data, decoder, token, progress) : indexCsv(data, token, progress);
+  if (isFileOfZip(data)) return indexZip(data, decoder, token, progress);
+  refuseOfficeDocument(data);
+  return indexCsv(data, token, progress);
 }
 
 PixelCache openDataset(const std::filesystem::path& data, const std::filesystem::path& cacheFile,

@@ -15,14 +15,14 @@
 namespace glenoid {
 
 // The pictures of a folder with one folder of radiographs for each class, of a ZIP of one, or of a CSV. Throws as indexFolder(), indexZip()
-// and indexCsv() do.
+// and indexCsv() do, and Error OfficeDocument, for example for a workbook that is named .csv.
 Index indexDataset(const std::filesystem::path& data, Decoder& decoder, const CancelToken& token = {},
                    const ProgressCallback& progress = {});
 
 // `data` is a folder with one folder of radiographs for each class, a ZIP of one (see indexZip), a CSV (see indexCsv), a pack or a folder
 // of packs (see packedDataset), or a pixel cache, which is used as it is; only then is no decoder made. The decoder lists what is in a ZIP.
 // Everything else is decoded for `cacheFile` (PixelCache::keep() moves it there), or taken from there if already decoded. Throws Error or
-// Cancelled as indexFolder(), indexZip(), indexCsv(), decodedDataset(), packedDataset(), PixelCache and `makeDecoder` do.
+// Cancelled as indexDataset(), decodedDataset(), packedDataset(), PixelCache and `makeDecoder` do.
 PixelCache openDataset(const std::filesystem::path& data, const std::filesystem::path& cacheFile,
                        const std::function<std::unique_ptr<Decoder>()>& makeDecoder, const CancelToken& token = {},
                        const ProgressCallback& progress = {});

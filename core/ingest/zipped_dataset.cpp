@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/ordered_workers.h"
 
 namespace glenoid {
 namespace {
@@ -28,13 +29,19 @@ std::set<std::string> foldersAt(const std::vector<std::string>& names, std::size
   return folders;
 }
 
+// ASCII is alike in every encoding.
+bool isAscii(const std::string& text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 }  // namespace
 
-Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress) {
-  std::vector<std::string> names;
+Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress, std::size_t ahead) {
+  std::vector<std::string> names, guessed;
   std::int64_t sameName = 0;
   for (const auto& entry : decoder.readDirectory(zip, token)) {
     names.push_back(toUtf8(entry.file.lexically_relative(fs::absolute(zip))));
+    if (entry.guessedName) guessed.push_back(names.back());
     sameName += entry.sameName;
   }
   std::sort(names.begin(), names.end());
@@ -44,17 +51,25 @@ Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, 
   if (labels.size() < 2) throw Error(ErrorCode::DatasetInvalid, "fewer than two classes with files", toUtf8(zip));
   Index index{zip, {labels.begin(), labels.end()}, {}, {}, {}};
   if (sameName > 0) index.notices.push_back({"", {FactCode::SameName, {sameName}}});
+  for (const auto& label : foldersAt(guessed, depth)) {
+    if (!isAscii(label)) index.notices.push_back({label, {FactCode::LabelGuessed, {}}});
+  }
+  std::erase_if(names, [&](const std::string& name) { return folderAt(name, depth).empty(); });
+  OrderedWorkers<std::string> digests(ahead);
+  auto next = names.begin();
   std::size_t done = 0;
   for (const auto& name : names) {
     token.check();
-    if (progress) progress({++done, names.size(), {FactCode::ReadingList, {}}});
-    const auto found = labels.find(folderAt(name, depth));
-    if (found == labels.end()) continue;
+    for (; next != names.end() && !digests.isFull(); ++next) {
+      digests.add([&, file = zip / fromUtf8(*next)](std::size_t) { return decoder.digestOf(file, token); });
+    }
     try {
-      index.items.push_back({name, std::distance(labels.begin(), found), decoder.digestOf(zip / fromUtf8(name), token), ""});
+      const auto label = std::distance(labels.begin(), labels.find(folderAt(name, depth)));
+      index.items.push_back({name, label, digests.take(), ""});
     } catch (const Error& error) {
       index.skipped.push_back({name, std::string(errorName(error.code())), error.detail()});
     }
+    if (progress) progress({++done, names.size(), {FactCode::ReadingList, {}}});
   }
   return index;
 }

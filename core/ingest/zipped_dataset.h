@@ -2,6 +2,7 @@
 // A data set in a ZIP, laid out like a folder with one folder of radiographs for each class.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 
 #include "core/base/cancel_token.h"
@@ -11,8 +12,10 @@
 
 namespace glenoid {
 
-// As indexFolder(), from what the decoder lists in the ZIP; the digests are its, too. A single folder around those of the classes is no
-// class. Throws Error as Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
-Index indexZip(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token = {}, const ProgressCallback& progress = {});
+// As indexFolder(), from what the decoder lists in the ZIP; the digests are its, too, `ahead` (>= 1) of them at once. A single folder
+// around those of the classes is no class. A notice names each label that may be wrong (DicomDirEntry::guessedName). Throws Error as
+// Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
+Index indexZip(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token = {}, const ProgressCallback& progress = {},
+               std::size_t ahead = 2);
 
 }  // namespace glenoid

@@ -57,6 +57,17 @@ torch::Tensor convolve(const torch::Tensor& map, const torch::Tensor& weight, co
   return torch::conv2d(map, weight, bias, stride, padding, dilation, groups);
 }
 
+// LibTorch draws the weights in its constructor, so a convolution without them starts with a single weight.
+ConvolutionImpl::ConvolutionImpl(const torch::nn::Conv2dOptions& wanted)
+    : Conv2dImpl(NoFirstWeights::here() ? torch::nn::Conv2dOptions(wanted).in_channels(1).out_channels(1).kernel_size(1).groups(1)
+                                        : wanted) {
+  if (!NoFirstWeights::here()) return;
+  options.in_channels(wanted.in_channels()).out_channels(wanted.out_channels()).kernel_size(wanted.kernel_size()).groups(wanted.groups());
+  const auto& sides = *wanted.kernel_size();
+  weight.set_data(torch::empty({wanted.out_channels(), wanted.in_channels() / wanted.groups(), sides[0], sides[1]}));
+  if (bias.defined()) bias.set_data(torch::empty({wanted.out_channels()}));
+}
+
 torch::Tensor ConvolutionImpl::forward(const torch::Tensor& map) {
   // Unqualified: the variant is c10's in LibTorch 1.13 and std's in 2.x.
   const auto& padding = get<torch::ExpandingArray<2>>(options.padding());
@@ -79,7 +90,7 @@ ConvNorm::ConvNorm(Convolution conv, Activation activation)
       norm_(register_module("1", torch::nn::BatchNorm2d(conv_->options.out_channels()))),
       activation_(activation) {}
 
-torch::Tensor ConvNorm::forward(const torch::Tensor& map) { return activated(norm_->forward(conv_->forward(map)), activation_); }
+torch::Tensor ConvNorm::forward(const torch::Tensor& map) { return activated(normalised(*norm_, conv_->forward(map)), activation_); }
 
 std::int64_t pixelPitch(const torch::Tensor& map) {
   for (const auto side : {3, 2, 0}) {

@@ -4,11 +4,11 @@
 
 #include <cstdint>
 
-#include <torch/nn/modules/batchnorm.h>
 #include <torch/nn/modules/conv.h>
 #include <torch/nn/modules/linear.h>
 
 #include "core/base/wide_vectors.h"
+#include "core/nn/batch_norm.h"
 
 namespace glenoid {
 
@@ -23,10 +23,10 @@ constexpr std::int64_t outputSide(std::int64_t in, std::int64_t kernel, std::int
   return (in + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
 }
 
-// convolve() as a module.
+// convolve() as a module. Its first weights are those of Conv2d, or arbitrary under NoFirstWeights.
 class ConvolutionImpl : public torch::nn::Conv2dImpl {
  public:
-  using torch::nn::Conv2dImpl::Conv2dImpl;
+  explicit ConvolutionImpl(const torch::nn::Conv2dOptions& wanted);
   torch::Tensor forward(const torch::Tensor& map);
 };
 TORCH_MODULE(Convolution);

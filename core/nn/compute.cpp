@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/nn/compute.h"
 
-#if defined(__unix__) || defined(__APPLE__)
-#include <dlfcn.h>
-#endif
 #include <ATen/Parallel.h>
 #include <torch/cuda.h>
 #include <torch/types.h>
 
 #include "core/base/error.h"
+#include "core/nn/open_blas.h"
 
 namespace glenoid {
 namespace {
@@ -40,10 +38,7 @@ std::vector<std::string> availableDevices() {
 void setComputeThreads(int threads) {
   if (threads < 1 || threads > 256) throw Error(ErrorCode::OptionInvalid, "threads are 1 to 256");
   at::set_num_threads(threads);
-#if defined(__unix__) || defined(__APPLE__)
-  // OpenBLAS without OpenMP (Debian's default) manages its threads itself. Next to busy cores, two threads took 3.6 times as long as one.
-  if (auto* set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"))) set(threads);
-#endif
+  setOpenBlasThreads(threads);
 }
 
 void setThreadsOfThisThread(int threads) {

@@ -18,8 +18,8 @@ class Stage : public torch::nn::Module {
         norm2_(register_module("norm2", torch::nn::BatchNorm2d(out))) {}
 
   torch::Tensor forward(const torch::Tensor& map) {
-    const auto first = norm1_->forward(conv1_->forward(map)).relu_();
-    return norm2_->forward(conv2_->forward(first)).relu_();
+    const auto first = normalised(*norm1_, conv1_->forward(map)).relu_();
+    return normalised(*norm2_, conv2_->forward(first)).relu_();
   }
 
  private:

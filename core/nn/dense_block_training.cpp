@@ -304,8 +304,9 @@ class DenseBlockFunction : public torch::autograd::Function<DenseBlockFunction> 
 }  // namespace
 
 bool takesTrainingPath(const torch::nn::Module& block, const Tensor& map) {
-  return block.is_training() && torch::GradMode::is_enabled() && map.device().is_cpu() && map.scalar_type() == torch::kFloat32 &&
-         map.is_contiguous(torch::MemoryFormat::ChannelsLast) && map.size(0) * map.size(2) * map.size(3) > 1;
+  return block.is_training() && !sharesStatistics() && torch::GradMode::is_enabled() && map.device().is_cpu() &&
+         map.scalar_type() == torch::kFloat32 && map.is_contiguous(torch::MemoryFormat::ChannelsLast) &&
+         map.size(0) * map.size(2) * map.size(3) > 1;
 }
 
 Tensor trainDenseBlock(const Tensor& map, const std::vector<DenseLayerParts>& layers) {

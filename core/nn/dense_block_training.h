@@ -23,8 +23,8 @@ struct DenseLayerParts {
   ConvolutionImpl& conv2;
 };
 
-// Whether trainDenseBlock() can compute `block` for this input: training mode with a graph, float32 on the CPU, channels-last, more than
-// one pixel.
+// Whether trainDenseBlock() can compute `block` for this input: training mode with a graph, statistics of this process alone, float32 on
+// the CPU, channels-last, more than one pixel.
 bool takesTrainingPath(const torch::nn::Module& block, const torch::Tensor& map);
 
 // [N, C, H, W] -> [N, C + layers * growth, H, W], the input's channels first. Gradients reach the map and every weight, and running

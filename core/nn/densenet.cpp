@@ -24,8 +24,8 @@ class DenseLayer : public torch::nn::Module {
         conv2_(register_module("conv2", sameConv(kBottleneck, kGrowth, 3))) {}
 
   torch::Tensor forward(const torch::Tensor& map) {
-    const auto narrow = conv1_->forward(norm1_->forward(map).relu_());
-    return conv2_->forward(norm2_->forward(narrow).relu_());
+    const auto narrow = conv1_->forward(normalised(*norm1_, map).relu_());
+    return conv2_->forward(normalised(*norm2_, narrow).relu_());
   }
   DenseLayerParts parts() { return {*norm1_, *conv1_, *norm2_, *conv2_}; }
 
@@ -64,7 +64,7 @@ class Transition : public torch::nn::Module {
       : norm_(register_module("norm", torch::nn::BatchNorm2d(channels))),
         conv_(register_module("conv", sameConv(channels, channels / 2, 1))) {}
 
-  torch::Tensor forward(const torch::Tensor& map) { return torch::avg_pool2d(conv_->forward(norm_->forward(map).relu_()), 2); }
+  torch::Tensor forward(const torch::Tensor& map) { return torch::avg_pool2d(conv_->forward(normalised(*norm_, map).relu_()), 2); }
 
  private:
   torch::nn::BatchNorm2d norm_;
@@ -106,13 +106,13 @@ class DenseNet121 : public HeadedNetwork {
   }
 
   torch::Tensor detailMap(const torch::Tensor& nchw) override {
-    auto map = torch::max_pool2d(norm0_->forward(conv0_->forward(nchw)).relu_(), 3, 2, 1);
+    auto map = torch::max_pool2d(normalised(*norm0_, conv0_->forward(nchw)).relu_(), 3, 2, 1);
     for (std::size_t i = 0; i < 2; ++i) map = transitions_[i]->forward(blocks_[i]->forward(map));
     return blocks_[2]->forward(map);
   }
 
   torch::Tensor featureMapFromDetail(const torch::Tensor& detail) override {
-    return norm5_->forward(blocks_[3]->forward(transitions_[2]->forward(detail))).relu_();
+    return normalised(*norm5_, blocks_[3]->forward(transitions_[2]->forward(detail))).relu_();
   }
 
   torch::Tensor logitsFromFeatureMap(const torch::Tensor& map) override {

@@ -25,7 +25,7 @@ class BasicConv : public torch::nn::Module {
       : conv_(register_module("conv", Convolution(options(in, spec)))),
         bn_(register_module("bn", torch::nn::BatchNorm2d(torch::nn::BatchNormOptions(spec.out).eps(kNormEpsilon)))) {}
 
-  torch::Tensor forward(const torch::Tensor& map) { return bn_->forward(conv_->forward(map)).relu_(); }
+  torch::Tensor forward(const torch::Tensor& map) { return normalised(*bn_, conv_->forward(map)).relu_(); }
 
  private:
   static torch::nn::Conv2dOptions options(std::int64_t in, const ConvSpec& spec) {

@@ -23,7 +23,7 @@ class InvertedResidual : public torch::nn::Module {
 
   torch::Tensor forward(const torch::Tensor& map) {
     const auto wide = depthwise_->forward(expand_ ? expand_->forward(map) : map);
-    auto result = norm_->forward(project_->forward(wide));
+    auto result = normalised(*norm_, project_->forward(wide));
     return residual_ ? result.add_(map) : result;
   }
 

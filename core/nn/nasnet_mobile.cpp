@@ -55,8 +55,8 @@ class SeparableBlock : public torch::nn::Module {
         bn2_(register_module("bn_2", norm(out))) {}
 
   torch::Tensor forward(const torch::Tensor& map) {
-    const auto first = bn1_->forward(conv1_->forward(torch::relu(map))).relu_();
-    return bn2_->forward(conv2_->forward(first));
+    const auto first = normalised(*bn1_, conv1_->forward(torch::relu(map))).relu_();
+    return normalised(*bn2_, conv2_->forward(first));
   }
 
  private:
@@ -91,11 +91,11 @@ class Adjust : public torch::nn::Module {
   torch::Tensor forward(const torch::Tensor& previous) {
     using torch::indexing::None, torch::indexing::Slice;
     const auto active = torch::relu(previous);
-    if (!halve_) return bn_->forward(conv1_->forward(active));
+    if (!halve_) return normalised(*bn_, conv1_->forward(active));
     // Every second pixel, and every second pixel of the map shifted by one in both directions.
     const auto even = active.index({Slice(), Slice(), Slice(None, None, 2), Slice(None, None, 2)});
     const auto odd = torch::constant_pad_nd(active, {-1, 1, -1, 1}).index({Slice(), Slice(), Slice(None, None, 2), Slice(None, None, 2)});
-    return bn_->forward(torch::cat({conv1_->forward(even), conv2_->forward(odd)}, 1));
+    return normalised(*bn_, torch::cat({conv1_->forward(even), conv2_->forward(odd)}, 1));
   }
 
  private:
@@ -115,7 +115,7 @@ class Cell : public torch::nn::Module {
   virtual torch::Tensor forward(const torch::Tensor& map, const torch::Tensor& previous) = 0;
 
  protected:
-  torch::Tensor fromLast(const torch::Tensor& map) { return bn_->forward(conv_->forward(torch::relu(map))); }
+  torch::Tensor fromLast(const torch::Tensor& map) { return normalised(*bn_, conv_->forward(torch::relu(map))); }
   torch::Tensor fromPrevious(const torch::Tensor& previous) { return adjust_ ? adjust_->forward(previous) : previous; }
   std::shared_ptr<SeparableBlock> separable(const char* name, std::int64_t in, std::int64_t filters, std::int64_t kernel, bool reduce) {
     return register_module(name, std::make_shared<SeparableBlock>(in, filters, kernel, reduce));
@@ -211,7 +211,7 @@ class NasNetMobile : public HeadedNetwork {
   }
 
   torch::Tensor detailMap(const torch::Tensor& nchw) override {
-    const auto stem = stemNorm_->forward(stem_->forward(nchw));
+    const auto stem = normalised(*stemNorm_, stem_->forward(nchw));
     const auto flow = through(0, detailCells_, {stem, stem});
     return torch::cat({flow.map, flow.previous}, 1);
   }

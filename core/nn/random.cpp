@@ -8,6 +8,7 @@ namespace glenoid {
 namespace {
 
 thread_local RandomStream* inUse = nullptr;
+thread_local bool drawsNothing = false;
 
 // The generator as the type that this LibTorch's drawing functions take.
 c10::optional<at::Generator> generatorFor(const torch::Tensor& tensor) {
@@ -35,12 +36,18 @@ void RandomStream::seed(std::uint64_t seed) {
 UseRandomStream::UseRandomStream(RandomStream& stream) : before_(inUse) { inUse = &stream; }
 UseRandomStream::~UseRandomStream() { inUse = before_; }
 
+NoFirstWeights::NoFirstWeights() : before_(drawsNothing) { drawsNothing = true; }
+NoFirstWeights::~NoFirstWeights() { drawsNothing = before_; }
+bool NoFirstWeights::here() { return drawsNothing; }
+
 torch::Tensor drawNormal(const torch::Tensor& tensor, double deviation) {
+  if (drawsNothing) return tensor;
   torch::NoGradGuard noGrad;
   return torch::Tensor(tensor).normal_(0, deviation, generatorFor(tensor));
 }
 
 torch::Tensor drawUniform(const torch::Tensor& tensor, double low, double high) {
+  if (drawsNothing) return tensor;
   torch::NoGradGuard noGrad;
   return torch::Tensor(tensor).uniform_(low, high, generatorFor(tensor));
 }

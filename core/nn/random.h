@@ -37,6 +37,21 @@ class UseRandomStream {
   RandomStream* before_;
 };
 
+// While it lives, networks that the calling thread makes get arbitrary first weights instead of drawn ones, and drawNormal() and
+// drawUniform() leave their tensors alone: for a network whose weights are then read from a file. Drawing would take longer than reading.
+class NoFirstWeights {
+ public:
+  NoFirstWeights();
+  ~NoFirstWeights();
+  NoFirstWeights(const NoFirstWeights&) = delete;
+  NoFirstWeights& operator=(const NoFirstWeights&) = delete;
+  // Whether there is one on the calling thread.
+  static bool here();
+
+ private:
+  bool before_;
+};
+
 // A new generator for `device`, independent of the process's default.
 at::Generator ownGenerator(torch::Device device);
 

@@ -32,6 +32,10 @@ bool isUnder(const std::string& key, const std::string& prefix) {
   return key.size() > prefix.size() && key.starts_with(prefix) && key[prefix.size()] == '.';
 }
 
+bool isUnderAny(const std::string& key, const std::vector<std::string>& prefixes) {
+  return std::any_of(prefixes.begin(), prefixes.end(), [&](const std::string& prefix) { return isUnder(key, prefix); });
+}
+
 struct Complaints {
   std::vector<std::string> missing, unknown, shapes;
 
@@ -135,12 +139,17 @@ void loadWeights(Network& network, const TensorFile& file) {
   copyInto(state, given);
 }
 
+TensorFile startWeightsOf(const Network& network, torch::Dtype dtype) {
+  auto file = weightsOf(network, dtype);
+  const auto stages = network.stages();
+  std::erase_if(file.tensors, [&](const auto& entry) { return !isUnderAny(entry.first, stages); });
+  return file;
+}
+
 StartReport loadStartWeights(Network& network, const TensorFile& file) {
   const auto state = stateOf(network);
   const auto stages = network.stages();
-  const auto isBackbone = [&](const std::string& key) {
-    return std::any_of(stages.begin(), stages.end(), [&](const std::string& stage) { return isUnder(key, stage); });
-  };
+  const auto isBackbone = [&](const std::string& key) { return isUnderAny(key, stages); };
   Tensors usable;
   StartReport report;
   Complaints complaints;

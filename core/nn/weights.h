@@ -32,6 +32,9 @@ struct StartReport {
 // `conv.2` of DenseNet) are renamed. Throws Error WeightsMismatch if a backbone key is missing or has another shape.
 StartReport loadStartWeights(Network& network, const TensorFile& file);
 
+// What loadStartWeights() needs of a network: its backbone without the head.
+TensorFile startWeightsOf(const Network& network, torch::Dtype dtype = torch::kFloat32);
+
 // Lays out convolution weights as oneDNN and cuDNN want them for channels-last input. Values and keys stay. Call before training or use.
 void useChannelsLast(Network& network);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Uses the processor's best kernels, made once for each size: oneDNN 2, the library that LibTorch computes with here.
+// Uses the processor's best kernels, made once for each size: oneDNN 2 or 3, the library that LibTorch computes with here.
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -45,15 +45,42 @@ torch::Tensor foldedBias(const ConvolutionLayer& layer) {
   return (layer.bias.defined() ? layer.bias * layer.norm.scale + layer.norm.shift : layer.norm.shift).contiguous();
 }
 
+void appendActivation(dnnl::post_ops& after, dnnl::algorithm activation, float alpha, float beta) {
+#if DNNL_VERSION_MAJOR >= 3
+  after.append_eltwise(activation, alpha, beta);
+#else
+  after.append_eltwise(1, activation, alpha, beta);
+#endif
+}
+
 dnnl::primitive_attr attributes(Activation activation) {
   dnnl::post_ops after;
-  if (activation == Activation::Relu) after.append_eltwise(1, dnnl::algorithm::eltwise_relu, 0, 0);
-  if (activation == Activation::Relu6) after.append_eltwise(1, dnnl::algorithm::eltwise_clip, 0, 6);
-  if (activation == Activation::Silu) after.append_eltwise(1, dnnl::algorithm::eltwise_swish, 1, 0);
+  if (activation == Activation::Relu) appendActivation(after, dnnl::algorithm::eltwise_relu, 0, 0);
+  if (activation == Activation::Relu6) appendActivation(after, dnnl::algorithm::eltwise_clip, 0, 6);
+  if (activation == Activation::Silu) appendActivation(after, dnnl::algorithm::eltwise_swish, 1, 0);
   dnnl::primitive_attr attr;
   attr.set_post_ops(after);
   attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
   return attr;
+}
+
+// Weights in the layout that is fastest for these maps.
+dnnl::convolution_forward::primitive_desc kernelFor(const ConvolutionLayer& layer, const torch::Tensor& input, const torch::Tensor& output,
+                                                    const torch::Tensor& biases, const dnnl::engine& engine) {
+  constexpr auto kKind = dnnl::prop_kind::forward_inference;
+  constexpr auto kDirect = dnnl::algorithm::convolution_direct;
+  const auto from = description(input), to = description(output);
+  const memory::desc weight(weightDims(layer), memory::data_type::f32, memory::format_tag::any);
+  memory::desc bias;
+  if (biases.defined()) bias = {dims(biases.sizes()), memory::data_type::f32, memory::format_tag::a};
+  const auto &stride = layer.stride, &padding = layer.padding;
+  const memory::dims dilation{layer.dilation[0] - 1, layer.dilation[1] - 1};
+  const auto attr = attributes(layer.activation);
+#if DNNL_VERSION_MAJOR >= 3
+  return {engine, kKind, kDirect, from, weight, bias, to, stride, dilation, padding, padding, attr};
+#else
+  return {{kKind, kDirect, from, weight, bias, to, stride, dilation, padding, padding}, attr, engine};
+#endif
 }
 
 }  // namespace
@@ -105,14 +132,7 @@ std::unique_ptr<ConvolutionStep::Impl> ConvolutionStep::Impl::make(const Convolu
                                                                    const torch::Tensor& output, ConvolutionStore& store) {
   auto& engine = store.impl_->engine;
   auto bias = foldedBias(layer);
-  const memory::desc anyWeight(weightDims(layer), memory::data_type::f32, memory::format_tag::any);
-  const auto biasDescription =
-      bias.defined() ? memory::desc(dims(bias.sizes()), memory::data_type::f32, memory::format_tag::a) : memory::desc();
-  const memory::dims dilation{layer.dilation[0] - 1, layer.dilation[1] - 1};
-  const dnnl::convolution_forward::desc what(dnnl::prop_kind::forward_inference, dnnl::algorithm::convolution_direct, description(input),
-                                             anyWeight, biasDescription, description(output), layer.stride, dilation, layer.padding,
-                                             layer.padding);
-  const dnnl::convolution_forward::primitive_desc how(what, attributes(layer.activation), engine);
+  const auto how = kernelFor(layer, input, output, bias, engine);
   std::unique_ptr<Impl> made(new Impl{dnnl::stream(engine),
                                       bias,
                                       memory(how.src_desc(), engine, nullptr),

@@ -18,6 +18,7 @@ void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string
 
 std::vector<ReportBar> rankedBars(const Answer& answer) {
   std::vector<ReportBar> bars;
+  if (answer.verdict == Verdict::Unknown) return bars;
   for (const std::size_t label : rankedLabels(answer.prediction)) {
     bars.push_back({answer.model->labels[label].display, answer.prediction.probabilities[label]});
   }
@@ -47,7 +48,7 @@ ComparedAnswer comparedAnswer(const Answer& answer) {
 }  // namespace
 
 const char* probabilityKind(const ModelDescription& model) {
-  return model.calibrated ? GLENOID_TEXT("Core", "calibrated probability") : GLENOID_TEXT("Core", "raw probability, not calibrated");
+  return model.isCalibrated() ? GLENOID_TEXT("Core", "calibrated probability") : GLENOID_TEXT("Core", "probability, not calibrated");
 }
 
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
@@ -105,6 +106,12 @@ CaseReport caseReport(const CaseReportInput& input) {
     addIfSaid(report.identity, GLENOID_TEXT("Core", "File"), input.file);
   }
   report.picture = pictureRows(input.radiograph, input.source);
+  if (input.calibration) {
+    const auto& [lengthMm, rowMm, columnMm] = *input.calibration;
+    report.picture.push_back(
+        {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 x %2 mm per pixel"), {rowMm, columnMm}, 4}});
+    report.picture.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {lengthMm}, 1}});
+  }
   report.facts = input.radiograph.facts;
   report.headline = {FactCode::HeadlineNone, {}};
   if (const Answer* answer = input.answer) {

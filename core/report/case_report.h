@@ -18,6 +18,12 @@ struct ReportRow {
   bool operator==(const ReportRow&) const = default;
 };
 
+// What the user calibrated lengths with: a line along an object of known length.
+struct HandCalibration {
+  double lengthMm = 0;             // of the object
+  double rowMm = 0, columnMm = 0;  // distance between rows and between columns that follows
+};
+
 struct CaseReportInput {
   std::string file;  // name without folders; it may contain a person's name and counts as identity
   const Radiograph& radiograph;
@@ -27,6 +33,7 @@ struct CaseReportInput {
   std::string date;                  // when the report was made, as text for display
   std::string program;               // name and version
   bool identity = false;             // include the file name and patient attributes
+  std::optional<HandCalibration> calibration = std::nullopt;
 };
 
 struct ReportBar {
@@ -40,7 +47,7 @@ struct ComparedAnswer {
   Fact headline;                    // headlineOf()
   std::vector<std::string> makers;  // as CaseReport::makers
   std::optional<Fact> unknown;      // why it names none
-  std::vector<ReportBar> bars;      // every class, most probable first
+  std::vector<ReportBar> bars;      // every class, most probable first; empty for an unknown verdict, whose probabilities mean nothing
   std::string probabilityKind;
 };
 
@@ -52,7 +59,7 @@ struct CaseReport {
   Fact headline;                    // headlineOf(); HeadlineNone if nothing was identified
   std::vector<std::string> makers;  // display names of the makers in question, most probable first; empty unless there are several
   std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
-  std::vector<ReportBar> bars;      // every class, most probable first
+  std::vector<ReportBar> bars;      // as ComparedAnswer::bars
   std::string probabilityKind;      // meaning of the numbers
   std::vector<ReportRow> model;
   std::optional<ComparedAnswer> compared;
@@ -65,7 +72,7 @@ CaseReport caseReport(const CaseReportInput& input);
 std::vector<ReportRow> identityRows(const Radiograph& radiograph);
 // Kind, size, modality, view and spacing: a description of the picture without identity.
 std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
-// The meaning of the numbers next to the makers: "calibrated probability", or raw; a key of its translation ("Core").
+// The meaning of the numbers next to the makers: "calibrated probability", or that it is not; a key of its translation ("Core").
 const char* probabilityKind(const ModelDescription& model);
 // Name, version, digest, data, licence, measured accuracy and limits of a model.
 std::vector<ReportRow> modelRows(const ModelDescription& model);

@@ -108,8 +108,12 @@ std::string calibrationSentences(const Evaluation& e, const PageLanguage& langua
   return smallPrint(sentences + ' ' + language.write({place}));
 }
 
-// McNemar's test against the first method.
+// McNemar's test against the first method, or why there is none.
 std::string testSentence(const ComparisonRow& row, const PageLanguage& language) {
+  if (row.shared == 0) {
+    return smallPrint(
+        language.write({GLENOID_TEXT("Core", "The first method answered none of these images, so McNemar's p cannot be computed.")}));
+  }
   if (!row.vsFirst) return {};
   const auto& test = *row.vsFirst;
   const auto whole = [](std::size_t count) { return static_cast<std::int64_t>(count); };

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numeric>
 #include <system_error>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -12,6 +13,7 @@
 #include "core/runs/environment.h"
 #include "core/runs/pooling.h"
 #include "core/runs/run_folder.h"
+#include "core/runs/stored_parts.h"
 
 namespace glenoid {
 namespace {
@@ -59,7 +61,6 @@ TrainingResult trainFold(const TrainingOptions& options, const PixelCache& cache
 CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, const FolderLock& run,
                                     const CancelToken& token, const CrossValidationObserver& observer) {
   const auto& runFolder = run.path();
-  const auto& labels = cache.info().labels;
   const auto all = plan.folds.folds.size();
   const auto chosen = chosenFolds(plan);
   requireAcceptable(options, cache, plan, runFolder);
@@ -67,18 +68,29 @@ CrossValidationResult crossValidate(const TrainingOptions& options, const PixelC
   auto ofFolds = observer.training;
   ofFolds.accepted = nullptr;
   writeJson(runFolder / "folds.json", toJson(plan.folds, cache.items()));
-  std::vector<PartResult> single, augmented;
-  CrossValidationResult result;
-  auto bestEpochs = nlohmann::ordered_json::array();
   for (const auto f : chosen) {
     token.check();
     if (observer.foldStarts) observer.foldStarts(f, all);
     const auto fold = trainFold(options, cache, plan, f, runFolder, token, ofFolds);
-    single.push_back(fold.test);
-    augmented.push_back(fold.testAugmented);
-    result.foldAccuracies.push_back(fold.test.evaluation.accuracy);
-    bestEpochs.push_back(fold.bestEpoch);
     if (observer.foldEnds) observer.foldEnds(f, fold);
+  }
+  return poolFolds(options, cache, chosen, runFolder);
+}
+
+CrossValidationResult poolFolds(const TrainingOptions& options, const PixelCache& cache, const std::vector<std::size_t>& folds,
+                                const std::filesystem::path& runFolder) {
+  const auto& labels = cache.info().labels;
+  std::vector<PartResult> single, augmented;
+  CrossValidationResult result;
+  auto bestEpochs = nlohmann::ordered_json::array();
+  for (const auto f : folds) {
+    const auto folder = runFolder / foldName(f);
+    auto fold = readStoredParts(folder, cache);
+    if (!fold) throw Error(ErrorCode::FileNotFound, "fold " + std::to_string(f + 1) + " is not finished", toUtf8(folder));
+    result.foldAccuracies.push_back(fold->test.evaluation.accuracy);
+    bestEpochs.push_back(readJson(folder / "evaluation.json").value("bestEpoch", 0));
+    single.push_back(std::move(fold->test));
+    augmented.push_back(std::move(fold->testAugmented));
   }
   summarise(result);
   const auto finish = [&](const std::vector<PartResult>& parts, const char* file) {
@@ -88,7 +100,7 @@ CrossValidationResult crossValidate(const TrainingOptions& options, const PixelC
     return pool;
   };
   result.pooled = finish(single, "predictions.csv");
-  nlohmann::ordered_json json{{"folds", chosen.size()},
+  nlohmann::ordered_json json{{"folds", folds.size()},
                               {"meanAccuracy", result.meanAccuracy},
                               {"accuracyDeviation", result.accuracyDeviation},
                               {"foldAccuracies", result.foldAccuracies},

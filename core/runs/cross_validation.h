@@ -39,6 +39,11 @@ struct CrossValidationResult {
 CrossValidationResult crossValidate(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan, const FolderLock& run,
                                     const CancelToken& token = {}, const CrossValidationObserver& observer = {});
 
+// The pooled result of these finished folds (from 0) of the run folder, without a network. Writes predictions.csv,
+// predictions-augmented.csv and crossval.json. Throws Error FileNotFound if a fold is not finished, and as readStoredParts() does.
+CrossValidationResult poolFolds(const TrainingOptions& options, const PixelCache& cache, const std::vector<std::size_t>& folds,
+                                const std::filesystem::path& runFolder);
+
 // Whether crossValidate() would accept this request. Throws as crossValidate() does, and changes nothing.
 void requireAcceptable(const TrainingOptions& options, const PixelCache& cache, const FoldPlan& plan,
                        const std::filesystem::path& runFolder);

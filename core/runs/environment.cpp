@@ -70,26 +70,31 @@ std::string deviceName(torch::Device device) {
   return name.empty() ? device.str() : name;
 }
 
+nlohmann::json environmentOf(const TrainingOptions& options, const TrainingData& data, const RunDigests& digests,
+                             const RunDevices& devices) {
+  return {{"glenoid", GLENOID_VERSION},
+          {"torch", TORCH_VERSION},
+          {"compiler", compiler()},
+          {"device", devices.device.str()},
+          {"deviceName", deviceName(devices.device)},
+          {"threads", at::get_num_threads()},
+          {"seed", options.seed},
+          {"labels", data.cache.info().labels},
+          {"images", data.cache.size()},
+          {"imagesSha256", digests.images},
+          {"recipe", data.cache.info().recipe},
+          {"splitSha256", digests.split},
+          {"startWeightsSha256", options.startWeights.empty() ? "" : sha256OfFile(fromUtf8(options.startWeights))},
+          {"teachersSha256", devices.teachers}};
+}
+
 void writeDescription(const std::filesystem::path& folder, const TrainingOptions& options, const TrainingData& data,
                       const RunDigests& digests, const RunDevices& devices) {
   writeJson(folder / "options.json", toJson(options));
   writeJson(folder / "split.json", toJson(data.split, data.cache.items()));
-  writeJson(folder / "environment.json",
-            {{"glenoid", GLENOID_VERSION},
-             {"torch", TORCH_VERSION},
-             {"compiler", compiler()},
-             {"device", devices.device.str()},
-             {"deviceName", deviceName(devices.device)},
-             {"threads", at::get_num_threads()},
-             {"seed", options.seed},
-             {"labels", data.cache.info().labels},
-             {"images", data.cache.size()},
-             {"imagesSha256", digests.images},
-             {"recipe", data.cache.info().recipe},
-             {"splitSha256", digests.split},
-             {"startWeightsSha256", options.startWeights.empty() ? "" : sha256OfFile(fromUtf8(options.startWeights))},
-             {"teachersSha256", devices.teachers},
-             {"resumedAfterEpochs", resumptions(folder / "environment.json", devices.epochs)}});
+  auto environment = environmentOf(options, data, digests, devices);
+  environment["resumedAfterEpochs"] = resumptions(folder / "environment.json", devices.epochs);
+  writeJson(folder / "environment.json", environment);
 }
 
 }  // namespace glenoid

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include <nlohmann/json.hpp>
+
 #include "core/nn/device.h"
 #include "core/training/observer.h"
 #include "core/training/options.h"
@@ -27,6 +29,9 @@ struct RunDevices {
   std::vector<std::string> teachers;  // SHA-256 of their weights
   std::int64_t epochs = 0;            // epochs already done when the run starts or continues here
 };
+// environment.json of a run, without "resumedAfterEpochs". Throws Error FileNotFound if the start weights are missing.
+nlohmann::json environmentOf(const TrainingOptions& options, const TrainingData& data, const RunDigests& digests,
+                             const RunDevices& devices);
 // Call each time a run starts or continues; environment.json then lists the epochs after which the run continued ("resumedAfterEpochs").
 // Throws Error FileUnwritable, and FileNotFound if the start weights are missing.
 void writeDescription(const std::filesystem::path& folder, const TrainingOptions& options, const TrainingData& data,

@@ -43,8 +43,8 @@ std::int64_t startOf(const std::filesystem::path& folder) {
 }  // namespace
 
 std::string epochSentence(const EpochRecord& record, std::int64_t epochs) {
-  auto sentence =
-      fmt::format("epoch {} of {}: loss {:.4f}, accuracy {:.1f} %", record.epoch, epochs, record.trainLoss, 100 * record.trainAccuracy);
+  auto sentence = fmt::format("epoch {} of {}: loss {:.4f}", record.epoch, epochs, record.trainLoss);
+  if (!std::isnan(record.trainAccuracy)) sentence += fmt::format(", accuracy {:.1f} %", 100 * record.trainAccuracy);
   if (!std::isnan(record.validationAccuracy)) {
     sentence += fmt::format("; validation loss {:.4f}, accuracy {:.1f} %", record.validationLoss, 100 * record.validationAccuracy);
   }
@@ -98,9 +98,16 @@ std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
   return history;
 }
 
-void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history) {
+void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history, const MoreScalars& more) {
   const auto start = startOf(folder);
   std::vector<ScalarEvent> events;
+  const auto add = [&](ScalarEvent event) {
+    if (const auto found = more.find(event.step); found != more.end()) {
+      event.scalars.insert(event.scalars.end(), found->second.begin(), found->second.end());
+    }
+    events.push_back(std::move(event));
+  };
+  if (more.contains(0)) add({0, static_cast<double>(start), {}});
   auto time = static_cast<double>(start);
   for (const auto& record : history) {
     time += record.seconds;
@@ -108,7 +115,7 @@ void writeTensorBoard(const std::filesystem::path& folder, const std::vector<Epo
     for (const auto& [tag, figure] : kTags) {
       if (!std::isnan(record.*figure)) event.scalars.emplace_back(tag, static_cast<float>(record.*figure));
     }
-    events.push_back(std::move(event));
+    add(std::move(event));
   }
   updateEventFile(folder / (kEventPrefix + std::to_string(start) + kEventSuffix), static_cast<double>(start), events);
 }

@@ -4,14 +4,20 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/training/epoch_record.h"
 
 namespace glenoid {
 
-// "epoch 3 of 100: loss 0.4121, accuracy 81.3 %; validation loss ...; 31 images/s, 1.2 % waiting, at most 12 min left".
+// Other figures of a run by epoch, each with its tag in an event file.
+using MoreScalars = std::map<std::int64_t, std::vector<std::pair<std::string, float>>>;
+
+// "epoch 3 of 100: loss 0.4121, accuracy 81.3 %; validation loss ...; 31 images/s, 1.2 % waiting, at most 12 min left". Accuracies that
+// were not measured are left out.
 std::string epochSentence(const EpochRecord& record, std::int64_t epochs);
 
 // The time that all epochs took; an epoch without a time counts as 0.
@@ -26,8 +32,8 @@ void writeHistory(const std::filesystem::path& file, const std::vector<EpochReco
 std::vector<EpochRecord> readHistory(const std::filesystem::path& file);
 
 // Updates the folder's event file (events.out.tfevents.SECONDS.glenoid, created if missing) from the history: tags "loss/train",
-// "loss/validation", "accuracy/train", "accuracy/validation" and "rate", one step for each epoch. No step occurs twice, even after a
-// resume. Throws Error FileUnwritable.
-void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history);
+// "loss/validation", "accuracy/train", "accuracy/validation" and "rate", one step for each epoch, and `more`. No step occurs twice, even
+// after a resume. Throws Error FileUnwritable.
+void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history, const MoreScalars& more = {});
 
 }  // namespace glenoid

@@ -44,8 +44,8 @@ void addOwnFigures(const nlohmann::json& evaluation, ModelDescription& model) {
   for (const char* part : {"validation", "test"}) {
     if (evaluation.contains(part)) model.figures[part] = figuresOf(evaluation[part]);
   }
-  model.calibrated = evaluation.contains("validation");
-  if (model.calibrated) model.temperature = evaluation.at("temperature").get<double>();
+  model.hasTemperature = evaluation.contains("validation");
+  if (model.hasTemperature) model.temperature = evaluation.at("temperature").get<double>();
 }
 
 void addCrossValidation(const std::filesystem::path& folder, const TrainingOptions& options, ModelDescription& model) {
@@ -56,7 +56,7 @@ void addCrossValidation(const std::filesystem::path& folder, const TrainingOptio
   model.figures["crossValidation"]["foldDeviation"] = crossval.at("accuracyDeviation");
   if (crossval.contains("pooledAugmented")) model.figures["crossValidationAugmented"] = figuresOf(crossval["pooledAugmented"]);
   model.temperature = crossval.at("temperatureOfPool").get<double>();
-  model.calibrated = true;
+  model.hasTemperature = true;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "core/runs/run_folder.h"
 
 #include <system_error>
+#include <vector>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -9,18 +10,29 @@
 #include "core/training/checkpoint.h"
 
 namespace glenoid {
+namespace {
 
-void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options) {
-  // Options added since the file was stored get their defaults.
-  nlohmann::json before = toJson(trainingOptionsFromJson(stored)), now = toJson(options);
-  for (const auto* withoutEffect : {"device", "checkpointEpochs"}) {
-    before.erase(withoutEffect);
-    now.erase(withoutEffect);
+void requireSame(nlohmann::json before, nlohmann::json now, const std::vector<const char*>& withoutEffect) {
+  for (const auto* key : withoutEffect) {
+    const nlohmann::json::json_pointer place(key);
+    for (auto* options : {&before, &now}) options->at(place.parent_pointer()).erase(place.back());
   }
   const auto difference = nlohmann::json::diff(before, now);
   if (difference.empty()) return;
   throw Error(ErrorCode::CheckpointInvalid,
               "the run in this folder had another value for " + difference[0].at("path").get<std::string>().substr(1));
+}
+
+}  // namespace
+
+// Options added since the file was stored get their defaults.
+void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options) {
+  requireSame(toJson(trainingOptionsFromJson(stored)), toJson(options), {"/device", "/checkpointEpochs"});
+}
+
+void requireSameOptions(const nlohmann::json& stored, const PretrainingOptions& options) {
+  requireSame(toJson(pretrainingOptionsFromJson(stored)), toJson(options),
+              {"/device", "/checkpointEpochs", "/pretraining/probeEpochs", "/pretraining/neighbours", "/pretraining/halfPrecision"});
 }
 
 void requireResumable(const RunFolder& folder, const TrainingOptions& options, const std::string& splitDigest) {

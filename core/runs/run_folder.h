@@ -18,8 +18,9 @@ struct RunFolder {
 };
 
 // Throws Error CheckpointInvalid that names the first option in which the two runs differ. Ignores options that do not affect learning: the
-// device, and the interval between checkpoints.
+// device, the interval between checkpoints, and the probes and the precision of the start weights of pretraining.
 void requireSameOptions(const nlohmann::json& stored, const TrainingOptions& options);
+void requireSameOptions(const nlohmann::json& stored, const PretrainingOptions& options);
 
 // Checks whether a run with these options and this split (RunDigests::split) may continue from the folder's checkpoint. A folder without a
 // checkpoint may always be used. Reads no tensor. Throws Error CheckpointInvalid if the run may not continue or the file is not a

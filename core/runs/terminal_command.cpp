@@ -10,6 +10,14 @@
 namespace glenoid {
 namespace {
 
+#ifdef _WIN32
+constexpr char kQuote = '"';
+constexpr auto kEscapedQuote = "\\\"";
+#else
+constexpr char kQuote = '\'';
+constexpr auto kEscapedQuote = "'\\''";
+#endif
+
 bool needsNoQuotes(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("_-./:=,+@%").find(c) != std::string::npos;
 }
@@ -18,16 +26,9 @@ bool needsNoQuotes(char c) {
 
 std::string quotedForShell(const std::string& text) {
   if (!text.empty() && std::all_of(text.begin(), text.end(), needsNoQuotes)) return text;
-#ifdef _WIN32
-  const char quote = '"';
-  const char* escaped = "\\\"";
-#else
-  const char quote = '\'';
-  const char* escaped = "'\\''";
-#endif
-  std::string quoted(1, quote);
-  for (const char c : text) c == quote ? quoted.append(escaped) : quoted.append(1, c);
-  return quoted.append(1, quote);
+  std::string quoted(1, kQuote);
+  for (const char c : text) c == kQuote ? quoted.append(kEscapedQuote) : quoted.append(1, c);
+  return quoted.append(1, kQuote);
 }
 
 std::string terminalCommand(const TrainingOptions& options, const TerminalTraining& training) {

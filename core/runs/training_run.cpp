@@ -4,6 +4,8 @@
 #include <numeric>
 #include <optional>
 
+#include <c10/core/DeviceGuard.h>
+
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
@@ -34,12 +36,15 @@ void checkParts(const Split& split, std::size_t count) {
 // One run in its folder, from its start or its checkpoint to its figures.
 class Run {
  public:
+  // `group` is null for a single process.
   Run(const TrainingOptions& options, const TrainingData& data, RunFolder folder, const CancelToken& token,
-      const TrainingObserver& observer);
+      const TrainingObserver& observer, ProcessGroup* group);
   TrainingResult execute();
 
  private:
   void restore();
+  void agreeWith(ProcessGroup& group);
+  void learn();
   void save();
   void writeCurves() const;
   TrainingResult measure();
@@ -55,12 +60,14 @@ class Run {
   const TrainingObserver& observer_;
   const std::vector<std::string>& labels_;
   const RunDigests digests_;
+  const bool writes_;  // this process keeps the run
+  const c10::OptionalDeviceGuard onDevice_;
   Trainer trainer_;
   std::optional<TensorFile> newBest_;  // not yet written
 };
 
 Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder folder, const CancelToken& token,
-         const TrainingObserver& observer)
+         const TrainingObserver& observer, ProcessGroup* group)
     : options_(options),
       data_(data),
       folder_(std::move(folder)),
@@ -68,12 +75,15 @@ Run::Run(const TrainingOptions& options, const TrainingData& data, RunFolder fol
       observer_(observer),
       labels_(data.cache.info().labels),
       digests_(digestsOf(data)),
-      trainer_(options, data, observer) {
+      writes_(!group || group->isFirst()),
+      onDevice_(group ? c10::optional<c10::Device>(group->device()) : c10::optional<c10::Device>()),
+      trainer_(options, data, observer, group) {
   std::error_code failure;
   if (std::filesystem::exists(folder_.last(), failure)) restore();
+  if (group) agreeWith(*group);
   if (observer_.accepted) observer_.accepted();
   // For a finished run, nothing about this machine is recorded.
-  if (trainer_.isOver()) return;
+  if (trainer_.isOver() || !writes_) return;
   writeDescription(folder_.path, options_, data_, digests_,
                    {trainer_.device(), trainer_.teachers(), static_cast<std::int64_t>(trainer_.history().size())});
 }
@@ -90,6 +100,12 @@ void Run::restore() {
     throw error.code() == ErrorCode::WeightsMismatch ? damaged(error.detail()) : error.about(toUtf8(folder_.last()));
   }
   if (observer_.fact) observer_.fact({FactCode::RunContinued, {static_cast<std::int64_t>(trainer_.history().size())}});
+}
+
+// Processes on different machines may see different files.
+void Run::agreeWith(ProcessGroup& group) {
+  group.requireSame(toJson(options_).dump() + digests_.split + digests_.images + std::to_string(trainer_.history().size()));
+  trainer_.takeFirst();
 }
 
 std::map<std::string, std::string> Run::description(std::int64_t epoch) const {
@@ -109,9 +125,18 @@ void Run::save() {
 
 TrainingResult Run::execute() {
   // The run may have been killed between the checkpoint and these files.
-  if (!trainer_.history().empty()) writeCurves();
+  if (writes_ && !trainer_.history().empty()) writeCurves();
+  learn();
+  if (writes_) return measure();
+  TrainingResult result;
+  result.history = trainer_.history();
+  return result;
+}
+
+void Run::learn() {
   while (!trainer_.isOver()) {
     trainer_.learnEpoch(token_);
+    if (!writes_) continue;
     const auto& record = trainer_.history().back();
     if (auto best = trainer_.takeNewBest()) {
       best->metadata = description(record.epoch);
@@ -121,7 +146,6 @@ TrainingResult Run::execute() {
     writeCurves();
     if (observer_.epoch) observer_.epoch(record);
   }
-  return measure();
 }
 
 void Run::writeCurves() const {
@@ -165,13 +189,31 @@ TrainingResult train(const TrainingOptions& options, const TrainingData& data, c
                      const TrainingObserver& observer) {
   checkOptions(options);
   checkParts(data.split, data.cache.size());
-  return withTorchErrors([&] { return Run(options, data, {run.path()}, token, observer).execute(); });
+  return withTorchErrors([&] { return Run(options, data, {run.path()}, token, observer, nullptr).execute(); });
+}
+
+TrainingResult trainTogether(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& run,
+                             ProcessGroup& group, const CancelToken& token, const TrainingObserver& observer) {
+  checkOptions(options);
+  checkParts(data.split, data.cache.size());
+  try {
+    return withTorchErrors([&] { return Run(options, data, {run}, token, observer, &group).execute(); });
+  } catch (const Error& error) {
+    // An interrupt reaches all processes, but not all at the same batch.
+    if (error.code() == ErrorCode::ProcessLost) token.check();
+    throw;
+  }
+}
+
+Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed) {
+  Split everything{seed, std::vector<std::size_t>(cache.size()), {}, {}};
+  std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
+  return everything;
 }
 
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token,
                           const TrainingObserver& observer) {
-  Split everything{options.seed, std::vector<std::size_t>(cache.size()), {}, {}};
-  std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
+  const auto everything = wholeTrainingPart(cache, options.seed);
   return train(options, {cache, everything}, run, token, observer);
 }
 

@@ -24,6 +24,7 @@
 #include "core/eval/evaluation.h"
 #include "core/training/observer.h"
 #include "core/training/options.h"
+#include "core/training/process_group.h"
 
 namespace glenoid {
 
@@ -50,6 +51,16 @@ struct TrainingResult {
 // even one image is too much (before that the batch is halved, with a fact).
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
                      const TrainingObserver& observer = {});
+
+// The same by all processes of `group` together; each calls it with the same arguments. The first process, which must hold the FolderLock
+// of `run`, does all that train() does; the others read a checkpoint there, write nothing, and return only the history. A stopped run may
+// continue with another number of processes. The batch is not halved. Throws as train() does, Error ProcessesDiffer, and ProcessLost if
+// another process ended.
+TrainingResult trainTogether(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& run,
+                             ProcessGroup& group, const CancelToken& token = {}, const TrainingObserver& observer = {});
+
+// Every image in the training part.
+Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed);
 
 // Trains on all images for options.epochs epochs; nothing is left to measure. Throws as train() does.
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token = {},

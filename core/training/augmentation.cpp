@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <span>
+#include <utility>
 
 #include <ATen/Parallel.h>
 #include <torch/nn/functional/conv.h>
@@ -56,8 +57,21 @@ void Augmentation::seed(std::uint64_t seed) {
   noise_.set_current_seed(seed);
 }
 
+void Augmentation::takeRows(std::int64_t count, torch::Tensor rows) {
+  wholeBatch_ = count;
+  rows_ = std::move(rows);
+}
+
 torch::Tensor Augmentation::draw(std::int64_t count, double low, double high) {
-  return torch::empty({count}).uniform_(low, high, drawing_);
+  if (!rows_.defined()) return torch::empty({count}).uniform_(low, high, drawing_);
+  return torch::empty({wholeBatch_}).uniform_(low, high, drawing_).index_select(0, rows_);
+}
+
+torch::Tensor Augmentation::drawNoise(const torch::Tensor& pictures) {
+  if (!rows_.defined()) return torch::empty_like(pictures).normal_(0, 1, noise_);
+  auto sizes = pictures.sizes().vec();
+  sizes[0] = wholeBatch_;
+  return torch::empty(sizes, pictures.options()).normal_(0, 1, noise_).index_select(0, rows_.to(device_));
 }
 
 torch::Tensor Augmentation::onDevice(const torch::Tensor& perPicture) const {
@@ -105,7 +119,7 @@ torch::Tensor Augmentation::apply(const torch::Tensor& grey) {
   }
   if (options_.noise > 0) {
     const auto deviation = onDevice(draw(count, 0, 1) * (255 * options_.noise));
-    pictures.add_(torch::empty_like(pictures).normal_(0, 1, noise_).mul_(deviation));
+    pictures.add_(drawNoise(pictures).mul_(deviation));
   }
   if (options_.contrast > 0 || options_.brightness > 0 || options_.noise > 0) pictures.clamp_(0, 255);
   if (options_.erasing > 0) erase(pictures);

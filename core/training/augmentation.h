@@ -16,6 +16,9 @@ class Augmentation {
   Augmentation(const AugmentationOptions& options, torch::Device device);
   // All later draws depend only on the seed.
   void seed(std::uint64_t seed);
+  // The pictures of the next apply() are these rows ([N] int64 on the CPU) of a batch of `count` pictures, which several processes share.
+  // Draws are still made for the whole batch, so that a picture varies in the same way whichever process has it.
+  void takeRows(std::int64_t count, torch::Tensor rows);
 
   // [N, 1, S, S] uint8 -> [N, 1, S, S] float32 in 0..255. Flip, rotation, scale, shift and crop in one affine resampling (bilinear, black
   // outside), then blur (edge pixels repeated outside), contrast, brightness, gamma, noise and erasing. If all are off, the values do not
@@ -31,6 +34,7 @@ class Augmentation {
 
  private:
   torch::Tensor draw(std::int64_t count, double low, double high);
+  torch::Tensor drawNoise(const torch::Tensor& pictures);
   torch::Tensor onDevice(const torch::Tensor& perPicture) const;
   bool movesPixels() const;
   torch::Tensor warped(const torch::Tensor& grey);
@@ -41,6 +45,8 @@ class Augmentation {
   torch::Device device_;
   at::Generator drawing_;
   at::Generator noise_;
+  std::int64_t wholeBatch_ = 0;
+  torch::Tensor rows_;  // undefined: the pictures are the whole batch
 };
 
 }  // namespace glenoid

@@ -24,7 +24,7 @@ torch::Tensor softCrossEntropy(const torch::Tensor& logits, const torch::Tensor&
   }
   if (!classWeights.defined()) return -(targets * logLikelihood).sum(1).mean();
   const auto weighted = targets * classWeights;
-  return -(weighted * logLikelihood).sum() / weighted.sum();
+  return -(weighted * logLikelihood).sum() / weighted.sum().clamp_min(1e-12);
 }
 
 }  // namespace glenoid

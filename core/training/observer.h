@@ -12,9 +12,12 @@
 
 namespace glenoid {
 
+struct Pretraining;
+
 struct TrainingData {
   const PixelCache& cache;
-  const Split& split;  // the test and validation parts may be empty
+  const Split& split;                        // the test and validation parts may be empty
+  const Pretraining* pretraining = nullptr;  // what is learned instead of the labels of the cache; null: the labels
 };
 
 // Called from the training thread. Each function may be empty.

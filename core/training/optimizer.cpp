@@ -144,6 +144,13 @@ void WeightOptimizer::restore(std::int64_t steps, const std::map<std::string, to
   }
 }
 
+void freezeHead(Network& network) {
+  const auto stages = network.stages();
+  for (auto& item : network.named_parameters()) {
+    if (stagesAfter(item.key(), stages) == 0) item.value().set_requires_grad(false);
+  }
+}
+
 void freezeStages(Network& network, std::int64_t count) {
   const auto stages = network.stages();
   if (count > static_cast<std::int64_t>(stages.size())) {

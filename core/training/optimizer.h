@@ -46,6 +46,8 @@ class WeightOptimizer {
   std::int64_t steps_ = 0;
 };
 
+// Freezes the weights of the head.
+void freezeHead(Network& network);
 // Freezes the weights and batch norm of the first `count` stages. Call it whenever the network was put into training mode. Throws Error
 // OptionInvalid if there are fewer stages.
 void freezeStages(Network& network, std::int64_t count);

@@ -17,6 +17,9 @@ inline const Words<ScheduleKind> kKinds{{"constant", ScheduleKind::Constant},
                                         {"one-cycle", ScheduleKind::OneCycle},
                                         {"step", ScheduleKind::Step}};
 
+inline const Words<PretrainingMethod> kPretrainingMethods{
+    {"labels", PretrainingMethod::Labels}, {"views", PretrainingMethod::Views}, {"teacher", PretrainingMethod::Teacher}};
+
 // A visitor has text(key, field), number(key, field), flag(key, field), choice(key, field, names), word(key, field, allowed words),
 // file(key, field), files(key, field) and section(key, contents).
 template <typename Visitor>
@@ -91,12 +94,28 @@ void describe(Visitor& v, TrainingOptions& o) {
   v.flag("classWeights", o.classWeights);
   v.flag("balancedSampling", o.balancedSampling);
   v.number("emaDecay", o.emaDecay);
+  v.flag("synchronisedBatchNorm", o.synchronisedBatchNorm);
   v.flag("mixedPrecision", o.mixedPrecision);
   v.number("patience", o.patience);
   v.number("checkpointEpochs", o.checkpointEpochs);
   v.flag("testTimeAugmentation", o.testTimeAugmentation);
   v.section("augmentation", [&](auto& s) { describe(s, o.augmentation); });
   v.section("distillation", [&](auto& s) { describe(s, o.distillation); });
+}
+
+template <typename Visitor>
+void describe(Visitor& v, PretrainingOptions& o) {
+  v.section("pretraining", [&](auto& s) {
+    s.choice("method", o.method, kPretrainingMethods);
+    s.number("projection", o.projection);
+    s.number("invariance", o.invariance);
+    s.number("variance", o.variance);
+    s.number("covariance", o.covariance);
+    s.number("probeEpochs", o.probeEpochs);
+    s.number("neighbours", o.neighbours);
+    s.flag("halfPrecision", o.halfPrecision);
+  });
+  describe(v, o.training);
 }
 
 }  // namespace glenoid

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 #include "core/base/error.h"
@@ -84,6 +85,10 @@ const std::vector<Group>& groups() {
          GLENOID_TEXT("TrainingOption", "Device to train on; auto takes a graphics processor if there is one")},
         {"mixedPrecision", GLENOID_TEXT("TrainingOption", "Mixed precision"), "", kNone, "",
          GLENOID_TEXT("TrainingOption", "Computes in bfloat16 on a CUDA device, which is faster; nothing changes elsewhere")},
+        {"synchronisedBatchNorm", GLENOID_TEXT("TrainingOption", "Joint batch norm"), "", kNone, "--synchronised-batch-norm",
+         GLENOID_TEXT("TrainingOption",
+                      "If several processes train together, batch norm measures their images together instead of those of each process; "
+                      "slower, but the result does not depend on the number of processes")},
         {"seed", GLENOID_TEXT("TrainingOption", "Seed"), "", kSeed, "--seed",
          GLENOID_TEXT("TrainingOption", "Start of every random draw: the same seed gives the same run on the processor")},
         {"checkpointEpochs", GLENOID_TEXT("TrainingOption", "Checkpoint every"), GLENOID_TEXT("TrainingOption", "epochs"), kEpochs, "",
@@ -225,10 +230,54 @@ const std::vector<Group>& groups() {
   return all;
 }
 
+const std::vector<Group>& pretrainingGroups() {
+  static const std::vector<Group> all{
+      {GLENOID_TEXT("TrainingOption", "Pretraining"),
+       {{"pretraining.method", GLENOID_TEXT("TrainingOption", "Method"), "", kNone, "--method",
+         GLENOID_TEXT("TrainingOption",
+                      "What is learned: labels (of one or several tasks), views (two varied views of a picture give the same features; no "
+                      "label needed) or teacher (only the features of the teachers)")},
+        {"pretraining.projection",
+         GLENOID_TEXT("TrainingOption", "Projection"),
+         "",
+         {8, 8192},
+         "",
+         GLENOID_TEXT("TrainingOption", "Views only: width of the dense layers behind the features, which are not kept")},
+        {"pretraining.invariance", GLENOID_TEXT("TrainingOption", "Weight of the invariance"), "", kWeight, "",
+         GLENOID_TEXT("TrainingOption", "Views only: how much two views of a picture must give the same features")},
+        {"pretraining.variance", GLENOID_TEXT("TrainingOption", "Weight of the variance"), "", kWeight, "",
+         GLENOID_TEXT("TrainingOption", "Views only: how much a feature must vary from picture to picture")},
+        {"pretraining.covariance", GLENOID_TEXT("TrainingOption", "Weight of the covariance"), "", kWeight, "",
+         GLENOID_TEXT("TrainingOption", "Views only: how much the features must differ from each other")},
+        {"pretraining.probeEpochs", GLENOID_TEXT("TrainingOption", "Probe every"), GLENOID_TEXT("TrainingOption", "epochs"), kEpochs, "",
+         GLENOID_TEXT("TrainingOption", "Epochs between two probes of the features on labelled pictures")},
+        {"pretraining.neighbours",
+         GLENOID_TEXT("TrainingOption", "Neighbours"),
+         "",
+         {1, 1000},
+         "",
+         GLENOID_TEXT("TrainingOption", "Labelled pictures that vote on a picture in a probe")},
+        {"pretraining.halfPrecision", GLENOID_TEXT("TrainingOption", "Half precision"), "", kNone, "",
+         GLENOID_TEXT("TrainingOption", "Stores the start weights in 16 instead of 32 bits")}}},
+  };
+  return all;
+}
+
+// Of the number 1.
+const char* singularOf(std::string_view unit) {
+  constexpr std::pair<const char*, std::string_view> kOfOne[] = {{GLENOID_TEXT("TrainingOption", "epoch"), "epochs"},
+                                                                 {GLENOID_TEXT("TrainingOption", "image"), "images"},
+                                                                 {GLENOID_TEXT("TrainingOption", "degree"), "degrees"}};
+  const auto* found = std::find_if(std::begin(kOfOne), std::end(kOfOne), [&](const auto& one) { return one.second == unit; });
+  return found == std::end(kOfOne) ? nullptr : found->first;
+}
+
 const Row* findRow(std::string_view key) {
-  for (const auto& group : groups()) {
-    for (const auto& row : group.rows) {
-      if (row.key == key) return &row;
+  for (const auto* all : {&groups(), &pretrainingGroups()}) {
+    for (const auto& group : *all) {
+      for (const auto& row : group.rows) {
+        if (row.key == key) return &row;
+      }
     }
   }
   return nullptr;
@@ -275,12 +324,13 @@ class Lister {
   std::string prefix_;
 };
 
-std::vector<TrainingOption> makeList() {
+template <typename Options>
+std::vector<TrainingOption> makeList(const std::vector<Group>& all) {
   std::vector<TrainingOption> fields, list;
   Lister lister(fields, "");
-  TrainingOptions defaults;
+  Options defaults;
   describe(lister, defaults);
-  for (const auto& group : groups()) {
+  for (const auto& group : all) {
     for (const auto& row : group.rows) {
       const auto found = std::find_if(fields.begin(), fields.end(), [&](const TrainingOption& field) { return field.key == row.key; });
       if (found == fields.end()) throw Error(ErrorCode::Internal, std::string("the table of options names ") + row.key);
@@ -289,6 +339,8 @@ std::vector<TrainingOption> makeList() {
       option.group = group.name;
       option.label = row.label;
       option.unit = row.unit;
+      const auto* singular = singularOf(row.unit);
+      option.unitOfOne = singular ? singular : row.unit;
       option.range = row.range;
       option.word = row.word;
       option.explanation = row.explanation;
@@ -309,7 +361,16 @@ Fact OptionRange::fact(const std::string& key) const {
 }
 
 const std::vector<TrainingOption>& trainingOptionList() {
-  static const auto list = makeList();
+  static const auto list = makeList<TrainingOptions>(groups());
+  return list;
+}
+
+const std::vector<TrainingOption>& pretrainingOptionList() {
+  static const auto list = [] {
+    auto all = pretrainingGroups();
+    all.insert(all.end(), groups().begin(), groups().end());
+    return makeList<PretrainingOptions>(all);
+  }();
   return list;
 }
 

@@ -29,6 +29,7 @@ struct TrainingOption {
   std::string group;        // the heading above it
   std::string label;        // for a field
   std::string unit;         // may be empty
+  std::string unitOfOne;    // of the number 1: "epoch"
   std::string explanation;  // one sentence without a full stop
   std::string word;         // the option's terminal word, "--rate"; empty if only --set takes it
   OptionKind kind = OptionKind::Real;
@@ -39,7 +40,9 @@ struct TrainingOption {
 
 // In display order; the options of a group are contiguous.
 const std::vector<TrainingOption>& trainingOptionList();
-// The range of a number option by key. Throws Error Internal if the table lacks it.
+// Those of pretraining, then those of training, with the defaults of pretraining.
+const std::vector<TrainingOption>& pretrainingOptionList();
+// The range of a number option of either list by key. Throws Error Internal if the table lacks it.
 const OptionRange& optionRange(std::string_view key);
 
 // The place of an option by key in toJson(TrainingOptions). Throws Error OptionInvalid if there is no such option.

@@ -140,21 +140,28 @@ void checkTogether(const TrainingOptions& options) {
   require(d.architecture.empty() || d.probabilities == 0, FactCode::TeacherWithoutAnswers, {"distillation.probabilities"});
 }
 
-}  // namespace
+void checkTogether(const PretrainingOptions& options) {
+  checkTogether(options.training);
+  const auto& training = options.training;
+  const auto useless = [](bool isSet, const char* key) { require(!isSet, FactCode::OptionNotInPretraining, {key}); };
+  useless(training.patience > 0, "patience");
+  useless(training.testTimeAugmentation, "testTimeAugmentation");
+  useless(training.augmentation.mixupAlpha > 0, "augmentation.mixupAlpha");
+  useless(training.distillation.probabilities > 0, "distillation.probabilities");
+  const bool isTaught = !training.distillation.teachers.empty();
+  require(isTaught || options.method != PretrainingMethod::Teacher, FactCode::TeacherMissing, {"distillation.teachers"});
+}
 
-OptionError::OptionError(Fact problem) : Error(ErrorCode::OptionInvalid, sentence(problem)), problem_(std::move(problem)) {}
-
-AugmentationOptions noAugmentation() { return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
-
-nlohmann::ordered_json toJson(const TrainingOptions& options) {
+template <typename Options>
+nlohmann::ordered_json written(Options options) {
   Writer writer;
-  auto copy = options;
-  describe(writer, copy);
+  describe(writer, options);
   return writer.json;
 }
 
-TrainingOptions trainingOptionsFromJson(const nlohmann::json& json) {
-  TrainingOptions options;
+template <typename Options>
+Options optionsIn(const nlohmann::json& json) {
+  Options options;
   Reader reader(json, "");
   describe(reader, options);
   reader.refuseUnknown();
@@ -162,7 +169,39 @@ TrainingOptions trainingOptionsFromJson(const nlohmann::json& json) {
   return options;
 }
 
+}  // namespace
+
+OptionError::OptionError(Fact problem) : Error(ErrorCode::OptionInvalid, sentence(problem)), problem_(std::move(problem)) {}
+
+AugmentationOptions noAugmentation() { return {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}; }
+
+TrainingOptions PretrainingOptions::pretrainingDefaults() {
+  TrainingOptions options;
+  options.architecture = "densenet121";
+  options.head = Head::Linear;
+  options.inputSize = 128;
+  options.batch = 64;
+  options.optimizer.method = OptimizerMethod::AdamW;
+  options.optimizer.rate = 1e-3;
+  options.optimizer.weightDecay = 0.02;
+  options.mixedPrecision = true;
+  // Views must differ more than pictures do in training, or there is little to learn.
+  options.augmentation.crop = 0.6;
+  options.augmentation.contrast = 0.4;
+  options.augmentation.brightness = 0.2;
+  options.augmentation.gamma = 0.5;
+  options.augmentation.blur = 1;
+  return options;
+}
+
+nlohmann::ordered_json toJson(const TrainingOptions& options) { return written(options); }
+nlohmann::ordered_json toJson(const PretrainingOptions& options) { return written(options); }
+
+TrainingOptions trainingOptionsFromJson(const nlohmann::json& json) { return optionsIn<TrainingOptions>(json); }
+PretrainingOptions pretrainingOptionsFromJson(const nlohmann::json& json) { return optionsIn<PretrainingOptions>(json); }
+
 void checkOptions(const TrainingOptions& options) { trainingOptionsFromJson(nlohmann::json(toJson(options))); }
+void checkOptions(const PretrainingOptions& options) { pretrainingOptionsFromJson(nlohmann::json(toJson(options))); }
 
 void requireParts(const TrainingOptions& options, const Split& split) {
   if (split.train.empty()) throw Error(ErrorCode::DatasetTooSmall, "the training part is empty");

@@ -91,14 +91,39 @@ struct TrainingOptions {
   double focalGamma = 0;          // easy pictures count less: each term of the cross entropy times (1 - p)^gamma, [0, 10]
   bool classWeights = false;      // weights the loss by N / (classes * images of the class in the training part)
   bool balancedSampling = false;  // instead of classWeights: an epoch draws each class of the training part with equal probability
-  double emaDecay = 0;          // of the average of the weights over steps, below 1; 0: no average. The average is then validated and kept
-  bool mixedPrecision = false;  // bfloat16 on CUDA; no effect elsewhere
-  std::int64_t patience = 0;    // epochs without a better validation before the run stops, up to 100000; 0: never
-  std::int64_t checkpointEpochs = 1;  // epochs between checkpoints, [1, 100000]: what a kill loses at most
-  bool testTimeAugmentation = false;  // also predict the test part as the mean of eight looks
+  double emaDecay = 0;  // of the average of the weights over steps, below 1; 0: no average. The average is then validated and kept
+  bool synchronisedBatchNorm = false;  // with several processes: the mean and variance of a batch are those of all processes together
+  bool mixedPrecision = false;         // bfloat16 on CUDA; no effect elsewhere
+  std::int64_t patience = 0;           // epochs without a better validation before the run stops, up to 100000; 0: never
+  std::int64_t checkpointEpochs = 1;   // epochs between checkpoints, [1, 100000]: what a kill loses at most
+  bool testTimeAugmentation = false;   // also predict the test part as the mean of eight looks
   AugmentationOptions augmentation;
   DistillationOptions distillation;
   bool operator==(const TrainingOptions&) const = default;
+};
+
+// Start weights made from pictures without labels, or with labels of another kind. The loss replaces that of the labels in a training run;
+// teachers of `training.distillation` may add theirs.
+enum class PretrainingMethod {
+  Labels,  // cross entropy of every task (TaskLabels), on one backbone with one dense layer each; the mean over the tasks
+  // Two varied views of a picture give the same features, which vary from picture to picture and repeat no other (VICReg: Bardes, Ponce and
+  // LeCun 2022). Needs no label, no second network and no large batch, and its loss shows a collapse of the features.
+  Views,
+  Teacher,  // only the features of the teachers
+};
+struct PretrainingOptions {
+  PretrainingMethod method = PretrainingMethod::Views;  // "labels", "views", "teacher"
+  std::int64_t projection = 512;                        // width of the three dense layers behind the features, only views, [8, 8192]
+  double invariance = 25;                               // weight of the squared difference between two views, [0, 1000]
+  double variance = 25;                                 // of the lacking deviation of a projected feature, [0, 1000]
+  double covariance = 1;                                // of the squared covariances between projected features, [0, 1000]
+  std::int64_t probeEpochs = 1;                         // epochs between two probes, [1, 100000]
+  std::int64_t neighbours = 20;                         // of a picture in the probe, [1, 1000]
+  bool halfPrecision = true;                            // of the stored start weights
+  TrainingOptions training = pretrainingDefaults();     // how it learns
+
+  static TrainingOptions pretrainingDefaults();
+  bool operator==(const PretrainingOptions&) const = default;
 };
 
 // An Error OptionInvalid that says which option is wrong, and why.
@@ -118,6 +143,12 @@ nlohmann::ordered_json toJson(const TrainingOptions& options);
 TrainingOptions trainingOptionsFromJson(const nlohmann::json& json);
 // Throws as trainingOptionsFromJson() does.
 void checkOptions(const TrainingOptions& options);
+
+// The same for pretraining: the options of `training`, and a section "pretraining" with the others. Options of `training` that pretraining
+// cannot use must have their defaults.
+nlohmann::ordered_json toJson(const PretrainingOptions& options);
+PretrainingOptions pretrainingOptionsFromJson(const nlohmann::json& json);
+void checkOptions(const PretrainingOptions& options);
 
 // Whether a person may train on these parts. Throws Error DatasetTooSmall if there is nothing to learn from, and OptionError if an option
 // needs validation but its part is empty. Any other empty part is a notice (factsOf() in core/dataset/parts.h).

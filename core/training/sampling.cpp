@@ -39,4 +39,10 @@ std::vector<std::size_t> epochOrder(const std::vector<Item>& items, const std::v
   return order;
 }
 
+std::vector<std::size_t> everyNth(const std::vector<std::size_t>& all, std::size_t rank, std::size_t ranks) {
+  std::vector<std::size_t> share;
+  for (auto i = rank; i < all.size(); i += ranks) share.push_back(all[i]);
+  return share;
+}
+
 }  // namespace glenoid

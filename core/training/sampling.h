@@ -14,4 +14,7 @@ namespace glenoid {
 std::vector<std::size_t> epochOrder(const std::vector<Item>& items, const std::vector<std::size_t>& train, bool balanced,
                                     std::uint64_t seed);
 
+// Every `ranks`-th of the values, from number `rank` on (0 for the first). The shares of all ranks together are `all`, none twice.
+std::vector<std::size_t> everyNth(const std::vector<std::size_t>& all, std::size_t rank, std::size_t ranks);
+
 }  // namespace glenoid

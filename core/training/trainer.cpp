@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/training/trainer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -10,16 +11,18 @@
 #include "core/nn/weights.h"
 #include "core/training/checkpoint.h"
 #include "core/training/prediction.h"
+#include "core/training/sampling.h"
 #include "core/training/training_device.h"
 
 namespace glenoid {
 
-Trainer::Trainer(const TrainingOptions& options, const TrainingData& data, const TrainingObserver& observer)
+Trainer::Trainer(const TrainingOptions& options, const TrainingData& data, const TrainingObserver& observer, ProcessGroup* group)
     : options_(options),
       data_(data),
       observer_(observer),
-      store_(data.cache, chooseDevice(options.device, observer)),
-      learner_(options, data, store_, observer) {
+      group_(group),
+      store_(data.cache, group ? group->device() : chooseDevice(options.device, observer)),
+      learner_(options, data, store_, observer, group) {
   // cuDNN searches for the fastest convolution once for each shape; training has two or three shapes.
   if (store_.device().is_cuda()) at::globalContext().setBenchmarkCuDNN(true);
 }
@@ -52,10 +55,31 @@ void Trainer::learnEpoch(const CancelToken& token) {
   keepIfBest(record);
 }
 
+// In a group each process answers every n-th picture, and the sum of tables with zeros elsewhere is the whole table.
+Predictions Trainer::validationAnswers(const CancelToken& token) {
+  const auto& all = data_.split.validation;
+  const PredictionOptions options{learner_.preprocessing(), learner_.batch(), false};
+  if (!group_) return predict(learner_.answering(), store_, all, options, token);
+  const auto rank = static_cast<std::size_t>(group_->rank()), ranks = static_cast<std::size_t>(group_->ranks());
+  const auto own = everyNth(all, rank, ranks);
+  const auto part = predict(learner_.answering(), store_, own, options, token);
+  auto table = torch::zeros({static_cast<std::int64_t>(all.size()), store_.classes()}, torch::kFloat64);
+  const auto classes = part.classes;
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    std::copy_n(part.logits.begin() + static_cast<std::ptrdiff_t>(i * classes), classes,
+                table.data_ptr<double>() + (rank + i * ranks) * classes);
+  }
+  group_->sum(table);
+  Predictions whole;
+  whole.classes = classes;
+  whole.logits.assign(table.data_ptr<double>(), table.data_ptr<double>() + table.numel());
+  for (const auto position : all) whole.truth.push_back(data_.cache.items()[position].label);
+  return whole;
+}
+
 void Trainer::validate(EpochRecord& record, const CancelToken& token) {
   if (data_.split.validation.empty()) return;
-  const auto predictions =
-      predict(learner_.answering(), store_, data_.split.validation, {learner_.preprocessing(), learner_.batch(), false}, token);
+  const auto predictions = validationAnswers(token);
   record.validationLoss = negativeLogLikelihood(probabilities(predictions), predictions.truth);
   record.validationAccuracy = evaluate(predictions, data_.cache.info().labels).accuracy;
 }

@@ -20,11 +20,14 @@ namespace glenoid {
 // only; the arguments must outlive this object.
 class Trainer {
  public:
-  // Before the first epoch. Throws Error as Learner and chooseDevice().
-  Trainer(const TrainingOptions& options, const TrainingData& data, const TrainingObserver& observer);
+  // Before the first epoch. With a `group`, of the device of this process in it; learnEpoch() is then collective, and all processes have
+  // the same history. Throws Error as Learner and chooseDevice().
+  Trainer(const TrainingOptions& options, const TrainingData& data, const TrainingObserver& observer, ProcessGroup* group = nullptr);
 
   // After the epochs of the checkpoint. Throws as Learner::restore(), and Error CheckpointInvalid for an incomplete history.
   void restore(const Checkpoint& checkpoint);
+  // In a group, collective: every process takes over all tensors of the first.
+  void takeFirst() { learner_.takeFirst(); }
   // The input of restore(), without Checkpoint::metadata: state "history" and "best", and the learner's.
   void save(Checkpoint& checkpoint) const;
 
@@ -43,16 +46,19 @@ class Trainer {
   // Of the pictures at these positions of the cache. Throws Cancelled, Error OutOfMemory.
   Predictions answers(const std::vector<std::size_t>& positions, bool augmented, const CancelToken& token);
 
+  Network& answering() { return learner_.answering(); }  // as Learner
   torch::Device device() const { return store_.device(); }
   std::vector<std::string> teachers() const { return learner_.teachers(); }  // as Learner
 
  private:
   void validate(EpochRecord& record, const CancelToken& token);
+  Predictions validationAnswers(const CancelToken& token);
   void keepIfBest(const EpochRecord& record);
 
   const TrainingOptions& options_;
   const TrainingData& data_;
   const TrainingObserver& observer_;
+  ProcessGroup* const group_;
   const PixelStore store_;
   Learner learner_;
   std::vector<EpochRecord> history_;

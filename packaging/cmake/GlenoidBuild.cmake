@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Language, warnings, sanitizers, ccache, and the functions that declare a library (one for each folder) and a test.
+if(APPLE AND NOT GLENOID_CORE_ONLY)
+  include(${CMAKE_SOURCE_DIR}/packaging/macos/bundle.cmake)
+endif()
 include(GNUInstallDirs)
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -15,13 +18,16 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 set(GLENOID_INNER ${CMAKE_INSTALL_LIBEXECDIR}/glenoid)
 if(WIN32)
   set(GLENOID_INNER ${CMAKE_INSTALL_BINDIR})
+elseif(GLENOID_BUNDLE)
+  set(GLENOID_INNER ${GLENOID_BUNDLE}/Contents/Frameworks)
 endif()
 # Installed programs find these libraries from their own place.
 set(glenoid_origin $ORIGIN)
 if(APPLE)
   set(glenoid_origin @loader_path)
 endif()
-set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/../${GLENOID_INNER}")
+file(RELATIVE_PATH glenoid_way_to_inner /${CMAKE_INSTALL_BINDIR} /${GLENOID_INNER})
+set(CMAKE_INSTALL_RPATH "${glenoid_origin};${glenoid_origin}/${glenoid_way_to_inner}")
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM)
@@ -33,8 +39,12 @@ endif()
 
 add_library(glenoid_flags INTERFACE)
 target_include_directories(glenoid_flags INTERFACE ${CMAKE_SOURCE_DIR})
+if(WIN32)
+  include(${CMAKE_SOURCE_DIR}/packaging/windows/resources.cmake)
+endif()
 if(MSVC)
-  target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 $<$<BOOL:${GLENOID_WERROR}>:/WX>)
+  # A file that sees LibTorch, or several files together, have more sections than an object may have without /bigobj.
+  target_compile_options(glenoid_flags INTERFACE /W4 /utf-8 /permissive- /Zc:__cplusplus /bigobj $<$<BOOL:${GLENOID_WERROR}>:/WX>)
 else()
   target_compile_options(glenoid_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
     # GCC 12 warns of overlaps in string concatenation that do not exist (GCC bug 105651, fixed in 13).
@@ -42,6 +52,9 @@ else()
     # GCC 14 falsely warns of copies beyond a std::vector<bool> in LibTorch's headers; these stay warnings.
     $<$<AND:$<BOOL:${GLENOID_WERROR}>,$<CXX_COMPILER_ID:GNU>,$<NOT:$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>>:-Wno-error=array-bounds>
     $<$<BOOL:${GLENOID_WERROR}>:-Werror> $<$<BOOL:${CCACHE_PROGRAM}>:-fpch-preprocess>)
+endif()
+if(WIN32)
+  target_compile_definitions(glenoid_flags INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN) # windows.h: no macros min and max, no old sockets
 endif()
 # For tests without LibTorch a short compile time matters more than fast code. GCC wants the precompiled header at the same level.
 add_library(glenoid_quick INTERFACE)
@@ -70,6 +83,9 @@ endfunction()
 # TORCH: the sources that see LibTorch, through the shared precompiled header. ALONE: the sources are compiled one by one. They see neither
 # LibTorch nor Qt, so together they would compile hardly faster, and several of them use the same names in anonymous namespaces.
 function(glenoid_room name)
+  if(GLENOID_PORTABLE_ONLY)
+    return()
+  endif()
   cmake_parse_arguments(ARG "ALONE" "" "SOURCES;TORCH;DEPENDS;PRIVATE" ${ARGN})
   add_library(glenoid_${name} STATIC ${ARG_SOURCES} ${ARG_TORCH})
   add_library(glenoid::${name} ALIAS glenoid_${name})
@@ -119,11 +135,15 @@ function(glenoid_precompiled name)
 endfunction()
 
 function(glenoid_reuse_precompiled target name)
-  if(NOT MSVC)
+  if(MSVC)
+    # A header shared by targets whose definitions differ makes it warn (C4605, C4651), so each target compiles its own.
+    get_target_property(headers ${name} PRECOMPILE_HEADERS)
+    target_precompile_headers(${target} PRIVATE ${headers})
+  else()
     # CMake compiles programs with -fPIE, and GCC then refuses a -fPIC precompiled header. The last option wins.
     target_compile_options(${target} PRIVATE -fPIC)
+    target_precompile_headers(${target} REUSE_FROM ${name})
   endif()
-  target_precompile_headers(${target} REUSE_FROM ${name})
 endfunction()
 
 # glenoid_use_torch(TARGET [SOURCES...]): links LibTorch and uses its precompiled header, except for the named sources.
@@ -135,10 +155,14 @@ function(glenoid_use_torch target)
   set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
-# glenoid_test(NAME [SOURCES ...] [TORCH ...] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is a CTest entry.
-# TORCH: as in glenoid_room.
+# glenoid_test(NAME [SOURCES ...] [TORCH ...] [SHARDS number] [DEPENDS targets...] [LABELS labels...]): one GoogleTest program; every test is
+# a CTest entry. TORCH: as in glenoid_room. A program with such sources takes a second to start, so it is a single entry, or SHARDS entries
+# that share out its tests. SHARDS does the same for a program that only links LibTorch.
 function(glenoid_test name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;TORCH;DEPENDS;LABELS" ${ARGN})
+  cmake_parse_arguments(ARG "" "SHARDS" "SOURCES;TORCH;DEPENDS;LABELS" ${ARGN})
+  if(ARG_TORCH)
+    list(APPEND ARG_TORCH ${CMAKE_SOURCE_DIR}/tests/support/fresh_process_state.cpp)
+  endif()
   if(NOT ARG_LABELS)
     set(ARG_LABELS unit)
   endif()
@@ -152,8 +176,31 @@ function(glenoid_test name)
     glenoid_reuse_precompiled(${name} glenoid_test_pch)
   endif()
   glenoid_compile_tests_together(${name})
-  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+  if(ARG_TORCH OR ARG_SHARDS)
+    glenoid_test_entries(${name} "${ARG_SHARDS}" "${ARG_LABELS}")
+  else()
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+      PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT 600)
+  endif()
+endfunction()
+
+# One CTest entry, or as many as there are shards. An entry is skipped if all of its tests are: none passed, and the list of the skipped ones
+# ends the output. If one failed, the list of the failed ones ends it.
+function(glenoid_test_entries name shards labels)
+  if(NOT shards)
+    set(shards 1)
+  endif()
+  foreach(shard RANGE 1 ${shards})
+    set(entry ${name})
+    if(shards GREATER 1)
+      string(APPEND entry _${shard})
+    endif()
+    math(EXPR index "${shard} - 1")
+    add_test(NAME ${entry} COMMAND ${name})
+    set_tests_properties(${entry} PROPERTIES LABELS "${labels}" TIMEOUT 1800
+      ENVIRONMENT "GTEST_TOTAL_SHARDS=${shards};GTEST_SHARD_INDEX=${index}"
+      SKIP_REGULAR_EXPRESSION "\\[  PASSED  \\] 0 tests\\.\n(\\[  SKIPPED \\][^\n]*\n?)+$")
+  endforeach()
 endfunction()
 
 # glenoid_ui_room(NAME SOURCES... [DEPENDS targets...] [PLOTS]): the static library of the folder ui/NAME, Qt 6 Widgets.

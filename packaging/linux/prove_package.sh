@@ -5,12 +5,10 @@
 # Usage (as root): bash packaging/linux/prove_package.sh ROOT PACKAGE.deb PICTURE.png
 set -euo pipefail
 [ $# -eq 3 ] || { sed -n 3,5p "$0"; exit 2; }
-root=$(realpath "$1")
+root=$1
 package=$2
 picture=$3
-
-inside() { env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive chroot "$root" "$@"; }
-step() { echo "== $*"; }
+. "$(dirname "$0")/in_root.sh"
 
 cp "$package" "$root/tmp/glenoid.deb"
 step "apt installs the package and what it depends on"

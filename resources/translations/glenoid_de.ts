@@ -8,10 +8,6 @@
         <translation>kalibrierte Wahrscheinlichkeit</translation>
     </message>
     <message>
-        <source>raw probability, not calibrated</source>
-        <translation>rohe Wahrscheinlichkeit, nicht kalibriert</translation>
-    </message>
-    <message>
         <source>Patient</source>
         <translation>Patient</translation>
     </message>
@@ -523,6 +519,30 @@
         <source>Training of %1</source>
         <translation>Training von %1</translation>
     </message>
+    <message>
+        <source>probability, not calibrated</source>
+        <translation>Wahrscheinlichkeit, nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>Calibrated by hand</source>
+        <translation>Von Hand kalibriert</translation>
+    </message>
+    <message>
+        <source>%1 x %2 mm per pixel</source>
+        <translation>%1 x %2 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>Calibration line</source>
+        <translation>Kalibrierlinie</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>The first method answered none of these images, so McNemar&apos;s p cannot be computed.</source>
+        <translation>Das erste Verfahren hat keines dieser Bilder beantwortet; darum lässt sich kein p nach McNemar berechnen.</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -739,10 +759,6 @@
         <translation>Korrigieren Sie sie, wählen Sie eine andere, oder lassen Sie das Programm sie neu schreiben.</translation>
     </message>
     <message>
-        <source>Check the path, or choose another folder.</source>
-        <translation>Prüfen Sie den Pfad, oder wählen Sie einen anderen Ordner.</translation>
-    </message>
-    <message>
         <source>the results could not be written to standard output</source>
         <translation>die Ergebnisse konnten nicht auf die Standardausgabe geschrieben werden</translation>
     </message>
@@ -837,10 +853,6 @@
     <message>
         <source>this is not a regular file but a folder, a device, a pipe, a socket or a link to itself</source>
         <translation>dies ist keine gewöhnliche Datei, sondern ein Ordner, ein Gerät, eine Pipe, ein Socket oder eine Verknüpfung auf sich selbst</translation>
-    </message>
-    <message>
-        <source>the folder holds no pictures</source>
-        <translation>der Ordner enthält keine Bilder</translation>
     </message>
     <message>
         <source>the file is empty</source>
@@ -965,6 +977,58 @@
     <message>
         <source>Give each of them the same classes, with no picture twice and no other folder beside them, or put all pictures of a class into one folder.</source>
         <translation>Jeder braucht dieselben Klassen, kein Bild doppelt und keinen anderen Ordner daneben; oder legen Sie alle Bilder einer Klasse in einen Ordner.</translation>
+    </message>
+    <message>
+        <source>the folder or ZIP holds no pictures</source>
+        <translation>der Ordner oder das ZIP enthält keine Bilder</translation>
+    </message>
+    <message>
+        <source>Check the path, or choose another folder or ZIP.</source>
+        <translation>Prüfen Sie den Pfad, oder wählen Sie einen anderen Ordner oder ein anderes ZIP.</translation>
+    </message>
+    <message>
+        <source>Save the picture itself, ask for the DICOM file, or save a table as CSV.</source>
+        <translation>Speichern Sie das Bild selbst, bitten Sie um die DICOM-Datei, oder speichern Sie eine Tabelle als CSV.</translation>
+    </message>
+    <message>
+        <source>the header says one sample per pixel, but the pixels have three</source>
+        <translation>der Kopf nennt einen Wert pro Pixel, die Pixel haben aber drei</translation>
+    </message>
+    <message>
+        <source>Export it again from the source, or as PNG.</source>
+        <translation>Exportieren Sie sie erneut aus der Quelle oder als PNG.</translation>
+    </message>
+    <message>
+        <source>none of the files that the CSV names exists</source>
+        <translation>keine der Dateien, die die CSV-Datei nennt, ist vorhanden</translation>
+    </message>
+    <message>
+        <source>Correct its paths. They are relative to the folder of the CSV.</source>
+        <translation>Berichtigen Sie ihre Pfade. Sie gelten ab dem Ordner der CSV-Datei.</translation>
+    </message>
+    <message>
+        <source>another process of this training ended or does not answer</source>
+        <translation>ein anderer Prozess dieses Trainings endete oder antwortet nicht</translation>
+    </message>
+    <message>
+        <source>See what the others said, then repeat the command: the run continues after its last checkpoint.</source>
+        <translation>Lesen Sie, was die anderen gemeldet haben, und wiederholen Sie dann den Befehl: Der Lauf wird nach seinem letzten Zwischenstand fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>the processes of this training were given different options, data or run folders</source>
+        <translation>die Prozesse dieses Trainings haben verschiedene Optionen, Daten oder Laufordner erhalten</translation>
+    </message>
+    <message>
+        <source>Start all of them with the same command, on files that all of them can see.</source>
+        <translation>Starten Sie alle mit demselben Befehl und mit Dateien, die alle sehen können.</translation>
+    </message>
+    <message>
+        <source>this build cannot train with several processes, because it was made without Gloo</source>
+        <translation>dieses Programm kann nicht mit mehreren Prozessen trainieren, weil es ohne Gloo gebaut wurde</translation>
+    </message>
+    <message>
+        <source>Start a single process, or on Linux or macOS build the program with the headers of Gloo.</source>
+        <translation>Starten Sie einen einzigen Prozess, oder bauen Sie das Programm unter Linux oder macOS mit den Headern von Gloo.</translation>
     </message>
 </context>
 <context>
@@ -1398,10 +1462,6 @@
         <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
     </message>
     <message>
-        <source>Frames that cannot be read were left out: %1. The others are numbered without them.</source>
-        <translation>Einzelbilder, die sich nicht lesen lassen, wurden weggelassen: %1. Die übrigen sind ohne sie nummeriert.</translation>
-    </message>
-    <message>
         <source>Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.</source>
         <translation>Weggelassene Dateien: %1. Sie sind keine Bilder oder gehören nicht zu denen, die ein DICOMDIR aufführt.</translation>
     </message>
@@ -1501,6 +1561,30 @@
         <source>The file is damaged, and it is not known where: the picture may be wrong, so no maker is named.</source>
         <translation>Die Datei ist beschädigt, und die Stelle ist nicht bekannt: Das Bild kann falsch sein, daher wird kein Hersteller genannt.</translation>
     </message>
+    <message>
+        <source>Frame %1 cannot be read and was left out. The others are numbered without it.</source>
+        <translation>Einzelbild %1 lässt sich nicht lesen und wurde weggelassen. Die übrigen sind ohne dieses nummeriert.</translation>
+    </message>
+    <message>
+        <source>Frames %1 cannot be read and were left out. The others are numbered without them.</source>
+        <translation>Die Einzelbilder %1 lassen sich nicht lesen und wurden weggelassen. Die übrigen sind ohne sie nummeriert.</translation>
+    </message>
+    <message>
+        <source>This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.</source>
+        <translation>Dieser Name im ZIP hat eine unbekannte Kodierung und ist vielleicht falsch. Speichern Sie das ZIP noch einmal mit Namen in UTF-8.</translation>
+    </message>
+    <message>
+        <source>Waiting until all %1 processes of this training have reached %2. A launcher&apos;s environment variables ask for them.</source>
+        <translation>Es wird gewartet, bis alle %1 Prozesse dieses Trainings %2 erreicht haben. Umgebungsvariablen eines Startprogramms verlangen sie.</translation>
+    </message>
+    <message>
+        <source>%1: pretraining cannot use this option</source>
+        <translation>%1: Das Vortraining kann diese Option nicht verwenden</translation>
+    </message>
+    <message>
+        <source>Pictures left out of pretraining, because the probe measures them or its fold tests them: %1.</source>
+        <translation>Bilder, die beim Vortraining ausgelassen werden, weil die Probe sie misst oder ihr Fold sie testet: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -1551,6 +1635,18 @@
     <message>
         <source>ImageNet terms: research use</source>
         <translation>Bedingungen von ImageNet: Forschung</translation>
+    </message>
+    <message>
+        <source>Trained with Glenoid.</source>
+        <translation>Mit Glenoid trainiert.</translation>
+    </message>
+    <message>
+        <source>as the training data and the start weights allow</source>
+        <translation>wie es die Trainingsdaten und die Startgewichte erlauben</translation>
+    </message>
+    <message>
+        <source>It knows only the makers that it was trained on.</source>
+        <translation>Es kennt nur die Hersteller, mit deren Bildern es trainiert wurde.</translation>
     </message>
 </context>
 <context>
@@ -2049,6 +2145,90 @@
         <source>Also measures the mean of eight looks at each test picture: four quarter turns, each also mirrored</source>
         <translation>Misst auch das Mittel aus acht Blicken auf jedes Testbild: vier Vierteldrehungen, jede auch gespiegelt</translation>
     </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>Joint batch norm</source>
+        <translation>Gemeinsame Batch-Normierung</translation>
+    </message>
+    <message>
+        <source>If several processes train together, batch norm measures their images together instead of those of each process; slower, but the result does not depend on the number of processes</source>
+        <translation>Wenn mehrere Prozesse gemeinsam trainieren, misst die Batch-Normierung ihre Bilder zusammen statt die jedes Prozesses einzeln; langsamer, aber das Ergebnis hängt nicht von der Zahl der Prozesse ab</translation>
+    </message>
+    <message>
+        <source>Pretraining</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>What is learned: labels (of one or several tasks), views (two varied views of a picture give the same features; no label needed) or teacher (only the features of the teachers)</source>
+        <translation>Was gelernt wird: labels (Bezeichnungen einer oder mehrerer Aufgaben), views (zwei veränderte Ansichten eines Bildes ergeben dieselben Merkmale; ohne Bezeichnungen) oder teacher (nur die Merkmale der Lehrer)</translation>
+    </message>
+    <message>
+        <source>Projection</source>
+        <translation>Projektion</translation>
+    </message>
+    <message>
+        <source>Views only: width of the dense layers behind the features, which are not kept</source>
+        <translation>Nur bei views: Breite der dichten Schichten hinter den Merkmalen; sie werden nicht behalten</translation>
+    </message>
+    <message>
+        <source>Weight of the invariance</source>
+        <translation>Gewicht der Invarianz</translation>
+    </message>
+    <message>
+        <source>Views only: how much two views of a picture must give the same features</source>
+        <translation>Nur bei views: wie sehr zwei Ansichten eines Bildes dieselben Merkmale ergeben müssen</translation>
+    </message>
+    <message>
+        <source>Weight of the variance</source>
+        <translation>Gewicht der Varianz</translation>
+    </message>
+    <message>
+        <source>Views only: how much a feature must vary from picture to picture</source>
+        <translation>Nur bei views: wie sehr ein Merkmal von Bild zu Bild schwanken muss</translation>
+    </message>
+    <message>
+        <source>Weight of the covariance</source>
+        <translation>Gewicht der Kovarianz</translation>
+    </message>
+    <message>
+        <source>Views only: how much the features must differ from each other</source>
+        <translation>Nur bei views: wie sehr sich die Merkmale voneinander unterscheiden müssen</translation>
+    </message>
+    <message>
+        <source>Probe every</source>
+        <translation>Probe alle</translation>
+    </message>
+    <message>
+        <source>Epochs between two probes of the features on labelled pictures</source>
+        <translation>Epochen zwischen zwei Proben der Merkmale an Bildern mit Bezeichnung</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Labelled pictures that vote on a picture in a probe</source>
+        <translation>Bilder mit Bezeichnung, die in einer Probe über ein Bild abstimmen</translation>
+    </message>
+    <message>
+        <source>Half precision</source>
+        <translation>Halbe Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Stores the start weights in 16 instead of 32 bits</source>
+        <translation>Speichert die Startgewichte in 16 statt 32 Bit</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui</name>
@@ -2127,10 +2307,6 @@
     <message>
         <source>Close picture</source>
         <translation>Bild schließen</translation>
-    </message>
-    <message>
-        <source>Close the picture and remove it from memory</source>
-        <translation>Das Bild schließen und aus dem Speicher entfernen</translation>
     </message>
     <message>
         <source>Export picture…</source>
@@ -2639,10 +2815,6 @@
     <message>
         <source>Read this before you rely on the answer</source>
         <translation>Bitte lesen, bevor Sie sich auf die Antwort verlassen</translation>
-    </message>
-    <message>
-        <source>The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the decision.</source>
-        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand. Sie ist kein Umriss des Implantats. Die Entscheidung trifft, wer unterschreibt.</translation>
     </message>
     <message>
         <source>As shown</source>
@@ -3357,6 +3529,66 @@
         <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
         <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
     </message>
+    <message>
+        <source>the others are compared with this run</source>
+        <translation>die anderen werden mit diesem Lauf verglichen</translation>
+    </message>
+    <message>
+        <source>no answers about a test part</source>
+        <translation>keine Antworten zu einem Testteil</translation>
+    </message>
+    <message>
+        <source>other makers</source>
+        <translation>andere Hersteller</translation>
+    </message>
+    <message>
+        <source>no test image in common</source>
+        <translation>kein gemeinsames Testbild</translation>
+    </message>
+    <message>
+        <source>– (%1)</source>
+        <translation>– (%1)</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>The curves begin with the first images of a run.</source>
+        <translation>Die Kurven beginnen mit den ersten Bildern eines Laufs.</translation>
+    </message>
+    <message>
+        <source>Select runs in the table to see their curves.</source>
+        <translation>Wählen Sie Läufe in der Tabelle aus, um ihre Kurven zu sehen.</translation>
+    </message>
+    <message>
+        <source>The selected runs did not record this quantity.</source>
+        <translation>Die ausgewählten Läufe haben diese Größe nicht aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>No curve can be drawn from these images.</source>
+        <translation>Aus diesen Bildern lässt sich keine Kurve zeichnen.</translation>
+    </message>
+    <message>
+        <source>Close the picture and its list and remove them from memory</source>
+        <translation>Das Bild und seine Liste schließen und aus dem Speicher entfernen</translation>
+    </message>
+    <message>
+        <source>The heat map shows where the network found evidence. It is not an outline of the implant.</source>
+        <translation>Die Heatmap zeigt, wo das Netz Hinweise fand. Sie ist kein Umriss des Implantats.</translation>
+    </message>
+    <message>
+        <source>The person who signs makes the decision.</source>
+        <translation>Die Entscheidung trifft, wer unterschreibt.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3749,12 +3981,19 @@
         <translation>Wählen Sie ein zweites Bild: Ziehen Sie eine Datei oder ein Vorschaubild hierher, oder klicken Sie mit Strg ein Vorschaubild an.</translation>
     </message>
     <message>
-        <source>Closed.</source>
-        <translation>Geschlossen.</translation>
+        <source>Picture closed.</source>
+        <translation>Bild geschlossen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pictures closed.</source>
+        <translation>
+            <numerusform>%n Bild geschlossen.</numerusform>
+            <numerusform>%n Bilder geschlossen.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
-        <translation>Geschlossen. Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
+        <source>Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
+        <translation>Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
     </message>
 </context>
 <context>
@@ -4659,10 +4898,6 @@
         <translation>Ein Trainingslauf läuft noch.</translation>
     </message>
     <message>
-        <source>Glenoid can stop it now and continue it at the next start. No finished epoch is lost.</source>
-        <translation>Glenoid kann ihn jetzt anhalten und beim nächsten Start fortsetzen. Keine fertige Epoche geht verloren.</translation>
-    </message>
-    <message>
         <source>Stop and quit</source>
         <translation>Anhalten und beenden</translation>
     </message>
@@ -4673,6 +4908,26 @@
     <message>
         <source>The list of recent files was cleared.</source>
         <translation>Die Liste der zuletzt geöffneten Dateien wurde geleert.</translation>
+    </message>
+    <message>
+        <source>A training run and a batch are in progress.</source>
+        <translation>Ein Trainingslauf und ein Stapel laufen noch.</translation>
+    </message>
+    <message>
+        <source>A batch is in progress.</source>
+        <translation>Ein Stapel läuft noch.</translation>
+    </message>
+    <message>
+        <source>Glenoid can stop the run now and continue it at the next start. No finished epoch is lost.</source>
+        <translation>Glenoid kann den Lauf jetzt anhalten und beim nächsten Start fortsetzen. Keine fertige Epoche geht verloren.</translation>
+    </message>
+    <message>
+        <source>The answers of the batch are lost if Glenoid closes now.</source>
+        <translation>Die Antworten des Stapels gehen verloren, wenn Glenoid jetzt geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>Keep working</source>
+        <translation>Weiterarbeiten</translation>
     </message>
 </context>
 <context>
@@ -4862,6 +5117,10 @@ wie %2</translation>
     <message>
         <source>The model was imported. The same weights are already installed as %1.</source>
         <translation>Das Modell wurde importiert. Dieselben Gewichte sind bereits als %1 installiert.</translation>
+    </message>
+    <message>
+        <source>%1 is the default again.</source>
+        <translation>%1 ist wieder das Standardmodell.</translation>
     </message>
 </context>
 <context>
@@ -5119,6 +5378,10 @@ nicht lesbar</translation>
 The calibration is valid at the object&apos;s distance from the detector.</source>
         <translation>Länge des Gegenstands entlang der Linie, in Millimetern.
 Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
+    </message>
+    <message>
+        <source>To calibrate, draw a line along an object of known length, or select a length and press Enter.</source>
+        <translation>Ziehen Sie zum Kalibrieren eine Linie entlang eines Gegenstands bekannter Länge, oder wählen Sie eine Länge und drücken Sie die Eingabetaste.</translation>
     </message>
 </context>
 <context>
@@ -5580,10 +5843,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Noch keine Epoche</translation>
     </message>
     <message>
-        <source>%1 epochs</source>
-        <translation>%1 Epochen</translation>
-    </message>
-    <message>
         <source>Measuring the best weights: %1 of %2 images</source>
         <translation>Die besten Gewichte werden gemessen: %1 von %2 Bildern</translation>
     </message>
@@ -5630,6 +5889,13 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Time that the run took so far, with its earlier starts and without pauses</source>
         <translation>Bisherige Dauer des Laufs, mit seinen früheren Starts und ohne Pausen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n Epoche</numerusform>
+            <numerusform>%n Epochen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5824,6 +6090,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Choose two or more runs in the table above: click one, then click the others while you hold Ctrl.</source>
         <translation>Zwei oder mehr Läufe in der Tabelle oben wählen: einen anklicken, dann die anderen bei gedrückter Strg-Taste.</translation>
+    </message>
+    <message>
+        <source>Your own notes about this run</source>
+        <translation>Ihre eigenen Notizen zu diesem Lauf</translation>
     </message>
 </context>
 <context>
@@ -6266,12 +6536,15 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Die Datei enthält keine Tags.</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,13 @@
             <numerusform>Skipped %n files that cannot be opened. The first: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n pictures closed.</source>
+        <translation>
+            <numerusform>%n picture closed.</numerusform>
+            <numerusform>%n pictures closed.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::DataPanel</name>
@@ -168,6 +175,26 @@
         <translation>
             <numerusform>%n run was deleted.</numerusform>
             <numerusform>%n runs were deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunPage</name>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::TagBrowser</name>
+    <message numerus="yes">
+        <source>%n rows</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a finder, which looks for the implant first, changes an answer.
+#include <fstream>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "core/answer/identify.h"
+#include "core/base/error.h"
+#include "core/doubt/finder.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_finder.h"
 #include "tests/support/small_model.h"
@@ -130,4 +134,21 @@ TEST_F(FinderFlow, WhoeverChoosesThePartIsNotOverruled) {
   EXPECT_EQ(off.part.by, PartOrigin::Whole);
   EXPECT_FALSE(off.found);
   EXPECT_EQ(identify(searching, decodedFile("1.x", radiograph({}), {}), {.searched = false}).verdict, Verdict::Maker);
+}
+
+TEST_F(FinderFlow, AFinderThatWasLoadedAheadGivesTheSameAnswer) {
+  auto later = classifier(40);
+  Classifier ahead(bundle_, {"cpu", folder_ / "finder", true});
+  const auto picture = radiograph({{100, 50}});
+  const auto expected = asked(later, picture), answer = asked(ahead, picture);
+  EXPECT_EQ(answer.part.by, PartOrigin::Finder);
+  EXPECT_EQ(answer.part, expected.part);
+  EXPECT_EQ(answer.found, expected.found);
+  EXPECT_EQ(answer.prediction.logits, expected.prediction.logits);
+}
+
+TEST_F(FinderFlow, ADamagedFinderFailsOnlyWhenItIsNeeded) {
+  std::ofstream(folder_ / "finder") << "no finder";
+  Classifier ahead(bundle_, {"cpu", folder_ / "finder", true});
+  for (int i = 0; i < 2; ++i) EXPECT_THROW(ahead.finder(), Error) << i;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <atomic>
 #include <limits>
 #include <mutex>
 #include <set>
@@ -15,6 +14,7 @@
 #include "core/base/sha256.h"
 #include "core/doubt/neighbours.h"
 #include "core/imaging/missing_part.h"
+#include "tests/answer/answer_fixture.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/facts.h"
 #include "tests/support/small_model.h"
@@ -30,24 +30,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Makes a picture with a grey value that follows from the file's name; "bad" files are refused. Counts the files that it started to read.
-class NamedDecoder : public Decoder {
- public:
-  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
-    token.check();
-    ++started;
-    if (file.filename().string().starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
-    Radiograph r;
-    r.kind = "PNG";
-    r.photometric = "MONOCHROME2";
-    r.rows = 2;
-    r.columns = 3;
-    const auto grey = static_cast<std::uint8_t>(std::stoi(file.stem().string()) % 200);
-    r.pixels = std::vector<std::uint8_t>{0, grey, grey, 255, grey, 0};
-    return r;
-  }
-  std::atomic<std::size_t> started{0};
-};
+// Six pixels with a grey value that follows from the number.
+Radiograph greyOf(std::uint64_t number) {
+  const auto grey = static_cast<std::uint8_t>(number % 200);
+  return test::greyRadiograph(3, std::vector<std::uint8_t>{0, grey, grey, 255, grey, 0});
+}
 
 std::shared_ptr<const Radiograph> blankRadiograph(std::uint8_t grey) {
   Radiograph blank;
@@ -59,19 +46,16 @@ std::shared_ptr<const Radiograph> blankRadiograph(std::uint8_t grey) {
   return std::make_shared<const Radiograph>(blank);
 }
 
-class Identify : public testing::Test {
+class Identify : public test::AnswerFixture {
  protected:
-  test::TemporaryFolder folder_;
+  Identify() : AnswerFixture(greyOf) {}
   Classifier classifier_{test::writeSmallModel(folder_.path()), {"cpu"}};
-  NamedDecoder decoder_;
-  CancelToken token_;
 };
 
 }  // namespace
 
 TEST_F(Identify, EveryFileIsAnsweredOnceInOrder) {
-  std::vector<fs::path> files;
-  for (int i = 0; i < 30; ++i) files.push_back((i % 7 == 3 ? "bad" : "") + std::to_string(i) + ".x");
+  const auto files = test::numberedFiles(30);
   for (const std::size_t batch : {0u, 4u}) {
     std::size_t at = 0;
     DecodeAhead ahead(decoder_, files, {}, token_, 2);

@@ -9,9 +9,11 @@
 #include "core/dataset/trained_images.h"
 #include "core/doubt/neighbours.h"
 #include "core/imaging/displayed_radiograph.h"
+#include "core/nn/compute.h"
+#include "core/report/stress_report.h"
+#include "tests/answer/answer_fixture.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_model.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
@@ -19,16 +21,6 @@ using namespace glenoid;
 namespace fs = std::filesystem;
 
 namespace {
-
-// Clouds that follow from the file's name; "bad" files are refused.
-class CloudDecoder : public Decoder {
- public:
-  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
-    token.check();
-    if (file.filename().string().starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
-    return test::cloudyRadiograph(std::stoul(file.stem().string()));
-  }
-};
 
 // Only images of "B" and "C", which have other positions in the model's list.
 Index someImages(int count, const std::string& oneMore = "") {
@@ -38,7 +30,7 @@ Index someImages(int count, const std::string& oneMore = "") {
   return index;
 }
 
-class Stress : public testing::Test {
+class Stress : public test::AnswerFixture {
  protected:
   StressResult result(const Index& index, const StressOptions& options, const ProgressCallback& progress = {}) {
     Classifier classifier(bundle_, {"cpu"});
@@ -52,10 +44,7 @@ class Stress : public testing::Test {
     return stress(classifier, ahead, index, positions, options, token_, progress);
   }
 
-  test::TemporaryFolder folder_;
   Bundle bundle_ = test::writeSmallModel(folder_ / "model");
-  CloudDecoder decoder_;
-  CancelToken token_;
 };
 
 }  // namespace
@@ -134,14 +123,35 @@ TEST_F(Stress, AFileThatCannotBeReadCountsNowhere) {
 }
 
 TEST_F(Stress, CancelStopsBeforeTheNextPicture) {
-  std::size_t answered = 0;
-  EXPECT_THROW(result(someImages(3), {},
-                      [&](const Progress&) {
-                        ++answered;
-                        token_.cancel();
-                      }),
-               Cancelled);
-  EXPECT_EQ(answered, 1u);
+  for (const int workers : {1, 3}) {
+    std::size_t answered = 0;
+    token_ = CancelToken();
+    EXPECT_THROW(result(someImages(3), {.workers = workers},
+                        [&](const Progress&) {
+                          ++answered;
+                          token_.cancel();
+                        }),
+                 Cancelled);
+    EXPECT_EQ(answered, 1u) << workers;
+  }
+}
+
+TEST_F(Stress, SeveralWorkersGiveTheFiguresOfOne) {
+  const ComputeThreads oneThread(1);
+  bundle_ = test::withToyGate(bundle_, true);
+  const auto index = someImages(5, "bad.png");
+  StressOptions options{.alterations = {{}, {AlterationKind::Noise, 20}, {AlterationKind::Rotation, 10}, {AlterationKind::Jpeg, 20}}};
+  const auto alone = result(index, options);
+  options.workers = 3;
+  std::size_t steps = 0;
+  const auto shared = result(index, options, [&](const Progress&) { ++steps; });
+  EXPECT_EQ(steps, 20u);
+  EXPECT_EQ(stressCsv(shared), stressCsv(alone));
+  EXPECT_EQ(toJson(shared).dump(), toJson(alone).dump());  // as text, for no NaN equals another
+  for (std::size_t row = 0; row < alone.rows.size(); ++row) {
+    EXPECT_EQ(shared.rows[row].evaluation.negativeLogLikelihood, alone.rows[row].evaluation.negativeLogLikelihood) << row;
+  }
+  EXPECT_EQ(shared.skipped.size(), 1u);
 }
 
 TEST_F(Stress, NoImageThatTheModelLearnedFromIsAmongAll) {

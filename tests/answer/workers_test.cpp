@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files that several workers share: the answers of one worker, in its order, with its errors, in bounded memory.
-#include <atomic>
 #include <stdexcept>
 #include <string>
 #include <variant>
@@ -10,10 +9,10 @@
 
 #include "core/answer/identify.h"
 #include "core/nn/compute.h"
+#include "tests/answer/answer_fixture.h"
 #include "tests/support/cloudy_radiograph.h"
 #include "tests/support/small_finder.h"
 #include "tests/support/small_model.h"
-#include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 #include "tests/support/toy_gate.h"
 
@@ -22,43 +21,24 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Clouds that follow from the number in the file's name, each third one much larger; "bad" files are refused. Counts the files that it
-// started to read.
-class UnequalDecoder : public Decoder {
- public:
-  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken& token) override {
-    token.check();
-    ++started;
-    const auto name = file.stem().string();
-    if (name.starts_with("bad")) throw Error(ErrorCode::DamagedFile, "", file.string());
-    const auto number = std::stoul(name);
-    const auto cloud = test::cloudyRadiograph(number);
-    return number % 3 == 0 ? larger(cloud) : cloud;
-  }
-  std::atomic<std::size_t> started{0};
-
- private:
-  static Radiograph larger(const Radiograph& small) {
-    constexpr int kScale = 8;
-    const auto& values = std::get<std::vector<std::uint8_t>>(small.pixels);
-    std::vector<std::uint8_t> grey;
-    for (int y = 0; y < small.rows * kScale; ++y) {
-      for (int x = 0; x < small.columns * kScale; ++x) {
-        grey.push_back(values[static_cast<std::size_t>(y / kScale * small.columns + x / kScale)]);
-      }
+// A cloud, each third one much larger.
+Radiograph unequalCloud(std::uint64_t number) {
+  const auto small = test::cloudyRadiograph(number);
+  if (number % 3 != 0) return small;
+  constexpr int kScale = 8;
+  const auto& values = std::get<std::vector<std::uint8_t>>(small.pixels);
+  std::vector<std::uint8_t> grey;
+  for (int y = 0; y < small.rows * kScale; ++y) {
+    for (int x = 0; x < small.columns * kScale; ++x) {
+      grey.push_back(values[static_cast<std::size_t>(y / kScale * small.columns + x / kScale)]);
     }
-    return test::greyRadiograph(small.columns * kScale, std::move(grey));
   }
-};
-
-std::vector<fs::path> unequalFiles(int count) {
-  std::vector<fs::path> files;
-  for (int i = 0; i < count; ++i) files.push_back((i % 7 == 3 ? "bad" : "") + std::to_string(i) + ".x");
-  return files;
+  return test::greyRadiograph(small.columns * kScale, std::move(grey));
 }
 
-class Workers : public testing::Test {
+class Workers : public test::AnswerFixture {
  protected:
+  Workers() : AnswerFixture(unequalCloud) {}
   static Bundle bundleIn(const fs::path& folder) {
     auto model = test::smallModelDescription();
     model.sets = {{1, 1, {20, 20, 20}, {{90, {0.3, 0.3, 0.3}, std::nullopt}}}};
@@ -75,17 +55,14 @@ class Workers : public testing::Test {
     return all;
   }
 
-  test::TemporaryFolder folder_;
   Classifier classifier_{bundleIn(folder_ / "model"), {"cpu", finderFile()}};
-  UnequalDecoder decoder_;
-  CancelToken token_;
 };
 
 }  // namespace
 
 TEST_F(Workers, GiveTheAnswersOfOneInItsOrder) {
   const ComputeThreads oneThread(1);
-  const auto files = unequalFiles(24);
+  const auto files = test::numberedFiles(24);
   for (const bool explained : {false, true}) {
     const auto expected = answers(files, {.explained = explained});
     const auto shared = answers(files, {.explained = explained, .workers = 3});
@@ -109,7 +86,7 @@ TEST_F(Workers, GiveTheAnswersOfOneInItsOrder) {
 TEST_F(Workers, DecodeAndAnswerAheadButNotFar) {
   constexpr std::size_t kAhead = 2;
   constexpr int kWorkers = 2;
-  DecodeAhead ahead(decoder_, unequalFiles(40), {}, token_, kAhead);
+  DecodeAhead ahead(decoder_, test::numberedFiles(40), {}, token_, kAhead);
   std::size_t used = 0;
   identifyFiles(ahead, classifier_, {.workers = kWorkers}, token_, [&](Answer&&) {
     ++used;
@@ -121,7 +98,7 @@ TEST_F(Workers, DecodeAndAnswerAheadButNotFar) {
 TEST_F(Workers, StopAtTheAnswerAfterWhichTheyAreCancelled) {
   std::size_t used = 0;
   const auto run = [&] {
-    DecodeAhead ahead(decoder_, unequalFiles(20), {}, token_, 2);
+    DecodeAhead ahead(decoder_, test::numberedFiles(20), {}, token_, 2);
     identifyFiles(ahead, classifier_, {.workers = 2}, token_, [&](Answer&&) {
       if (++used == 3) token_.cancel();
     });
@@ -133,18 +110,18 @@ TEST_F(Workers, StopAtTheAnswerAfterWhichTheyAreCancelled) {
 TEST_F(Workers, EndBeforeAnExceptionOfTheUserIsPassedOn) {
   std::size_t used = 0;
   const auto run = [&] {
-    DecodeAhead ahead(decoder_, unequalFiles(20), {}, token_, 2);
+    DecodeAhead ahead(decoder_, test::numberedFiles(20), {}, token_, 2);
     identifyFiles(ahead, classifier_, {.workers = 2}, token_, [&](Answer&&) {
       if (++used == 2) throw std::runtime_error("the disk is full");
     });
   };
   EXPECT_THROW(run(), std::runtime_error);
   EXPECT_EQ(used, 2u);
-  EXPECT_EQ(answers(unequalFiles(3), {.workers = 2}).size(), 3u) << "the classifier is as before";
+  EXPECT_EQ(answers(test::numberedFiles(3), {.workers = 2}).size(), 3u) << "the classifier is as before";
 }
 
 TEST_F(Workers, PassOnTheErrorThatConcernsEveryFile) {
-  EXPECT_EQ(test::codeOf([&] { answers(unequalFiles(9), {.confidence = 99, .workers = 2}); }), ErrorCode::ConfidenceUnavailable);
+  EXPECT_EQ(test::codeOf([&] { answers(test::numberedFiles(9), {.confidence = 99, .workers = 2}); }), ErrorCode::ConfidenceUnavailable);
 }
 
 TEST_F(Workers, LeaveTheClassifierToTheUserOfTheAnswers) {

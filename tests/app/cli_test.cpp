@@ -328,6 +328,21 @@ TEST_F(Cli, EightLooksAnswerWithTheirMeanAndSayHowManyAgree) {
   EXPECT_NE(refused.err.find("the model cannot answer with eight looks"), std::string::npos) << refused.err;
 }
 
+TEST_F(Cli, PartsOfTheFilesTogetherAreTheFiles) {
+  const auto words = "--json --threads 1 --model small" + quoted(png_) + quoted(dicom_) + quoted(png_);  // equal to the last bit
+  nlohmann::json joined = nlohmann::json::array();
+  for (const std::string part : {"1/2", "2/2"}) {
+    for (const auto& row : run("predict --part " + part + " " + words).json()) joined.push_back(row);
+  }
+  auto whole = run("predict " + words).json();
+  for (auto* rows : {&joined, &whole}) {
+    for (auto& row : *rows) row.erase("milliseconds");
+  }
+  EXPECT_EQ(joined, whole);
+  EXPECT_EQ(run("predict --part 1/4 " + words).json().size(), 0u) << "more parts than files";
+  EXPECT_EQ(run("predict --part 1/2 --together " + words).exitCode, 2);
+}
+
 TEST_F(Cli, SeveralPicturesOfOneImplantGetAJointAnswerBesideTheirOwn) {
   const auto both = quoted(png_) + quoted(dicom_);
   const auto rows = run("predict --json --together --model small" + both).json();
@@ -529,7 +544,7 @@ TEST_F(Cli, WhatCannotBeReadInAFolderIsNamedAndTheRestAnswered) {
     EXPECT_EQ(rows[1]["status"], "ok");
   }
   fs::create_directories(folder_ / "nothing");
-  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder holds no pictures"), std::string::npos);
+  EXPECT_NE(run("predict --model small" + quoted(folder_ / "nothing")).err.find("the folder or ZIP holds no pictures"), std::string::npos);
 }
 
 TEST_F(Cli, AMissingDecoderIsToldWithItsRemedy) {

@@ -109,6 +109,42 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_NE(err_.find("Not every fold has a picture of: B "), std::string::npos) << err_;
 }
 
+TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {
+  const std::string small = " --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1 ";
+  ASSERT_EQ(run("data --data set --out made"), 3) << err_;
+  const auto views =
+      "pretrain --data set --unlabelled --out start --set pretraining.projection=16 --probe made/pixels.cache --probe-fold 2" + small;
+  ASSERT_EQ(run(views), 0) << err_;
+  EXPECT_NE(err_.find("probe after epoch 0: "), std::string::npos) << err_;
+  EXPECT_NE(err_.find("probe after epoch 1: "), std::string::npos) << err_;
+  EXPECT_NE(out_.find("start weights start/start.safetensors"), std::string::npos) << out_;
+  // Neither the fold nor what the probe measures was learned.
+  const auto folds = json("made/folds.json")["folds"];
+  const auto parts = json("start/split.json");
+  EXPECT_EQ(parts["train"].size() + parts["test"].size(), 25u);
+  for (const auto& picture : folds[1]) {
+    for (const auto& learned : parts["train"]) EXPECT_NE(learned["sha256"], picture["sha256"]);
+  }
+  EXPECT_GT(parts["test"].size(), folds[1].size());
+  EXPECT_EQ(run(views + " --set pretraining.variance=1"), 1) << "another run in this folder";
+  EXPECT_EQ(run("train --data set --out run --start start/start.safetensors" + small), 0) << err_;
+}
+
+TEST_F(DataCli, StartWeightsAreMadeFromLabelsOfSeveralTasks) {
+  const std::string small = " --device cpu --threads 1 --network custom-cnn --size 32 --epochs 1 ";
+  writeFileAtomically(folder_ / "labels.csv",
+                      std::string_view("path,side,view\nA/10.png,left,\nA/11.png,right,frontal\nB/22.png,left,lateral\n"));
+  const std::string labels = "pretrain --data set --out start --method labels --labels labels.csv" + small;
+  ASSERT_EQ(run(labels + " --tasks side,view"), 0) << err_;
+  EXPECT_EQ(json("start/start.json")["tasks"][0]["known"], 3);
+  EXPECT_EQ(json("start/start.json")["tasks"][1]["labels"], (nlohmann::json{"frontal", "lateral"}));
+  EXPECT_EQ(run(labels), 2) << "no task is named";
+  EXPECT_EQ(run("pretrain --data set --out other --unlabelled --method labels" + small), 2);
+  EXPECT_FALSE(fs::exists(folder_ / "other/last.safetensors"));
+  ASSERT_EQ(run("pretrain --print-options --method labels --set pretraining.projection=9"), 0) << err_;
+  EXPECT_EQ(nlohmann::json::parse(out_)["pretraining"]["projection"], 9);
+}
+
 TEST_F(DataCli, FoldersOfPartsAreTheSplit) {
   test::writeCloudySet(folder_ / "parts/train", 8);
   for (const auto& [part, first] : {std::pair{"val", 8}, std::pair{"test", 12}}) {

@@ -98,6 +98,55 @@ TEST_F(EvaluationCli, CrossValidatesAndEvaluates) {
   EXPECT_NE(err_.find("the folder holds no network of a run"), std::string::npos) << err_;
 }
 
+TEST_F(EvaluationCli, JoinsTheFoldsThatSeveralJobsTrained) {
+  const auto words = "crossval" + small_ + "--network custom-cnn --folds 3 --validation-share 0.25 ";
+  ASSERT_EQ(run(words + "--out whole"), 0) << err_;
+  ASSERT_EQ(run(words + "--out part1 --part 1/2"), 0) << err_;
+  EXPECT_TRUE(has("part1/fold-01") && !has("part1/fold-02") && has("part1/fold-03"));
+  EXPECT_EQ(run("merge part1 --out joined"), 2) << "the data set is needed";
+  ASSERT_EQ(run("merge part1 --out joined --data pixels.cache"), 0) << err_;
+  EXPECT_NE(err_.find("2 of 3 folds"), std::string::npos) << err_;
+  ASSERT_EQ(run(words + "--out part2 --part 2/2"), 0) << err_;
+  for (int time = 0; time < 2; ++time) {
+    ASSERT_EQ(run("merge part1 part2 --out joined --data pixels.cache"), 0) << err_;
+    for (const char* file : {"predictions.csv", "crossval.json", "folds.json", "fold-02/test.csv"}) {
+      EXPECT_EQ(readTextFile(folder_ / "joined" / file), readTextFile(folder_ / "whole" / file)) << file;
+    }
+  }
+  EXPECT_TRUE(has("joined/request.json"));
+  ASSERT_EQ(run(words + "--out other --part 2/2 --seed 9"), 0) << err_;
+  EXPECT_EQ(run("merge part1 other --out wrong --data pixels.cache"), 1);
+  EXPECT_NE(err_.find("part of another work"), std::string::npos) << err_;
+  EXPECT_FALSE(has("wrong/fold-01"));
+  EXPECT_EQ(run("merge part1 part2 --out joined --data others.cache"), 1) << "other pictures";
+  for (const char* wrong : {"0/2", "3/2", "1", "1/2x", "a/b", "1/0"}) EXPECT_EQ(run(words + "--out x --part " + wrong), 2) << wrong;
+  EXPECT_EQ(run(words + "--out x --part 4/4"), 2) << "there are only 3 folds";
+  EXPECT_EQ(run(words + "--out x --part 1/2 --only-folds 1"), 2);
+}
+
+TEST_F(EvaluationCli, JoinsTheFoldsThatSeveralJobsCompared) {
+  const auto words = "compare" + small_ + "--networks custom-cnn --baselines majority --folds 2 --validation-share 0.25 ";
+  ASSERT_EQ(run(words + "--out whole"), 0) << err_;
+  for (const std::string part : {"1", "2"}) ASSERT_EQ(run(words + "--out part" + part + " --part " + part + "/2"), 0) << err_;
+  ASSERT_EQ(run("merge part1 part2 --out joined --data pixels.cache"), 0) << err_;
+  for (const char* file : {"table.csv", "methods.json", "custom-cnn/predictions.csv", "majority/fold-02/test.csv"}) {
+    EXPECT_EQ(readTextFile(folder_ / "joined" / file), readTextFile(folder_ / "whole" / file)) << file;
+  }
+  ASSERT_EQ(run(words + "--out joined"), 0) << err_;
+  EXPECT_EQ(err_.find("epoch"), std::string::npos) << "nothing is trained again";
+}
+
+TEST_F(EvaluationCli, JoinsCsvFilesUnderOneHeader) {
+  writeFileAtomically(folder_ / "1.csv", std::string_view("file,answer\na,x\nb,y\n"));
+  writeFileAtomically(folder_ / "2.csv", std::string_view("file,answer\n"));
+  writeFileAtomically(folder_ / "3.csv", std::string_view("file,answer\nc,z"));
+  writeFileAtomically(folder_ / "4.csv", std::string_view("file,label\nc,z\n"));
+  ASSERT_EQ(run("merge 1.csv 2.csv 3.csv --out all.csv"), 0) << err_;
+  EXPECT_EQ(readTextFile(folder_ / "all.csv"), "file,answer\na,x\nb,y\nc,z\n");
+  EXPECT_EQ(run("merge 1.csv 4.csv --out other.csv"), 1);
+  EXPECT_EQ(run("merge 1.csv 3.csv --out 3.csv"), 2) << "it would replace a part";
+}
+
 TEST_F(EvaluationCli, FitsTheSetsOfAModelFromItsStoredAnswers) {
   const auto shipped = std::filesystem::path(GLENOID_SOURCE_DIR) / "models" / "mobilenetv2";
   std::filesystem::create_directories(folder_ / "model");

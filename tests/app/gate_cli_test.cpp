@@ -44,6 +44,10 @@ TEST_F(GateCli, GivesAModelAGateThatKnowsItsPictures) {
   EXPECT_NE(out_.find("24 pictures of 2 kinds"), std::string::npos) << out_;
   EXPECT_NE(err_.find("none.png"), std::string::npos) << "an unreadable picture is reported and left out";
 
+  writeFileAtomically(folder_ / "book.csv", std::string_view("{\\rtf1 saved as it is}"));
+  EXPECT_EQ(run("gate collect --pictures book.csv --out gate"), 1);
+  EXPECT_NE(err_.find("office document"), std::string::npos) << err_;
+
   const std::string words = "--data set --references gate/references.safetensors --threads 1";
   for (const char* verb : {"fit --model model", "judge"}) {
     EXPECT_EQ(run("gate " + std::string(verb) + " --subject Hip " + words), 2);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include <QLabel>
-#include <QPaintEngine>
 #include <QPainter>
 #include <QProcess>
 #include <QProcessEnvironment>
@@ -17,6 +16,7 @@
 #include "core/imaging/png_writer.h"
 #include "core/report/prediction_report.h"
 #include "tests/support/services_bench.h"
+#include "tests/support/text_device.h"
 #include "ui/batch/batch_model.h"
 #include "ui/elements/core_texts.h"
 #include "ui/identify/report_page.h"
@@ -29,51 +29,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Keeps the texts that are painted, with their sizes.
-class TextEngine : public QPaintEngine {
- public:
-  struct Written {
-    QString text;
-    int size;
-  };
-  std::vector<Written> written;
-
-  TextEngine() : QPaintEngine(AllFeatures) {}
-  using QPaintEngine::drawPolygon;
-  bool begin(QPaintDevice*) override { return true; }
-  bool end() override { return true; }
-  void updateState(const QPaintEngineState&) override {}
-  void drawPixmap(const QRectF&, const QPixmap&, const QRectF&) override {}
-  void drawPolygon(const QPointF*, int, PolygonDrawMode) override {}
-  void drawTextItem(const QPointF&, const QTextItem& item) override { written.push_back({item.text(), item.font().pixelSize()}); }
-  Type type() const override { return User; }
-};
-
-class TextDevice : public QPaintDevice {
- public:
-  QPaintEngine* paintEngine() const override { return &engine; }
-  int metric(PaintDeviceMetric which) const override {
-    switch (which) {
-      case PdmWidth: return 1800;
-      case PdmHeight: return 2700;
-      case PdmDevicePixelRatio: return 1;
-      case PdmDevicePixelRatioScaled: return static_cast<int>(devicePixelRatioFScale());
-      default: return 254;  // pixels per inch
-    }
-  }
-  mutable TextEngine engine;
-};
-
 // The largest text of the report on paper.
 QString largestText(const CaseReport& report) {
-  TextDevice device;
+  test::TextDevice device;
   QPainter painter(&device);
-  paintReport(painter, QRectF(0, 0, 1800, 2700), report, {});
+  paintReport(painter, test::TextDevice::kSheet, report, {});
   painter.end();
   int largest = 0;
-  for (const auto& [text, size] : device.engine.written) largest = std::max(largest, size);
+  for (const auto& [text, size, place] : device.engine.written) largest = std::max(largest, size);
   QString words;
-  for (const auto& [text, size] : device.engine.written) {
+  for (const auto& [text, size, place] : device.engine.written) {
     if (size == largest) words += text;
   }
   return words.trimmed();

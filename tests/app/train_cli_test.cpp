@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The terminal program understands the command that the window copies.
 #include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -10,6 +11,7 @@
 #include "core/base/json_file.h"
 #include "core/runs/terminal_command.h"
 #include "core/training/presets.h"
+#include "tests/support/synthetic_cache.h"
 #include "tests/support/temporary_folder.h"
 
 namespace glenoid {
@@ -39,6 +41,24 @@ TEST(CopiedCommand, GivesTheSameOptions) {
     ASSERT_EQ(std::system((command + " --print-options > '" + toUtf8(out) + "'").c_str()), 0) << command;
     EXPECT_EQ(trainingOptionsFromJson(readJson(out)), options) << command;
   }
+}
+
+// The first process opens the data set for the others.
+TEST(TrainingTogether, TwoProcessesOfTheTerminalMakeOneRun) {
+  const test::TemporaryFolder folder;
+  makeSyntheticCache(folder / "c.pixels", 20, 2, 32);
+  const auto command = "cd '" + toUtf8(folder.path()) +
+                       "' && export WORLD_SIZE=2 MASTER_ADDR=127.0.0.1 MASTER_PORT=$((20000 + $$ % 10000)) OMP_NUM_THREADS=1; "
+                       "train() { RANK=$1 LOCAL_RANK=$1 '" GLENOID_CLI
+                       "' train --data c.pixels --out run --network custom-cnn --set network.head=linear --size 32 --epochs 2 "
+                       "--device cpu --synchronised-batch-norm >out$1 2>err$1; }; train 1 & other=$!; train 0 && wait $other";
+  const int status = std::system(command.c_str());
+  const auto said = readTextFile(folder / "err0") + readTextFile(folder / "err1");
+  if (said.find("made without Gloo") != std::string::npos) GTEST_SKIP() << "skipped: this build has no process groups";
+  EXPECT_EQ(status, 0) << said;
+  EXPECT_TRUE(std::filesystem::exists(folder / "run" / "model" / "model.json"));
+  EXPECT_NE(readTextFile(folder / "out0").find("best epoch"), std::string::npos);
+  EXPECT_EQ(readTextFile(folder / "out1") + readTextFile(folder / "err1"), "") << "only the first process tells";
 }
 
 }  // namespace

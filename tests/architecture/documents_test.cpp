@@ -92,7 +92,8 @@ std::map<std::string, Verb> verbs() {
   const std::map<std::string, std::vector<std::string>> shared{{"addFigureWords(", {"figures.cpp"}},
                                                                {"addDataWord(", {"data_set.cpp"}},
                                                                {"addFoldWords(", {"fold_words.h"}},
-                                                               {"addTrainingWords(", {"../words/training_words.cpp"}}};
+                                                               {"addTrainingWords(", {"../words/training_words.cpp"}},
+                                                               {"addPretrainingWords(", {"../words/training_words.cpp"}}};
   std::set<std::string> trainingWords;  // the training options that have their own command-line option
   for (const auto& file : sourcesUnder("core")) {
     if (file.filename() != "option_list.cpp") continue;
@@ -110,9 +111,12 @@ std::map<std::string, Verb> verbs() {
       if (text.find(call) == std::string::npos) continue;
       for (const auto& file : files) take(textOf(cli / file));
     }
+    for (const char* call : {"addPartWord(", "addFoldWords("}) {
+      if (text.find(call) != std::string::npos) verb.options.insert("--part");
+    }
     if (text.find("addThreadsWord(") != std::string::npos) verb.options.insert("--threads");
     if (text.find("addDeviceWord(") != std::string::npos) verb.options.insert("--device");
-    if (text.find("addTrainingWords(") != std::string::npos) verb.options.insert(trainingWords.begin(), trainingWords.end());
+    if (text.find("rainingWords(verb") != std::string::npos) verb.options.insert(trainingWords.begin(), trainingWords.end());
     if (std::regex_search(text, std::regex(R"(addFigureWords\(verb, [^)]*false\))"))) verb.options.erase("--html");
     for (auto& found : allIn(text, R"re(verb\.add_subcommand\("([a-z-]+)")re")) verb.subverbs.insert(found);
   }

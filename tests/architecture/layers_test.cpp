@@ -117,6 +117,13 @@ TEST(Privacy, NoErrorTakesALibrarysWords) {
   EXPECT_TRUE(std::regex_search(std::string("throw Error(code,\n  problem.what(), file);"), foreign));
 }
 
+// A window as large as its maker's screen hides its buttons on a smaller one.
+TEST(Windows, OpenNoLargerThanTheirScreen) {
+  const std::regex fixed(R"re(\n\s+resize\(\s*\{?\d)re");
+  for (const auto& file : sourcesUnder("ui")) EXPECT_FALSE(std::regex_search(textOf(file), fixed)) << file << ": use resizeToFit()";
+  EXPECT_TRUE(std::regex_search(std::string("{\n  resize(760, 560);"), fixed));
+}
+
 TEST(Layers, TheRuleItselfKnowsRightFromWrong) {
   EXPECT_TRUE(mayInclude("training", "nn"));
   EXPECT_FALSE(mayInclude("nn", "training"));
@@ -168,6 +175,17 @@ TEST(Layers, TorchStandsInPublicHeadersOfNnPlanAndTrainingOnly) {
     const auto room = part(include.file, 1);
     if (!include.file.ends_with(".h") || room == "nn" || room == "plan" || room == "training") continue;
     EXPECT_FALSE(isTorchHeader(include.target)) << include.file << " includes " << include.target;
+  }
+}
+
+// LibTorch's releases differ most there.
+TEST(Layers, OneSourceSeesC10d) {
+  for (const char* folder : {"app", "core", "ui"}) {
+    for (const auto& include : includesUnder(folder)) {
+      if (include.file == "core/training/process_group_c10d.cpp") continue;
+      EXPECT_FALSE(startsWithAny(include.target, {"torch/csrc/distributed/", "gloo/", "nccl"}))
+          << include.file << " includes " << include.target;
+    }
   }
 }
 
@@ -242,11 +260,12 @@ TEST(Numbers, OfTheWindowAreWrittenInItsLanguage) {
   }
 }
 
-TEST(Systems, HeadersAndNamesOfOneSystemStandInBase) {
-  const std::regex headers(R"re(^(windows|psapi|iconv|spawn|poll|sched|sys/.*)\.h$)re");
+TEST(Systems, HeadersOfOneSystemStandInSourcesOfThatSystem) {
+  const std::regex headers(R"re(^(windows|psapi|io|iconv|spawn|poll|sched|signal|unistd|fcntl|dlfcn|sys/.*)\.h$)re");
+  const std::regex sources(R"re(_(posix|linux|macos|windows)\.(cpp|h)$)re");
   for (const char* folder : {"core", "app", "ui"}) {
     for (const auto& include : includesUnder(folder)) {
-      if (include.file.starts_with("core/base/")) continue;
+      if (std::regex_search(include.file, sources)) continue;
       EXPECT_FALSE(std::regex_match(include.target, headers)) << include.file << " includes " << include.target;
     }
   }

@@ -5,13 +5,13 @@
 #include <thread>
 
 #include <gtest/gtest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/mapped_file.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
+#include "tests/support/waiting_process.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -40,6 +40,32 @@ TEST(AtomicFile, TwoThreadsMayWriteOneTarget) {
   EXPECT_EQ(entriesOf(folder.path()).entries.size(), 1u);
 }
 
+TEST(AtomicFile, ReplacesAFileThatIsBeingRead) {
+  const test::TemporaryFolder folder;
+  const auto file = folder / "target";
+  writeFileAtomically(file, std::string_view("old"));
+  {
+    std::jthread writer;
+    readInPieces(file, [&](std::span<const std::byte>) {
+      writer = std::jthread([&] { EXPECT_NO_THROW(writeFileAtomically(file, std::string_view("new"))); });
+      while (entriesOf(folder.path()).entries.size() < 2 && readTextFile(file) == "old") std::this_thread::yield();
+    });
+  }
+  EXPECT_EQ(readTextFile(file), "new");
+  EXPECT_EQ(entriesOf(folder.path()).entries.size(), 1u);
+}
+
+TEST(AtomicFile, CanBeMappedAndRenamedWhileItIsBeingWritten) {
+  const test::TemporaryFolder folder;
+  AtomicFile out(folder / "target");
+  out.write(bytesOf("bone"));
+  out.flush();
+  const MappedFile mapped(out.unfinished());
+  out.commit();
+  EXPECT_EQ(std::string(mapped.bytes().begin(), mapped.bytes().end()), "bone");
+  EXPECT_EQ(readTextFile(folder / "target"), "bone");
+}
+
 TEST(AtomicFile, IsNothingUntilItIsCommitted) {
   const test::TemporaryFolder folder;
   const auto file = folder / "deep" / "target";
@@ -59,14 +85,10 @@ TEST(AtomicFile, IsNothingUntilItIsCommitted) {
 
 TEST(AtomicFile, WhatAKilledProgramLeftIsRemovedAndWhatIsBeingWrittenStays) {
   const test::TemporaryFolder folder;
-  const pid_t child = fork();
-  if (child == 0) {
-    AtomicFile out(folder / "target");
-    out.write(bytesOf("half"));
-    out.flush();
-    _exit(0);  // no destructor runs, as after a kill
-  }
-  waitpid(child, nullptr, 0);
+  test::WaitingProcess other([&] { (new AtomicFile(folder / "target"))->flush(); });
+  removeUnfinished(folder.path());
+  EXPECT_EQ(entriesOf(folder.path()).entries.size(), 1u) << "it is still being written";
+  other.kill();
   AtomicFile mine(folder / "target");
   ASSERT_EQ(entriesOf(folder.path()).entries.size(), 2u);
   writeFileAtomically(folder / "photo.part", std::string_view("a person's own"));

@@ -37,6 +37,8 @@ TEST(Error, MessageNamesFileReasonAndRemedy) {
 TEST(Error, WhatTheFileIsRefusesWhatHappenedFails) {
   EXPECT_EQ(errorStatus(ErrorCode::DamagedFile), Status::Refused);
   EXPECT_EQ(errorStatus(ErrorCode::NotAnImageObject), Status::Refused);
+  EXPECT_EQ(errorStatus(ErrorCode::SamplesContradicted), Status::Refused);
+  EXPECT_EQ(errorStatus(ErrorCode::FolderEmpty), Status::Refused) << "a later try finds the same ZIP";
   EXPECT_EQ(errorStatus(ErrorCode::DecoderTimeout), Status::Failed);
   EXPECT_EQ(errorStatus(ErrorCode::FileNotFound), Status::Failed) << "a later try may find it";
   EXPECT_EQ(statusName(Status::Refused), "refused");

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/files.h"
 
-#include <fstream>
-#include <functional>
+#include <string>
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include "core/base/error.h"
+#include "core/base/folder_lock.h"
 #include "core/base/mapped_file.h"
+#include "core/base/set_aside.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
-#include "tests/support/unprivileged.h"
 
 using namespace glenoid;
 namespace fs = std::filesystem;
@@ -33,6 +32,27 @@ TEST_F(Files, WritesAndReadsBack) {
   EXPECT_EQ(std::distance(fs::directory_iterator(file.parent_path()), {}), 1) << "no temporary file stays behind";
 }
 
+TEST_F(Files, APathMayBeLongerThanAnOldWindowsAllows) {
+  auto deep = folder_.path();
+  for (const auto* name : {u8"Schulter", u8"肩"}) deep /= std::u8string(90, u8'a') + name + std::u8string(60, u8'b');
+  std::error_code failure;
+  fs::create_directories(deep, failure);
+  if (failure) GTEST_SKIP() << "skipped: long paths are off (LongPathsEnabled in the registry of Windows)";
+  ASSERT_GT(toUtf8(deep).size(), 300u);
+  {
+    const FolderLock lock(deep);
+    writeFileAtomically(deep / "file", std::string_view("text"));
+    writeFileAtomically(deep / "file", std::string_view("text again"));
+  }
+  EXPECT_EQ(readTextFile(deep / "file"), "text again");
+  EXPECT_EQ(MappedFile(deep / "file").bytes().size(), 10u);
+  SetAside removed(deep / "file");
+  EXPECT_FALSE(fs::exists(deep / "file"));
+  removed.putBack();
+  EXPECT_TRUE(fs::remove(deep / "file"));
+  fs::remove(deep);  // one by one, because MinGW's library does not list it
+}
+
 TEST_F(Files, FailedWriteLeavesTheOldFile) {
   const auto target = folder_ / "folder";
   fs::create_directories(target / "inside");
@@ -40,24 +60,6 @@ TEST_F(Files, FailedWriteLeavesTheOldFile) {
       << "a folder was replaced by a file";
   EXPECT_TRUE(fs::is_directory(target / "inside"));
   EXPECT_EQ(std::distance(fs::directory_iterator(folder_.path()), {}), 1);
-}
-
-TEST_F(Files, AFolderThatCannotBeMadeTellsWhy) {
-  fs::permissions(folder_.path(), fs::perms(0555));
-  const auto error = test::errorOf([&] {
-    const test::Unprivileged nobody;
-    writeFileAtomically(folder_ / "new" / "x.txt", std::string_view("x"));
-  });
-  fs::permissions(folder_.path(), fs::perms::owner_all);
-  EXPECT_EQ(error.code(), ErrorCode::FileUnwritable);
-  EXPECT_EQ(error.detail(), "Permission denied") << "rather than: no such file";
-}
-
-TEST_F(Files, ALinkToItselfIsThereAndCannotBeRead) {
-  fs::create_symlink("loop", folder_ / "loop");
-  const auto error = test::errorOf([&] { readFile(folder_ / "loop"); });
-  EXPECT_EQ(error.code(), ErrorCode::FileUnreadable);
-  EXPECT_EQ(error.detail(), "Too many levels of symbolic links");
 }
 
 TEST_F(Files, MissingFileAndFolderAreNamed) {
@@ -84,29 +86,7 @@ TEST_F(Files, PathsAreMadeOfUtf8AndBack) {
   EXPECT_EQ(fromUtf8(toUtf8(file)), file);
   EXPECT_EQ(fromUtf8("肩"), fs::path(u8"肩"));
   EXPECT_EQ(fromUtf8(""), fs::path());
-}
-
-TEST_F(Files, PipesDevicesAndLinksToThemselvesAreRefusedAtOnce) {
-  ASSERT_EQ(mkfifo((folder_ / "pipe").c_str(), 0600), 0);
-  fs::create_symlink("itself", folder_ / "itself");
-  fs::create_symlink("nowhere", folder_ / "dangling");
-  fs::create_symlink("file", folder_ / "link");
-  writeFileAtomically(folder_ / "file", std::string_view("text"));
-  const auto codeOf = [](const fs::path& file, const std::function<void(const fs::path&)>& read) {
-    const auto error = test::errorOf([&] { read(file); });
-    EXPECT_EQ(error.file(), toUtf8(file));
-    return error.code();
-  };
-  const std::function<void(const fs::path&)> readers[] = {[](const fs::path& file) { readFile(file); },
-                                                          [](const fs::path& file) { readHead(file, 4); },
-                                                          [](const fs::path& file) { const MappedFile mapped(file); }};
-  for (const auto& read : readers) {
-    EXPECT_EQ(codeOf(folder_ / "pipe", read), ErrorCode::NotAFile);
-    EXPECT_EQ(codeOf("/dev/zero", read), ErrorCode::NotAFile);
-    EXPECT_EQ(codeOf(folder_ / "itself", read), ErrorCode::FileUnreadable);
-    EXPECT_EQ(codeOf(folder_ / "dangling", read), ErrorCode::FileNotFound);
-    EXPECT_NO_THROW(read(folder_ / "link"));
-  }
+  EXPECT_EQ(toUtf8(fs::path("folder") / "file"), "folder/file");
 }
 
 TEST_F(Files, AFolderIsListedInOrderAndSaysWhyItIsNot) {
@@ -116,10 +96,4 @@ TEST_F(Files, AFolderIsListedInOrderAndSaysWhyItIsNot) {
   EXPECT_EQ(found.entries[0].path(), folder_ / "in" / "a");
   EXPECT_FALSE(found.failure);
   EXPECT_EQ(entriesOf(folder_ / "none").failure, std::errc::no_such_file_or_directory);
-  fs::permissions(folder_ / "in", fs::perms::none);
-  {
-    const test::Unprivileged person;
-    EXPECT_EQ(entriesOf(folder_ / "in").failure, std::errc::permission_denied);
-  }
-  fs::permissions(folder_ / "in", fs::perms::owner_all);
 }

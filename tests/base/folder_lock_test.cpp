@@ -48,7 +48,7 @@ TEST(FolderLock, IsFreeAfterAKillAndTheNextOwnerClearsTheFolder) {
   });
   EXPECT_EQ(failureToLock(folder.path()), ErrorCode::FolderBusy);
   owner.kill();
-  EXPECT_EQ(entriesOf(folder.path()).entries.size(), 2u);
+  EXPECT_FALSE(fs::is_empty(folder.path()));
   EXPECT_EQ(failureToLock(folder.path()), std::nullopt);
   EXPECT_TRUE(fs::is_empty(folder.path()));
 }

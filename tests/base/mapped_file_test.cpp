@@ -8,9 +8,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "core/base/child_process.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/parent_connection.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
 

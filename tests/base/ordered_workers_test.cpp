@@ -2,12 +2,15 @@
 // Results come in the order of the tasks, failures reach the owner, and no thread outlives the workers.
 #include "core/base/ordered_workers.h"
 
+#include <algorithm>
+#include <functional>
 #include <latch>
 #include <memory>
 #include <set>
 #include <stdexcept>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -104,4 +107,39 @@ TEST(OrderedWorkers, DropWhatNobodyHasBegunAndWaitForTheRest) {
   }
   EXPECT_TRUE(ended);
   EXPECT_FALSE(begunSecond);
+}
+
+TEST(WorkInOrder, UsesEveryResultInTheOrderOfTheTasks) {
+  for (const std::size_t workers : {0u, 1u, 3u}) {
+    int begun = 0;
+    std::vector<int> used;
+    const auto next = [&]() -> std::function<int(std::size_t)> {
+      if (begun == 20) return {};
+      return [task = begun++](std::size_t) { return task; };
+    };
+    glenoid::workInOrder<int>(workers, next, [&](int result) { used.push_back(result); });
+    ASSERT_EQ(used.size(), 20u) << workers;
+    EXPECT_TRUE(std::is_sorted(used.begin(), used.end())) << workers;
+  }
+}
+
+TEST(WorkInOrder, ASingleWorkerIsTheCallingThread) {
+  bool isFirst = true;
+  const auto next = [&]() -> std::function<std::thread::id(std::size_t)> {
+    if (!std::exchange(isFirst, false)) return {};
+    return [](std::size_t) { return std::this_thread::get_id(); };
+  };
+  glenoid::workInOrder<std::thread::id>(1, next, [](std::thread::id worker) { EXPECT_EQ(worker, std::this_thread::get_id()); });
+  EXPECT_FALSE(isFirst);
+}
+
+TEST(WorkInOrder, PassesOnWhatATaskOrAUserThrows) {
+  for (const std::size_t workers : {1u, 2u}) {
+    int begun = 0;
+    const auto next = [&]() -> std::function<int(std::size_t)> {
+      return [task = begun++](std::size_t) { return task == 3 ? throw Cancelled{} : task; };
+    };
+    EXPECT_THROW(glenoid::workInOrder<int>(workers, next, [](int) {}), Cancelled) << workers;
+    EXPECT_THROW(glenoid::workInOrder<int>(workers, next, [](int) { throw std::runtime_error("full"); }), std::runtime_error) << workers;
+  }
 }

@@ -20,3 +20,13 @@ TEST(Processors, AreThoseThatWereLeftToTheProgram) {
 #endif
 
 TEST(Processors, AreOneOrMore) { EXPECT_GE(glenoid::usableProcessors(), 1); }
+
+TEST(Processors, HaveOneWorkerEachUpToSixteen) {
+  EXPECT_EQ(glenoid::usualWorkers(-1), 1);
+  EXPECT_EQ(glenoid::usualWorkers(0), 1);
+  EXPECT_EQ(glenoid::usualWorkers(3), 3);
+  EXPECT_EQ(glenoid::usualWorkers(16), 16);
+  EXPECT_EQ(glenoid::usualWorkers(17), 16);
+  EXPECT_EQ(glenoid::usualWorkers(128), 16);
+  EXPECT_EQ(glenoid::usualWorkers(), glenoid::usualWorkers(glenoid::usableProcessors()));
+}

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/sha256.h"
 
+#include <array>
+#include <random>
 #include <string>
 
 #include <gtest/gtest.h>
+
+#include "core/base/sha256_block.h"
 
 using namespace glenoid;
 
@@ -28,5 +32,21 @@ TEST(Sha256, PiecesGiveTheSameDigestAsTheWhole) {
       hash.update(std::as_bytes(std::span(text).subspan(i, std::min<std::size_t>(7, length - i))));
     }
     EXPECT_EQ(hash.finish(), hashOf(text)) << length;
+  }
+}
+
+TEST(Sha256, TheProcessorsInstructionsGiveTheSameState) {
+  const auto instructions = sha256Instructions();
+  if (!instructions) GTEST_SKIP() << "skipped: this processor has no instructions for SHA-256";
+  std::mt19937 random(1);
+  Sha256State plain{}, fast{};
+  for (auto& word : plain) word = static_cast<std::uint32_t>(random());
+  fast = plain;
+  for (int i = 0; i < 100; ++i) {
+    std::array<std::uint8_t, 64> block{};
+    for (auto& byte : block) byte = static_cast<std::uint8_t>(random());
+    addSha256Block(plain, block.data());
+    instructions(fast, block.data());
+    ASSERT_EQ(plain, fast) << i;
   }
 }

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/waiting_process.h"
 
 using namespace glenoid;
 
@@ -22,5 +24,20 @@ TEST(UnnamedFile, IsReadByItsPathAndGoneWithItsObject) {
     EXPECT_EQ(readTextFile(path), "first, second");
     EXPECT_EQ(readTextFile(path), "first, second") << "from its start again";
   }
+  EXPECT_FALSE(std::filesystem::exists(path));
+}
+
+TEST(UnnamedFile, OfAKilledProgramIsGoneOnceAnotherIsMade) {
+  const test::TemporaryFolder folder;
+  test::WaitingProcess other([&] {
+    const auto* file = new UnnamedFile;
+    writeFileAtomically(folder / "path", toUtf8(file->path()));
+  });
+  const auto path = fromUtf8(readTextFile(folder / "path"));
+  if (*path.begin() == "/" && *++path.begin() == "proc") GTEST_SKIP() << "skipped: it is in memory here, and gone with its process";
+  { const UnnamedFile mine; }
+  EXPECT_TRUE(std::filesystem::exists(path)) << "it belongs to a running program";
+  other.kill();
+  const UnnamedFile mine;
   EXPECT_FALSE(std::filesystem::exists(path));
 }

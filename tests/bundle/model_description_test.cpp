@@ -38,12 +38,28 @@ nlohmann::json without(nlohmann::json json, const std::string& place) {
 
 TEST(ModelDescription, JsonBothWays) {
   auto model = test::smallModelDescription();
-  model.calibrated = true;
+  model.hasTemperature = true;
   model.temperature = 1.5;
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
   const auto copy = modelDescriptionFromJson(toJson(model));
   EXPECT_EQ(toJson(copy), toJson(model));
   EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 images of a test part).");
+}
+
+TEST(ModelDescription, CallsProbabilitiesCalibratedOnlyIfEnoughImagesFittedTheTemperature) {
+  auto model = test::smallModelDescription();
+  const auto calibrated = [&](const nlohmann::json& figures) {
+    model.figures = figures;
+    return model.isCalibrated();
+  };
+  const auto of = [](int images) { return nlohmann::json{{"images", images}}; };
+  EXPECT_FALSE(calibrated({{"validation", of(500)}})) << "no temperature was fitted";
+  model.hasTemperature = true;
+  EXPECT_TRUE(calibrated({{"validation", of(50)}}));
+  EXPECT_FALSE(calibrated({{"validation", of(49)}, {"test", of(500)}}));
+  EXPECT_TRUE(calibrated({{"validation", of(2)}, {"crossValidation", of(538)}})) << "fitted on the pool of the folds";
+  EXPECT_FALSE(calibrated({{"crossValidation", of(40)}}));
+  EXPECT_FALSE(calibrated(nlohmann::json::object())) << "nobody knows on how many";
 }
 
 TEST(ModelDescription, WhatIsMissingOrWrongIsNamed) {

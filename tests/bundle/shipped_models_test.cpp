@@ -53,7 +53,7 @@ TEST(ShippedModels, EachLoadsAndWasMeasuredOnEveryImage) {
     ASSERT_TRUE(installed.bundle) << installed.path << ": " << installed.problem;
     EXPECT_NO_THROW(loadNetwork(*installed.bundle)) << installed.path;
     const auto& model = installed.bundle->model;
-    EXPECT_TRUE(model.calibrated);
+    EXPECT_TRUE(model.isCalibrated());
     EXPECT_EQ(model.figures.at("crossValidation").at("images"), model.training.at("images"));
     EXPECT_TRUE(fs::exists(installed.path / "README.md")) << "the model's card";
     EXPECT_EQ(model.subject, "shoulder");

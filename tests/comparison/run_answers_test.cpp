@@ -49,13 +49,31 @@ TEST_F(Answers, OfTwoRunsAreTestedOnTheirSharedPictures) {
   answer(second, 2);
   const auto tests = testsAgainstFirst({first, second, folder_ / "nothing"});
   ASSERT_EQ(tests.size(), 3u);
-  EXPECT_FALSE(tests[0] || tests[2]);
-  ASSERT_TRUE(tests[1]);
-  EXPECT_EQ(tests[1]->shared, table.images.size());
-  EXPECT_EQ(tests[1]->test.onlyFirst, 2u);
-  EXPECT_EQ(tests[1]->test.onlySecond, 0u);
-  EXPECT_TRUE(tests[1]->test.exact);
-  EXPECT_DOUBLE_EQ(tests[1]->test.pValue, 0.5) << "two of two heads, either way";
+  EXPECT_EQ(tests[0], TestOrReason(NoTest::First));
+  ASSERT_TRUE(std::holds_alternative<PairedTest>(tests[1]));
+  const auto& [shared, test] = std::get<PairedTest>(tests[1]);
+  EXPECT_EQ(shared, table.images.size());
+  EXPECT_EQ(test.onlyFirst, 2u);
+  EXPECT_EQ(test.onlySecond, 0u);
+  EXPECT_TRUE(test.exact);
+  EXPECT_DOUBLE_EQ(test.pValue, 0.5) << "two of two heads, either way";
+  EXPECT_EQ(tests[2], TestOrReason(NoTest::NoAnswers));
+}
+
+TEST_F(Answers, WithoutATestSayWhy) {
+  const auto first = runOf(1, false), apart = folder_ / "apart", others = folder_ / "others";
+  const auto answers = readPredictionTable(first / "test.csv");
+  for (const auto& run : {apart, others}) std::filesystem::copy(first, run, std::filesystem::copy_options::recursive);
+  auto table = answers;
+  for (auto& [image, digest] : table.images) image += "0", digest += "0";
+  writePredictionTable(apart / "test.csv", table);
+  table = answers;
+  table.labels.front() += "0";
+  writePredictionTable(others / "test.csv", table);
+  EXPECT_EQ(testsAgainstFirst({first, apart, others}),
+            (std::vector<TestOrReason>{NoTest::First, NoTest::NoSharedPicture, NoTest::OtherLabels}));
+  EXPECT_EQ(testsAgainstFirst({folder_ / "nothing", first}), (std::vector<TestOrReason>{NoTest::First, NoTest::NoAnswers}));
+  EXPECT_TRUE(testsAgainstFirst({}).empty());
 }
 
 TEST_F(Answers, OfABrokenEvaluationAreRefusedByName) {

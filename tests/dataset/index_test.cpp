@@ -43,6 +43,24 @@ TEST(Index, TakesOneFolderForEachClassSortedByName) {
   EXPECT_EQ(index.items[2].path, "zimmer/deep/a.png");
 }
 
+TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
+  const test::TemporaryFolder folder;
+  put(folder / "x.png", "x");
+  put(folder / "deep" / "er" / "a.png", "a");
+  put(folder / "train" / "b.png", "b");
+  put(folder / ".hidden" / "c.png", "c");
+  const auto index = indexPictures(folder.path());
+  ASSERT_EQ(index.items.size(), 3u);
+  EXPECT_EQ(index.items[0].path, "deep/er/a.png");
+  EXPECT_EQ(index.items[2].path, "x.png");
+  EXPECT_EQ(index.labels.size(), 1u);
+  EXPECT_TRUE(index.notices.empty());
+  std::filesystem::create_directory(folder / "none");
+  EXPECT_EQ(codeOf([&] { indexPictures(folder / "none"); }), ErrorCode::DatasetInvalid);
+  EXPECT_EQ(codeOf([&] { indexPictures(folder / "nowhere"); }), ErrorCode::FileNotFound);
+  EXPECT_EQ(codeOf([&] { indexPictures(folder / "x.png"); }), ErrorCode::DatasetInvalid);
+}
+
 TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
   const test::TemporaryFolder folder;
   put(folder / "a, 1.png", "1");
@@ -122,6 +140,31 @@ TEST(Index, SkipsAFileThatTheListNamesAndThatIsNotThere) {
   EXPECT_THAT(index.labels, ElementsAre("A", "B"));
   EXPECT_THAT(index.skipped, ElementsAre(SkippedFile{"none", "file-not-found", ""}, SkippedFile{"nowhere", "file-not-found", ""}));
   EXPECT_THAT(index.notices, ElementsAre(DataNotice{"C", {FactCode::ClassWithoutPicture, {}}}));
+}
+
+TEST(Index, SaysThatNoFileOfAListExists) {
+  const test::TemporaryFolder folder;
+  put(folder / "x.csv", "path,label\n\nC:\\b\\2.png,B\n/elsewhere/a/1.png,A\n");
+  const auto error = test::errorOf([&] { indexCsv(folder / "x.csv"); });
+  EXPECT_EQ(error.code(), ErrorCode::DatasetFilesMissing);
+  EXPECT_EQ(error.detail(), "2 of 2, the first in record 3");
+  EXPECT_EQ(error.file(), toUtf8(folder / "x.csv"));
+}
+
+TEST(Index, ReadsBackslashesOfAListAsSeparatorsUnlessAFileIsNamedSo) {
+  const test::TemporaryFolder folder;
+  put(folder / "ok" / "A" / "1.png", "1");
+  put(folder / "ok" / "B" / "2.png", "2");
+  put(folder / "ok\\B\\2.png", "3");
+  put(folder / "x.csv", "path,label\nok\\A\\1.png,A\nok\\B\\2.png,B\nok\\B\\none.png,B\n");
+  const auto index = indexCsv(folder / "x.csv");
+  ASSERT_EQ(index.items.size(), 2u);
+  EXPECT_EQ(index.items[0].path, "ok/A/1.png");
+  EXPECT_EQ(index.items[1].path, "ok\\B\\2.png");
+  EXPECT_EQ(index.items[1].sha256, sha256OfFile(folder / "ok\\B\\2.png"));
+  EXPECT_THAT(index.skipped, ElementsAre(SkippedFile{"ok\\B\\none.png", "file-not-found", ""}));
+  put(folder / "x.csv", "path,label\nok\\A\\1.png,A\nok/A/1.png,B\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid) << "it is one file";
 }
 
 TEST(Index, NamesFoldersWithoutAFileAndFilesBesideTheFolders) {

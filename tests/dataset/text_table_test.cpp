@@ -26,9 +26,9 @@ class TextTable : public testing::Test {
   const test::TemporaryFolder folder_;
 };
 
-// ASCII as UTF-16 with a byte order mark.
+// ASCII as UTF-16 without a byte order mark.
 std::string utf16(std::string_view text, bool bigEndian) {
-  std::string bytes = bigEndian ? "\xFE\xFF" : "\xFF\xFE";
+  std::string bytes;
   for (const char c : text) {
     const char high = 0;
     bytes += bigEndian ? high : c;
@@ -64,8 +64,23 @@ TEST_F(TextTable, MayHaveEmptyRowsAndEmptyFieldsAtTheEnd) {
 
 TEST_F(TextTable, MayBeInTheEncodingsOfSpreadsheets) {
   const std::string text = "path,label\r\na,b\r\n";
-  for (const auto& bytes : {text, "\xEF\xBB\xBF" + text, utf16(text, false), utf16(text, true)})
+  const auto little = utf16(text, false), big = utf16(text, true);
+  for (const auto& bytes : {text, "\xEF\xBB\xBF" + text, "\xFF\xFE" + little, "\xFE\xFF" + big, little, big})
     EXPECT_THAT(fieldsOf(bytes), ElementsAre("a", "b", ""));
   EXPECT_THAT(fieldsOf("path;label\na;M\xFCller\n"), ElementsAre("a", "M\xC3\xBCller", "")) << "Windows-1252";
-  EXPECT_EQ(test::codeOf([&] { read("\xFF\xFEp"); }), ErrorCode::FileInvalid) << "cut within a character";
+  constexpr std::string_view kLettersBeyondAscii("\x00\x30\xFC\x00", 4);  // U+3000, U+00FC: little endian with zeros at both places
+  EXPECT_THAT(fieldsOf(utf16("path,label\na,", false).append(kLettersBeyondAscii)), ElementsAre("a", "\xE3\x80\x80\xC3\xBC", ""));
+  EXPECT_EQ(fieldsOf(std::string_view("path,label\na\0,b\n", 16)).at(1), "b") << "a stray zero";
+  for (const auto& cut : {std::string("\xFF\xFEp"), little.substr(0, little.size() - 1)})
+    EXPECT_EQ(test::errorOf([&] { read(cut); }).detail(), "its text is in an unknown encoding") << "cut within a character";
+}
+
+TEST_F(TextTable, HasTheLineEndsOfAnySystem) {
+  for (const char* text :
+       {"path,label\ra,b\rc,\"d\re\"", "path,label\r\na,b\r\nc,\"d\re\"\r\n", "sep=,\rpath,label\ra,b\r\rc,\"d\re\"\r"}) {
+    const auto rows = read(text);
+    ASSERT_EQ(rows.size(), 2u) << text;
+    EXPECT_THAT(rows[0].fields, ElementsAre("a", "b", ""));
+    EXPECT_THAT(rows[1].fields, ElementsAre("c", "d\re", ""));
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Picture files that end early or are damaged: what is left is right, and what is missing is said.
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <optional>
@@ -194,8 +195,91 @@ TEST_F(DamagedRaster, AJpegCutWithinAndClosedLacksItsRest) {
   ASSERT_TRUE(rest.missing);
   EXPECT_FALSE(rest.missing->little);
   EXPECT_NEAR(rest.missing->share, 0.5, 0.06);
-  EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::PartMissing)));
+  EXPECT_TRUE(rest.damagedSomewhere) << "its end is there";
+  EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::PartMissing), IsFact(FactCode::DamagedSomewhere)));
   EXPECT_TRUE(sameRows(rest, whole, 0, rowsLeft(rest)));
+}
+
+TEST_F(DamagedRaster, AJpegThatLacksAFewBytesInFrontOfItsEndMarkIsDamagedSomewhere) {
+  const Bytes file = encoded(".jpg", noise(CV_8UC1, 512, 512));
+  for (std::size_t missing = 1; missing <= 67; ++missing) {
+    Bytes closed = cut(file, file.size() - 2 - missing);
+    closed.insert(closed.end(), {0xff, 0xd9});
+    const auto rest = read(closed);
+    EXPECT_TRUE(rest.damagedSomewhere) << missing;
+    EXPECT_TRUE(says(rest, FactCode::DamagedSomewhere)) << missing;
+  }
+}
+
+TEST_F(DamagedRaster, MostJpegsThatWereOverwrittenAreDamagedSomewhere) {
+  const Bytes file = test::encodeJpeg({200, 120}, waves(200, 120));
+  const auto whole = read(file);
+  int visible = 0, told = 0;
+  for (auto at = test::scansIn(file).front() + 20; at + 6 < file.size(); at += 7) {
+    Bytes damaged = file;
+    for (std::size_t i = 0; i < 4; ++i) damaged[at + i] = static_cast<std::uint8_t>(1 + (at * (i + 3)) % 254);
+    const auto rest = readIfPossible(damaged);
+    if (rest && difference(*rest, whole) < 5) continue;
+    ++visible;
+    if (!rest || rest->damagedSomewhere) ++told;
+  }
+  EXPECT_GT(visible, 200);
+  EXPECT_GT(told, visible * 65 / 100);
+}
+
+TEST_F(DamagedRaster, AJpegWithAMeanThatNoPictureHasIsDamagedSomewhere) {
+  constexpr std::size_t kFirstStep = 5;  // of the quantisation, from the marker of its table on: marker, length, number
+  constexpr std::array<std::uint8_t, 2> kTable{0xff, 0xdb};
+  Bytes file = test::encodeJpeg({64, 64}, {255});
+  EXPECT_THAT(read(file).facts, testing::IsEmpty());
+  auto& step = *(std::search(file.begin(), file.end(), kTable.begin(), kTable.end()) + kFirstStep);
+  step = static_cast<std::uint8_t>(2 * step);
+  EXPECT_THAT(read(file).facts, ElementsAre(IsFact(FactCode::DamagedSomewhere)));
+}
+
+TEST_F(DamagedRaster, AJpegWithAFewCodesLeftIsDamagedSomewhere) {
+  constexpr std::size_t kLowerByteOfRows = 6;  // from the marker of the frame on: marker, length, precision, rows
+  constexpr std::array<std::uint8_t, 2> kFrame{0xff, 0xc0};
+  Bytes file = test::encodeJpeg({16, 24}, {128});
+  auto& rows = *(std::search(file.begin(), file.end(), kFrame.begin(), kFrame.end()) + kLowerByteOfRows);
+  ASSERT_EQ(rows, 16);
+  rows = 8;  // libjpeg has read the three blocks of the other row by then
+  EXPECT_THAT(read(file).facts, ElementsAre(IsFact(FactCode::DamagedSomewhere)));
+}
+
+TEST_F(DamagedRaster, AJpegOfBlackAndWhiteIsWholeAtEveryQuality) {
+  cv::Mat grey = noise(CV_8UC1, 75, 61) > 127;
+  grey(cv::Rect(0, 0, 40, 40)) = 0;
+  grey(cv::Rect(0, 40, 40, 35)) = 255;
+  const cv::Mat second = 255 - grey;
+  cv::Mat colour;
+  cv::merge(std::vector{grey, second, grey}, colour);
+  for (int quality = 1; quality <= 100; ++quality) {
+    for (const int interval : {0, 1, 5}) {
+      const std::vector<int> options{cv::IMWRITE_JPEG_QUALITY, quality, cv::IMWRITE_JPEG_RST_INTERVAL, interval};
+      for (const auto& picture : {grey, colour}) {
+        const auto radiograph = read(encoded(".jpg", picture, options));
+        EXPECT_FALSE(radiograph.damagedSomewhere) << quality << ", " << interval;
+        EXPECT_FALSE(radiograph.missing) << quality << ", " << interval;
+      }
+    }
+  }
+}
+
+TEST_F(DamagedRaster, InAJpegWithARestartInEachRowTheRowsInFrontOfTheDamageAreRight) {
+  auto values = waves(200, 120);
+  const cv::Mat grey(200, 120, CV_8UC1, values.data());
+  const Bytes file = encoded(".jpg", grey, {cv::IMWRITE_JPEG_RST_INTERVAL, 15});
+  const auto whole = read(file);
+  int told = 0;
+  for (auto at = file.size() / 2; at + 6 < file.size(); at += 7) {
+    Bytes damaged = file;
+    std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at), 4, std::uint8_t{0x55});
+    const auto rest = read(damaged);
+    EXPECT_TRUE(sameRows(rest, whole, 0, rest.missing ? rowsLeft(rest) : 0)) << at;
+    if (rest.missing) ++told;
+  }
+  EXPECT_GT(told, 0);
 }
 
 TEST_F(DamagedRaster, AJpegThatWasOverwrittenIsDamagedSomewhere) {

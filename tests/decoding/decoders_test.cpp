@@ -76,7 +76,7 @@ class BadChild : public testing::Test {
  protected:
   static std::unique_ptr<Decoder> make(int children = 1, std::chrono::milliseconds timeLimit = 20s) {
     ChildDecoderOptions options;
-    options.program = programFile().parent_path() / "glenoid-misbehaving-decoder";
+    options.program = *findProgram("glenoid-misbehaving-decoder");
     options.children = children;
     options.timeLimit = timeLimit;
     options.memoryLimit = std::int64_t{256} << 20;
@@ -255,7 +255,7 @@ TEST(ChildDecoder, RunsOutOfItsOwnMemoryOnly) {
 }
 
 TEST(ChildDecoder, ProgramEndsWithItsParent) {
-  const auto program = programFile().parent_path() / "glenoid-decoder";
+  const auto program = *findProgram("glenoid-decoder");
   EXPECT_EQ(std::system(("'" + program.string() + "' 100000000 60000 </dev/null >/dev/null").c_str()), 0);
 }
 

@@ -48,6 +48,8 @@ TEST(KnownFormats, AreToldByTheirFirstBytes) {
            {filled("%PDF-1.4\n"), "pdf-document"},
            {filled("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "office-document OLE"},
            {zipWith("[Content_Types].xml"), "office-document Office Open XML"},
+           {zipWith("docProps/app.xml"), "office-document Office Open XML"},
+           {zipWith("xl/worksheets/sheet1.xml"), "office-document Office Open XML"},
            {filled("MZ\x90"), "program-file Windows"},
            {filled("\x7F" + "ELF"s), "program-file ELF"},
            {zipWith("META-INF/MANIFEST.MF"), "program-file Java"},
@@ -74,6 +76,10 @@ TEST(KnownFormats, TextIsWhatHasNoControlCharacters) {
   EXPECT_EQ(formatOf("\xFF\xFEv\0"s), "text-file");
   EXPECT_EQ(formatOf(filled("")), "none");
   EXPECT_EQ(formatOf(""), "none") << "an empty file has its own reason";
+}
+
+TEST(KnownFormats, OnlyAZipHasANameWhereAZipHasIt) {
+  EXPECT_EQ(formatOf("path,label,patient_id,view,kv,mimetype\n"), "text-file");
 }
 
 TEST(KnownFormats, OfOurPicturesAreNone) {

@@ -136,8 +136,11 @@ TEST_P(ZipEntries, WithNamesInAnOldCharacterSetAreListedAndRead) {
     const auto entries = decoder_->readDirectory(zip_, {});
     ASSERT_EQ(entries.size(), 1u) << stored;
     EXPECT_EQ(entries[0].recordType, "IMAGE") << stored;
+    EXPECT_TRUE(entries[0].guessedName) << stored;
     EXPECT_EQ(decoder_->read(entries[0].file, {}, {}).rows, 4) << stored;
   }
+  test::writeZip(zip_, {{"a", picture()}, {"ü", picture()}});
+  for (const auto& entry : decoder_->readDirectory(zip_, {})) EXPECT_FALSE(entry.guessedName) << entry.file;
 }
 
 TEST_P(ZipEntries, HaveTheDigestsOfFiles) {
@@ -226,12 +229,20 @@ TEST_P(ZipEntries, HaveLimits) {
   EXPECT_EQ(test::codeOf([&] { listed(); }), ErrorCode::ArchiveTooLarge);
 }
 
+TEST_P(ZipEntries, MayBeNoPictures) {
+  test::writeZip(zip_, {{"README", "a text"}, {".hidden", picture()}});
+  EXPECT_EQ(failure(zip_), ErrorCode::FolderEmpty);
+  writeFileAtomically(zip_, std::string_view(std::string("PK\5\6").append(18, '\0')));  // the end of a list of no files
+  EXPECT_EQ(failure(zip_), ErrorCode::FolderEmpty);
+}
+
 TEST_P(ZipEntries, OfADamagedZipAreRefused) {
   test::writeZip(zip_, {{"IM1", picture()}});
   auto bytes = readTextFile(zip_);
   writeFileAtomically(zip_, std::string_view(bytes).substr(0, bytes.size() - 30));
   EXPECT_EQ(test::codeOf([&] { listed(); }), ErrorCode::DamagedFile);
   EXPECT_EQ(failure(zip_), ErrorCode::DamagedFile);
+  EXPECT_EQ(test::errorOf([&] { listed(); }).detail(), "it is not a whole ZIP");
   bytes[80] = static_cast<char>(bytes[80] ^ 0x55);
   writeFileAtomically(zip_, std::string_view(bytes));
   EXPECT_EQ(failure(zip_ / "IM1"), ErrorCode::DamagedFile);

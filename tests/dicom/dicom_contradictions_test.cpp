@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Files whose attributes contradict their pixels: what is beyond doubt is read and said, and nothing disappears in silence.
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -107,11 +108,67 @@ TEST_F(DicomContradictions, FramesThatAreNotCountedAreSaid) {
   EXPECT_THAT(three.facts, Not(Contains(IsFact(FactCode::SurplusFrames))));
 }
 
+TEST_F(DicomContradictions, ThreeSamplesThatTheHeaderCallsOneAreRefused) {
+  const auto tripled = [](const std::vector<std::int32_t>& values, bool isGrey) {
+    std::vector<std::int32_t> all;
+    for (const auto value : values) all.insert(all.end(), {value, isGrey ? value : value / 2 + 30, isGrey ? value : 255 - value});
+    return all;
+  };
+  const auto refuse = [&](int bits, const test::RawBytes& bytes) {
+    statedPicture(test::kExplicit, bits, bits).value(kPixels, "OW", bytes).write(folder_ / name_);
+    expectRefusal(folder_ / name_, ErrorCode::SamplesContradicted, "");
+  };
+  const auto colours = asBytes(tripled(flatSlope(), false));
+  refuse(8, colours);
+  refuse(8, asBytes(tripled(flatSlope(), true)));
+  refuse(16, test::littleEndian(tripled(slope(), true)));
+  EXPECT_EQ(read(statedPicture(test::kExplicit, 8, 8, "3").value(kPixels, "OW", colours)).frames, 3) << "as it says itself";
+  const auto stream = test::encodeJpeg2000({16, 24, 3, 8, false}, tripled(flatSlope(), false));
+  statedPicture(test::kJpeg2000, 8, 8).fragments({stream}).item(test::kRawSequenceEnd).write(folder_ / name_);
+  expectRefusal(folder_ / name_, ErrorCode::SamplesContradicted, "");
+}
+
+TEST_F(DicomContradictions, ThreePlanesThatTheHeaderCallsOneAreAPictureAndItsSurplus) {
+  test::RawBytes planes;
+  for (const int start : {0, 90, 40}) {
+    const auto plane = asBytes(flatSlope(start));
+    planes.insert(planes.end(), plane.begin(), plane.end());
+  }
+  expectFirst(statedPicture(test::kExplicit, 8, 8).value(kPixels, "OW", planes), flatSlope());
+}
+
+TEST_F(DicomContradictions, BytesAfterThePixelsAreSaid) {
+  const auto isSaid = [&](int bytes, const char* frames = "") {
+    auto pixels = asBytes(flatSlope());
+    pixels.resize(static_cast<std::size_t>(bytes), 7);
+    const auto radiograph = read(statedPicture(test::kExplicit, 8, 8, frames).value(kPixels, "OW", pixels));
+    auto first = storedOf(radiograph);
+    first.resize(flatSlope().size());
+    EXPECT_TRUE(first == flatSlope()) << bytes;
+    const auto& facts = radiograph.facts;
+    return std::count(facts.begin(), facts.end(), Fact{FactCode::DamagedAfterPicture, {}}) == 1;
+  };
+  constexpr int kFrame = 16 * 24;
+  EXPECT_FALSE(isSaid(kFrame));
+  EXPECT_TRUE(isSaid(kFrame + 2)) << "one byte would be padding";
+  EXPECT_TRUE(isSaid(kFrame + 300));
+  EXPECT_TRUE(isSaid(2 * kFrame + 300)) << "also after frames that are left out";
+  EXPECT_FALSE(isSaid(2 * kFrame)) << "a frame has its own fact";
+  EXPECT_FALSE(isSaid(kFrame + 300, "2")) << "they are a part of the second frame";
+  auto fragment = test::littleEndian(slope());
+  fragment.resize(fragment.size() + 300);
+  const auto encapsulated = statedPicture("1.2.840.10008.1.2.1.98", 16, 12).fragments({fragment}).item(test::kRawSequenceEnd);
+  EXPECT_THAT(read(encapsulated).facts, Contains(IsFact(FactCode::DamagedAfterPicture)));
+  EXPECT_THAT(roundTrip(greySpec(8, 8, false)).facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture)))) << "padded";
+}
+
 TEST_F(DicomContradictions, ThePaddingOfATinyPictureIsNoFrame) {
   DicomSpec spec;
   spec.rows = spec.columns = 1;
   spec.bitsAllocated = spec.bitsStored = 8;
-  EXPECT_THAT(roundTrip(spec).facts, Not(Contains(IsFact(FactCode::SurplusFrames))));
+  const auto facts = roundTrip(spec).facts;
+  EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::SurplusFrames))));
+  EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
 }
 
 TEST_F(DicomContradictions, WholeStreamsThatAreNotCountedAreSaid) {

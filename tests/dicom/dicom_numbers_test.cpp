@@ -36,7 +36,7 @@ TEST_F(DicomNumbers, ANumberIsReadWholeOrNotAtAll) {
   EXPECT_EQ(value("-0,25"), -0.25);
   EXPECT_TRUE(readNumber("1,5")->comma);
   EXPECT_FALSE(readNumber("1.5")->comma);
-  for (const char* bad : {"", "1.5mm", "1,5,6", "1,234.5", "1.234,5", "abc", ",", "inf", "nan", "1 2", "--1", "+-1"})
+  for (const char* bad : {"", "1.5mm", "1,5,6", "1,234.5", "1.234,5", "abc", ",", "inf", "nan", "1 2", "--1", "+-1", "1e400"})
     EXPECT_FALSE(readNumber(bad)) << bad;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/base/json_file.h"
 #include "core/dataset/split.h"
+#include "core/nn/compute.h"
 #include "core/nn/weights.h"
 #include "core/report/honesty_report.h"
 #include "core/runs/run_folder.h"
@@ -114,6 +115,16 @@ TEST_F(MapHonestyOf, TheSameSeedGivesTheSameFigures) {
   EXPECT_EQ(json(1), json(1));
   EXPECT_NE(json(1).at("orders")[1], json(2).at("orders")[1]) << "the random order";
   EXPECT_EQ(json(1).at("orders")[2], json(2).at("orders")[2]) << "the centre";
+}
+
+TEST_F(MapHonestyOf, SeveralWorkersGiveTheFiguresOfOne) {
+  const ComputeThreads oneThread(1);
+  std::vector<std::size_t> steps;
+  const auto alone = measureMaps(folder_.path(), cache_, {});
+  const auto shared =
+      measureMaps(folder_.path(), cache_, {.workers = 3}, {}, [&](const Progress& progress) { steps.push_back(progress.done); });
+  EXPECT_EQ(toJson(shared).dump(), toJson(alone).dump());
+  EXPECT_EQ(steps, (std::vector<std::size_t>{1, 2, 3, 4, 5, 6, 7, 8, 9}));
 }
 
 TEST_F(MapHonestyOf, CancelStopsBeforeTheNextPicture) {

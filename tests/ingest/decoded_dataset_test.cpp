@@ -136,6 +136,15 @@ TEST_F(DecodedDataset, CancelLeavesTheOldCache) {
 TEST_F(DecodedDataset, NothingReadableIsAnError) {
   for (const char* name : {"A/1", "B/3", "B/4"}) put(name, "x");
   EXPECT_THROW(decode(), Error);
+  const auto pictures = indexPictures(folder_ / "data");
+  EXPECT_EQ(test::codeOf([&] { (void)decodedDataset(pictures, decoder_, folder_ / "cache.pixels", {}, {}); }), ErrorCode::DatasetInvalid);
+}
+
+TEST_F(DecodedDataset, PicturesWithoutLabelsAreOneClass) {
+  const auto cache = decodedDataset(indexPictures(folder_ / "data"), decoder_, folder_ / "cache.pixels", {}, {});
+  EXPECT_EQ(cache.info().labels.size(), 1u);
+  EXPECT_EQ(cache.size(), 3u);
+  EXPECT_EQ(cache.skipped().size(), 1u);
 }
 
 // Copies with other bytes, so that only their pictures show what they are; one has a patient in the CSV.

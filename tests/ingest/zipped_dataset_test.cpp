@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ingest/zipped_dataset.h"
 
+#include <latch>
+#include <utility>
+
 #include <gmock/gmock.h>
 
 #include "core/base/error.h"
@@ -65,6 +68,20 @@ TEST_F(ZippedDataset, SaysThatFilesHaveOneName) {
   EXPECT_THAT(found.notices, ElementsAre(DataNotice{"", {FactCode::SameName, {std::int64_t{1}}}}));
 }
 
+TEST_F(ZippedDataset, SaysWhichLabelsAreGuessed) {
+  const auto bytes = picture(20);
+  test::writeZip(zip_, {{"name-1/1", bytes}, {"Müller/2", bytes}, {"A/name-2", bytes}});
+  auto zip = readTextFile(zip_);
+  for (const auto& [plain, stored] : {std::pair{"name-1", "\x83\x57\x83\x93-1"}, {"name-2", "R\xF6ntg2"}}) {  // Shift JIS, Latin-1
+    for (auto at = zip.find(plain); at != std::string::npos; at = zip.find(plain, at)) zip.replace(at, 6, stored);
+  }
+  writeFileAtomically(zip_, std::string_view(zip));
+  const auto found = index();
+  EXPECT_THAT(found.labels, ElementsAre("A", "Müller", "âWâô-1"));
+  EXPECT_THAT(found.notices, ElementsAre(DataNotice{"âWâô-1", {FactCode::LabelGuessed, {}}}));
+  EXPECT_EQ(found.items.size(), 3u);
+}
+
 TEST_F(ZippedDataset, IsIndexedAsAFolderAndAListAre) {
   const auto first = picture(20), second = picture(30);
   test::writeZip(zip_, {{"A/1", first}, {"B/2", second}});
@@ -80,7 +97,14 @@ TEST_F(ZippedDataset, IsIndexedAsAFolderAndAListAre) {
   EXPECT_EQ(test::codeOf([&] { indexDataset(folder_ / "none", *decoder); }), ErrorCode::FileNotFound);
 }
 
-TEST_F(ZippedDataset, LeavesItsDigestsToTheDecoder) {
+TEST_F(ZippedDataset, IsNoWorkbookThatIsNamedCsv) {
+  test::writeZip(folder_ / "book.csv", {{"docProps/app.xml", "<x/>"}, {"[Content_Types].xml", "<x/>"}});
+  const auto error = test::errorOf([&] { openDataset(folder_ / "book.csv", folder_ / "out" / "pixels.cache", makeInProcessDecoder); });
+  EXPECT_EQ(error.code(), ErrorCode::OfficeDocument);
+  EXPECT_EQ(error.file(), toUtf8(folder_ / "book.csv"));
+}
+
+TEST_F(ZippedDataset, LeavesItsDigestsToTheDecoderSeveralAtOnce) {
   // It knows nothing of the files but what this decoder says.
   class Teller final : public Decoder {
    public:
@@ -91,9 +115,16 @@ TEST_F(ZippedDataset, LeavesItsDigestsToTheDecoder) {
       return entries;
     }
     std::string digestOf(const std::filesystem::path& file, const CancelToken&) override {
-      if (file.filename() == "bad") throw Error(ErrorCode::EncryptedEntry, "", toUtf8(file));
+      if (file.filename() == "1") second_.wait();  // for ever, if they were taken one after the other
+      if (file.filename() == "bad") {
+        second_.count_down();
+        throw Error(ErrorCode::EncryptedEntry, "", toUtf8(file));
+      }
       return "digest of " + toUtf8(file.filename());
     }
+
+   private:
+    std::latch second_{1};
   } teller;
   const auto index = indexZip(folder_ / "none.zip", teller);
   EXPECT_THAT(index.items, ElementsAre(Item{"A/1", 0, "digest of 1", ""}, Item{"B/2", 1, "digest of 2", ""}));

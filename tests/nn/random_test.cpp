@@ -4,6 +4,7 @@
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <torch/utils.h>
 
 #include "core/nn/network.h"
 #include "core/nn/weights.h"
@@ -27,6 +28,25 @@ TEST_P(RandomWeights, DependOnTheSeedOfTheStreamAlone) {
   const auto first = weightsFrom(GetParam(), 7);
   EXPECT_TRUE(torch::equal(first, weightsFrom(GetParam(), 7)));
   EXPECT_FALSE(torch::equal(first, weightsFrom(GetParam(), 8)));
+}
+
+TEST_P(RandomWeights, AreNotDrawnForANetworkWhoseWeightsAreRead) {
+  const auto made = makeNetwork({GetParam(), 3, Head::Original});
+  std::shared_ptr<Network> read;
+  {
+    const NoFirstWeights allAreRead;
+    const auto zeros = torch::zeros({4});
+    EXPECT_TRUE(torch::equal(drawUniform(zeros, 1, 2), torch::zeros({4})));
+    EXPECT_TRUE(torch::equal(drawNormal(zeros, 1), torch::zeros({4})));
+    read = makeNetwork({GetParam(), 3, Head::Original});
+  }
+  EXPECT_FALSE(NoFirstWeights::here());
+  loadWeights(*read, weightsOf(*made, torch::kFloat32));
+  made->eval();
+  read->eval();
+  const torch::NoGradGuard noGrad;
+  const auto image = torch::rand({1, 3, 96, 96});
+  EXPECT_TRUE(torch::equal(read->forward(image), made->forward(image))) << "strides, paddings and groups are the same";
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RandomWeights, ::testing::Values("densenet121-se", "efficientnetb0", "mobilenetv2", "custom-cnn"));

@@ -19,7 +19,8 @@ namespace {
 Answer answerWith(std::vector<double> probabilities, bool calibrated) {
   auto answer = test::answerOf("jane.dcm", std::move(probabilities));
   auto model = test::modelOf(3);
-  model->calibrated = calibrated;
+  model->hasTemperature = calibrated;
+  model->figures = {{"validation", {{"images", 50}}}};
   model->training = {{"data", "five pictures"}};
   model->licence = "research";
   model->limits = "few";
@@ -76,7 +77,7 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.bars[1].maker, "Maker C");
   EXPECT_FALSE(report.ground) << "the model has no sets";
-  EXPECT_EQ(report.probabilityKind, "raw probability, not calibrated");
+  EXPECT_EQ(report.probabilityKind, "probability, not calibrated");
   EXPECT_EQ(valueOf(report.model, "Weights SHA-256"), "0123456789abcdef");
   EXPECT_EQ(valueOf(report.model, "Training data"), "five pictures");
   EXPECT_EQ(valueOf(report.model, "Computed"), "on cpu in 0.25 s, by Glenoid 1");
@@ -100,6 +101,23 @@ TEST(CaseReport, KeepsNumbersAndWordsApartSoThatBothCanBeTranslated) {
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
   const auto rows = modelRows(model);
   EXPECT_EQ(valueOf(rows, "Measured"), inEnglish(model.accuracyText()));
+}
+
+TEST(CaseReport, SaysHowTheUserCalibratedLengths) {
+  const auto r = patient();
+  CaseReportInput input{.file = "f", .radiograph = r, .date = "today", .program = "Glenoid 1"};
+  EXPECT_EQ(valueOf(caseReport(input).picture, "Calibrated by hand"), "(none)");
+  input.calibration = HandCalibration{100, 0.4, 0.2};
+  const auto rows = caseReport(input).picture;
+  EXPECT_EQ(valueOf(rows, "Calibrated by hand"), "0.4000 x 0.2000 mm per pixel");
+  EXPECT_EQ(valueOf(rows, "Calibration line"), "100.0 mm");
+}
+
+TEST(CaseReport, SaysTheKindOfGreysOnlyIfTheFileIsDicom) {
+  auto r = patient();
+  EXPECT_EQ(valueOf(pictureRows(r, {}), "Photometric"), "(none)") << "a picture file does not say it";
+  r.photometric = "MONOCHROME2";
+  EXPECT_EQ(valueOf(pictureRows(r, {}), "Photometric"), "MONOCHROME2");
 }
 
 TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
@@ -152,9 +170,12 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   auto answer = answerWith({0.05, 0.9, 0.05}, true);
   answer.verdict = Verdict::Unknown;
   answer.unknownReason = Fact{FactCode::NothingToSee, {}};
-  const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
+  const auto report =
+      caseReport({.file = "f", .radiograph = r, .answer = &answer, .compared = &answer, .date = "today", .program = "Glenoid 1"});
   EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineUnknown, {}}));
   EXPECT_TRUE(report.makers.empty());
+  EXPECT_TRUE(report.bars.empty()) << "they mean nothing";
+  EXPECT_TRUE(report.compared->bars.empty());
   EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
 }
 

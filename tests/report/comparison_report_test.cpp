@@ -86,6 +86,16 @@ TEST(ComparisonPage, IsWrittenInTheLanguageAskedForWithItsNumbers) {
   EXPECT_THAT(comparisonCsv(shown), HasSubstr("\"other, mean of eight looks\","));
 }
 
+TEST(ComparisonPage, SaysWhyTwoMethodsCannotBeTested) {
+  auto apart = answers("apart", 0);
+  for (auto& [image, digest] : apart.answers.images) digest += "x";
+  const auto page = [](const MethodAnswers& second) {
+    return comparisonHtml({{"c"}, comparisonTable({answers("first", 1), second}, 10), {}, {}, {}});
+  };
+  EXPECT_THAT(page(apart), HasSubstr("The first method answered none of these images"));
+  EXPECT_THAT(page(answers("other", 0)), Not(HasSubstr("answered none")));
+}
+
 TEST(ComparisonPage, DrawsManyClassesWithinReason) {
   MethodAnswers many{"many", "many", 1, {{}, {}, {60, {}, {}}}};
   for (std::size_t c = 0; c < 60; ++c) many.answers.labels.push_back("class " + std::to_string(c));

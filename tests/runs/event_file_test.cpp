@@ -185,5 +185,18 @@ TEST(EventFile, FollowsTheHistoryInOneFileWithoutRepeatingAStep) {
   EXPECT_EQ(events[2].scalars.at("loss/train"), 0.5F);
 }
 
+TEST(EventFile, HoldsOtherFiguresOfAnEpochBesideItsHistory) {
+  const test::TemporaryFolder folder;
+  std::filesystem::create_directory(folder / "run");
+  writeTensorBoard(folder / "run", {epochOf(1), epochOf(2)}, {{0, {{"probe/linear", 0.25F}}}, {2, {{"probe/linear", 0.5F}}}});
+  const auto events = readEvents(readTextFile(filesIn(folder / "run")[0]));
+  ASSERT_EQ(events.size(), 4u);
+  EXPECT_EQ(events[1].step, 0) << "before the first epoch";
+  EXPECT_EQ(events[1].scalars, (std::map<std::string, float>{{"probe/linear", 0.25F}}));
+  EXPECT_FALSE(events[2].scalars.contains("probe/linear"));
+  EXPECT_EQ(events[3].scalars.at("probe/linear"), 0.5F);
+  EXPECT_EQ(events[3].scalars.at("loss/train"), 0.5F);
+}
+
 }  // namespace
 }  // namespace glenoid

@@ -29,7 +29,7 @@ TEST(RunBundle, HoldsTheBestWeightsAndTheRunsFigures) {
   EXPECT_DOUBLE_EQ(model.figures["test"]["accuracy"], result.test.evaluation.accuracy);
   EXPECT_DOUBLE_EQ(model.figures["validation"]["accuracy"], result.validation.evaluation.accuracy);
   EXPECT_DOUBLE_EQ(model.temperature, result.test.evaluation.temperature);
-  EXPECT_TRUE(model.calibrated);
+  EXPECT_TRUE(model.hasTemperature);
   EXPECT_EQ(model.training["images"], 20);
   EXPECT_TRUE(model.sets.empty()) << "one image of each label in the validation part is too few";
 

@@ -3,18 +3,22 @@
 // and pages that scroll inside a page that scrolls.
 #pragma once
 
+#include <algorithm>
+
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
+#include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitterHandle>
 #include <QStackedLayout>
 #include <QStringList>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolButton>
 #include <QWidget>
 
@@ -45,6 +49,7 @@ class CutWidgets {
     if (const auto* header = qobject_cast<const QHeaderView*>(&widget)) lookAtHeader(*header);
     if (const auto* box = qobject_cast<const QComboBox*>(&widget)) lookAtChoice(*box);
     if (const auto* area = qobject_cast<const QScrollArea*>(&widget)) lookAtArea(*area);
+    if (const auto* table = qobject_cast<const QTableView*>(&widget)) lookAtNumbers(*table);
     lookAtChildren(widget);
   }
 
@@ -88,7 +93,26 @@ class CutWidgets {
       const auto text = header.model()->headerData(i, Qt::Horizontal).toString();
       if (header.isSectionHidden(i) || text.isEmpty() || header.sectionSizeHint(i) <= header.sectionSize(i)) continue;
       const bool wraps = (static_cast<int>(header.defaultAlignment()) & Qt::TextWordWrap) != 0;
-      if (!wraps) add(header, "the column \"" + text + '"');
+      const auto words = text.split(' ');
+      const bool isWhole = wraps && std::all_of(words.begin(), words.end(), [&](const QString& word) {
+                             return header.fontMetrics().horizontalAdvance(word) <= header.sectionSize(i);
+                           });
+      if (!isWhole)
+        add(header,
+            QString("the column \"%1\" of %2 pixels, which needs %3").arg(text).arg(header.sectionSize(i)).arg(header.sectionSizeHint(i)));
+    }
+  }
+
+  // Words are elided; a number of which digits are missing is another number.
+  void lookAtNumbers(const QTableView& table) {
+    const auto* model = table.model();
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+      for (int column = 0; column < model->columnCount(); ++column) {
+        const auto text = model->index(row, column).data().toString();
+        bool isNumber = false;
+        QLocale().toDouble(text, &isNumber);
+        if (isNumber && table.fontMetrics().horizontalAdvance(text) > table.columnWidth(column)) add(table, "the number " + text);
+      }
     }
   }
 
@@ -97,10 +121,9 @@ class CutWidgets {
     needs(box, box.fontMetrics().horizontalAdvance(box.currentText()), box.currentText());
   }
 
-  // Nothing scrolls sideways, except a page in a window that is too small for it.
+  // Nothing scrolls sideways.
   void lookAtArea(const QScrollArea& area) {
-    const bool isPage = area.objectName() == "pageArea";
-    if (!isPage && area.widget() && area.widget()->width() > area.viewport()->width())
+    if (area.widget() && area.widget()->width() > area.viewport()->width())
       add(area, QString("its content is wider: %1 of %2").arg(area.widget()->width()).arg(area.viewport()->width()));
     if (!scrolls(area)) return;
     for (const auto* outer = area.parentWidget(); outer; outer = outer->parentWidget()) {
@@ -121,7 +144,14 @@ class CutWidgets {
     for (const auto* object : parent.children()) {
       const auto* widget = qobject_cast<const QWidget*>(object);
       if (!widget || !isPlaced(*widget)) continue;
-      if (!parent.rect().contains(widget->geometry())) add(*widget, "outside its parent");
+      // A box layout whose items wrap rounds its height down.
+      if (!parent.rect().adjusted(0, 0, 1, 1).contains(widget->geometry())) {
+        add(*widget, QString("bottom right at %1, %2, outside its parent of %3 x %4")
+                         .arg(widget->geometry().right())
+                         .arg(widget->geometry().bottom())
+                         .arg(parent.width())
+                         .arg(parent.height()));
+      }
       for (const auto* other : placed) {
         if (other->geometry().intersects(widget->geometry())) add(*widget, "on top of " + other->objectName());
       }

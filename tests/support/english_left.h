@@ -74,6 +74,7 @@ class EnglishLeft {
 
   bool isEnglish(QString text) const {
     if (Qt::mightBeRichText(text)) text = QTextDocumentFragment::fromHtml(text).toPlainText();
+    text.replace(QChar::Nbsp, ' ');  // between a number and its unit
     for (const auto& one : data_) text.remove(one);
     static const QRegularExpression keys(R"(\s+\[[^\]]*\]$)");  // behind the tip of a command
     const auto bare = QString(text).remove(keys).trimmed();

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <locale>
+#include <stdexcept>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -15,13 +16,19 @@
 
 namespace glenoid::test {
 
+#ifdef _WIN32
+inline std::string localeName(const std::string& name) { return name == "de_DE" ? "German" : name; }
+#else
+inline std::string localeName(const std::string& name) { return name + ".UTF-8"; }
+#endif
+
 // While it lives, C and C++ write numbers as in the locale `name` ("de_DE"); the test fails if that locale is missing. On Linux the locale
 // is made next to the test program, from the descriptions in the package `locales`. Only one may live at a time, and no other thread may
 // run while it is made or destroyed.
 class LocaleOfASystem {
  public:
   explicit LocaleOfASystem(const std::string& name) {
-    const auto full = name + ".UTF-8";
+    const auto full = localeName(name);
 #ifdef __linux__
     const auto folder = programFile().parent_path().parent_path() / "locales";
     if (!std::filesystem::exists(folder / full)) make(name, folder, full);
@@ -31,7 +38,10 @@ class LocaleOfASystem {
       ADD_FAILURE() << "there is no locale " << full << "; on Debian its description is in the package locales";
       return;
     }
-    std::locale::global(std::locale(full));
+    try {
+      std::locale::global(std::locale(full));
+    } catch (const std::runtime_error&) {  // MinGW's C++ library has no other locale than "C"
+    }
   }
   ~LocaleOfASystem() {
     std::locale::global(std::locale::classic());

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/error.h"
+#include "core/base/program_location.h"
 #include "core/decoding/decoder_service.h"
 #include "core/decoding/in_process_decoder.h"
 
@@ -49,5 +50,5 @@ class MisbehavingDecoder final : public glenoid::Decoder {
 
 int main(int count, char** words) {
   MisbehavingDecoder decoder;
-  glenoid::serveDecoder(decoder, glenoid::limitsFromArguments({words + 1, words + count}));
+  glenoid::serveDecoder(decoder, glenoid::limitsFromArguments(glenoid::programArguments(count, words)));
 }

@@ -8,7 +8,7 @@ namespace glenoid::test {
 Bundle writeSmallBundle(const std::filesystem::path& path, const SmallBundle& spec) {
   auto model = smallModelDescription();
   model.name = spec.name;
-  model.calibrated = spec.calibrated;
+  model.hasTemperature = spec.calibrated;
   model.sets = spec.sets;
   return writeSmallModel(path, model, spec.seed);
 }

@@ -1,48 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A second process that does something and then waits to be killed.
+// A second process that does something and then waits to be killed: WaitingProcess(work) returns when the work is done, and what the work
+// leaves alive stays so until kill() or the end of the object. The work may use only what the test made before, in the same way each time.
 #pragma once
 
-#include <stdexcept>
-#include <utility>
-
-#include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-namespace glenoid::test {
-
-class WaitingProcess {
- public:
-  // Returns when the work is done. What the work leaves alive stays so until the kill.
-  template <typename Work>
-  explicit WaitingProcess(Work work) {
-    int ends[2];
-    if (pipe(ends) != 0) throw std::runtime_error("pipe");
-    child_ = fork();
-    if (child_ == 0) {
-      work();
-      if (write(ends[1], "x", 1) != 1) _exit(1);
-      while (true) pause();
-    }
-    close(ends[1]);
-    char done = 0;
-    EXPECT_EQ(read(ends[0], &done, 1), 1);
-    close(ends[0]);
-  }
-  ~WaitingProcess() { kill(); }
-  WaitingProcess(const WaitingProcess&) = delete;
-  WaitingProcess& operator=(const WaitingProcess&) = delete;
-
-  void kill() {
-    const auto child = std::exchange(child_, 0);
-    if (child <= 0) return;
-    ::kill(child, SIGKILL);
-    waitpid(child, nullptr, 0);
-  }
-
- private:
-  pid_t child_ = 0;
-};
-
-}  // namespace glenoid::test
+#ifdef _WIN32
+#include "tests/support/waiting_process_windows.h"
+#else
+#include "tests/support/waiting_process_posix.h"
+#endif

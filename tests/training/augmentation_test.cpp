@@ -94,6 +94,23 @@ TEST(Augmentation, IsTheSameForOneThreadAndForTwo) {
   EXPECT_TRUE(torch::equal(applied(options, pictures), byTwo));
 }
 
+TEST(Augmentation, VariesAPictureInTheSameWayWhoeverHasIt) {
+  AugmentationOptions options;
+  options.gamma = options.erasing = 0.5;
+  options.noise = 0.1;
+  options.blur = 1;
+  const auto pictures = somePictures(9);
+  const auto whole = applied(options, pictures);
+  for (std::int64_t rank = 0; rank < 2; ++rank) {
+    const auto rows = torch::arange(rank, 9, 2, torch::kLong);
+    Augmentation augmentation(options, torch::kCPU);
+    augmentation.seed(1);
+    augmentation.takeRows(9, rows);
+    const auto own = augmentation.apply(pictures.index_select(0, rows));
+    EXPECT_TRUE(torch::allclose(own, whole.index_select(0, rows), 0, 1e-3)) << rank;
+  }
+}
+
 TEST(Augmentation, IsBlackOutside) {
   const auto white = torch::full({1, 1, 20, 20}, 255, torch::kUInt8);
   const auto shifted = applied(only(&AugmentationOptions::shift, 0.5), white, 4);

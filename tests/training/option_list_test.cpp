@@ -65,11 +65,27 @@ TEST(OptionList, HasOneRowForEveryOption) {
   EXPECT_EQ(rows, leaves);
 }
 
+TEST(OptionList, OfPretrainingHasOneRowForEveryOptionAndItsDefaults) {
+  json defaults = toJson(PretrainingOptions{});
+  std::multiset<std::string> leaves, rows;
+  std::set<std::string> words;
+  collectLeaves(defaults, "", leaves);
+  for (const auto& option : pretrainingOptionList()) {
+    rows.insert(option.key);
+    EXPECT_EQ(option.standard, optionAt(defaults, option.key)) << option.key;
+    EXPECT_FALSE(option.label.empty() || option.explanation.empty() || option.explanation.ends_with('.')) << option.key;
+    EXPECT_TRUE(option.word.empty() || words.insert(option.word).second) << option.word;
+  }
+  EXPECT_EQ(rows, leaves);
+  EXPECT_EQ(rows.size(), trainingOptionList().size() + 8);
+}
+
 TEST(OptionList, SaysWhatAPersonNeeds) {
   std::set<std::string> words, labels, groups;
   std::string group;
   for (const auto& option : trainingOptionList()) {
     EXPECT_FALSE(option.label.empty() || option.explanation.empty()) << option.key;
+    EXPECT_EQ(option.unit.ends_with('s') ? option.unitOfOne + "s" : option.unitOfOne, option.unit) << option.key;
     EXPECT_FALSE(option.explanation.ends_with('.')) << option.key;
     EXPECT_TRUE(labels.insert(option.group + "/" + option.label).second) << option.key;
     if (option.group != group) {
@@ -81,7 +97,7 @@ TEST(OptionList, SaysWhatAPersonNeeds) {
     }
     EXPECT_EQ(option.kind == OptionKind::Choice, !option.choices.empty()) << option.key;
   }
-  EXPECT_EQ(words.size(), 14u);
+  EXPECT_EQ(words.size(), 15u);
 }
 
 TEST(OptionList, KnowsTheDefaultsAndWhatIsAllowed) {

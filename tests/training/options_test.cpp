@@ -48,6 +48,36 @@ TEST(TrainingOptions, NeedPartsToLearnAndPerhapsToValidate) {
   }
 }
 
+TEST(PretrainingOptions, SurviveJson) {
+  PretrainingOptions options;
+  EXPECT_EQ(pretrainingOptionsFromJson(json(toJson(options))), options);
+  EXPECT_EQ(pretrainingOptionsFromJson(json::object()), options);
+  options = {PretrainingMethod::Labels, 8, 1, 2, 3, 4, 5, false, options.training};
+  options.training.inputSize = 64;
+  EXPECT_EQ(pretrainingOptionsFromJson(json(toJson(options))), options);
+}
+
+TEST(PretrainingOptions, RefuseWhatPretrainingCannotUse) {
+  const auto complaint = [](const char* text) -> std::optional<Fact> {
+    try {
+      pretrainingOptionsFromJson(json::parse(text));
+    } catch (const OptionError& error) {
+      return error.problem();
+    }
+    return std::nullopt;
+  };
+  const auto useless = [](const char* key) { return Fact{FactCode::OptionNotInPretraining, {key}}; };
+  EXPECT_EQ(complaint(R"({"patience": 3})"), useless("patience"));
+  EXPECT_EQ(complaint(R"({"testTimeAugmentation": true})"), useless("testTimeAugmentation"));
+  EXPECT_EQ(complaint(R"({"augmentation": {"mixupAlpha": 0.2}})"), useless("augmentation.mixupAlpha"));
+  EXPECT_EQ(complaint(R"({"distillation": {"teachers": "a", "probabilities": 1}})"), useless("distillation.probabilities"));
+  EXPECT_EQ(complaint(R"({"pretraining": {"method": "teacher"}})"), (Fact{FactCode::TeacherMissing, {"distillation.teachers"}}));
+  EXPECT_EQ(complaint(R"({"pretraining": {"method": "teacher"}, "distillation": {"teachers": "a", "features": 1}})"), std::nullopt);
+  EXPECT_EQ(complaint(R"({"pretraining": {"projection": 7}})"),
+            (Fact{FactCode::OptionFromTo, {"pretraining.projection", std::int64_t{8}, std::int64_t{8192}}}));
+  EXPECT_EQ(complaint(R"({"pretraining": {"projections": 7}})"), (Fact{FactCode::OptionUnknown, {"pretraining.projections"}}));
+}
+
 TEST(TrainingOptions, SurviveJson) {
   TrainingOptions options;
   EXPECT_EQ(trainingOptionsFromJson(json(toJson(options))), options);

@@ -130,6 +130,14 @@ TEST(Sampling, ShufflesEveryPictureOnceUnlessBalanced) {
   for (std::size_t i = 0; i < 6; ++i) EXPECT_NEAR(drawn[i] / 7000.0, 0.5 / 6, 0.01);
 }
 
+TEST(Sampling, SharesAnEpochOutWithoutRepetition) {
+  const std::vector<std::size_t> all{7, 3, 5, 1, 9};
+  EXPECT_EQ(everyNth(all, 0, 2), (std::vector<std::size_t>{7, 5, 9}));
+  EXPECT_EQ(everyNth(all, 1, 2), (std::vector<std::size_t>{3, 1}));
+  EXPECT_EQ(everyNth(all, 0, 1), all);
+  EXPECT_TRUE(everyNth(all, 5, 6).empty());
+}
+
 TEST(Loss, BalancedWeightsGiveEveryClassOneVoice) {
   const auto weights = balancedWeights({0, 0, 0, 1, 1, 3}, 4);
   EXPECT_TRUE(torch::allclose(weights, torch::tensor({0.5F, 0.75F, 0.0F, 1.5F})));

@@ -49,6 +49,8 @@ QVariant BatchFilter::data(const QModelIndex& index, int role) const {
 
 QVariant BatchFilter::headerData(int section, Qt::Orientation orientation, int role) const {
   if (!model_) return {};
+  if (role == Qt::TextAlignmentRole && section == column_)
+    return QVariant(Qt::AlignLeft | Qt::AlignVCenter);  // the sort indicator is on the right
   return model_->headerData(section, orientation, role);
 }
 

@@ -139,7 +139,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
 
 QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int role) const {
   if (orientation != Qt::Horizontal) return {};
-  if (role == Qt::TextAlignmentRole) return QVariant(Qt::AlignLeft | Qt::AlignVCenter);  // the sort indicator is on the right
+  if (role == Qt::TextAlignmentRole) return QVariant((section == Probability ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
   if (role == Qt::DisplayRole) {
     switch (section) {
       case File: return tr("File");

@@ -18,6 +18,7 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/file_drop.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/page_stack.h"
@@ -66,6 +67,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
+  connect(models_, &QComboBox::activated, this, [this] { chosenModel_ = models_->currentData().toString(); });
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
   listModels();
   refresh();
@@ -106,10 +108,9 @@ QWidget* BatchPage::emptyState() {
 QLayout* BatchPage::controls() {
   nameControl(*models_, "batchModel", tr("Model"), tr("The model that identifies the pictures; “Run again” uses it for the same files"));
   models_->setMinimumWidth(220);
-  auto* row = new QHBoxLayout;
+  auto* row = new FlowLayout;
   row->addWidget(button("batchFolder", "batch.folder"));
   row->addWidget(button("batchFiles", "batch.files"));
-  row->addSpacing(12);
   row->addWidget(models_);
   row->addWidget(button("batchAgain", "batch.again"));
   row->addStretch();
@@ -189,14 +190,15 @@ void BatchPage::chooseExport() {
 }
 
 void BatchPage::listModels() {
-  const auto chosen = models_->currentData().toString();
   models_->clear();
+  int standard = 0;
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
-    const auto path = pathText(entry.path);
-    models_->addItem(textOf(entry.bundle->model.identification()), path);
-    if (path == chosen || (chosen.isEmpty() && entry.isDefault)) models_->setCurrentIndex(models_->count() - 1);
+    if (entry.isDefault) standard = models_->count();
+    models_->addItem(textOf(entry.bundle->model.identification()), pathText(entry.path));
   }
+  const int chosen = chosenModel_.isEmpty() ? -1 : models_->findData(chosenModel_);
+  models_->setCurrentIndex(chosen < 0 ? standard : chosen);
   models_->setEnabled(models_->count() > 0);
 }
 

@@ -44,6 +44,7 @@ class BatchPage : public QWidget {
   Services& services_;
   BatchState state_;
   QComboBox* models_;
+  QString chosenModel_;  // the path of the model that the user chose here; empty: the default model, even if another one becomes it
   CommandButton* stop_;
   CommandButton* resume_;
   QProgressBar* bar_;

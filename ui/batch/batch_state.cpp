@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/batch/batch_state.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <QFileInfo>
@@ -9,7 +8,6 @@
 
 #include "core/base/files.h"
 #include "core/base/log.h"
-#include "core/base/processors.h"
 #include "core/engine/engine.h"
 #include "core/inference/file_list.h"
 #include "ui/elements/core_texts.h"
@@ -24,9 +22,6 @@ using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDecodedAhead = 2;
-
-// One processor stays free for the window.
-int batchWorkers() { return std::max(1, usableProcessors() - 1); }
 
 std::string endWord(BatchState::Phase phase) {
   return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "aborted";
@@ -61,7 +56,16 @@ class Bundler {
 
 }  // namespace
 
-BatchState::BatchState(Services& services, QObject* parent) : QObject(parent), services_(services) {}
+BatchState::BatchState(Services& services, QObject* parent) : QObject(parent), services_(services) {
+  // The files that are left are shared out anew.
+  const auto goOn = [this] {
+    if (phase_ != Phase::Running) return;
+    job_.cancel();
+    run();
+  };
+  connect(&services.training, &JobRunner::becameBusy, this, goOn);
+  connect(&services.training, &JobRunner::becameIdle, this, goOn);
+}
 BatchState::~BatchState() { job_.cancel(); }
 
 void BatchState::setPhase(Phase phase) {
@@ -167,11 +171,12 @@ void BatchState::classify() {
   job_ = services_.identifier.withModel<bool>(
       this, bundle_,
       [this, files = std::vector<fs::path>(files_.begin() + static_cast<std::ptrdiff_t>(done()), files_.end()),
-       &decoder = services_.decoder, confidence = confidence_](LoadedModel& model, const JobContext& context) {
+       &decoder = services_.decoder, confidence = confidence_,
+       workers = services_.batchWorkers()](LoadedModel& model, const JobContext& context) {
         // `this` is used only on the window's thread, where the runner checks that it is still alive.
         Bundler bundler(context, [this](std::vector<BatchRow>&& rows) { take(std::move(rows)); });
         DecodeAhead decoded(decoder, files, {}, context.token, kDecodedAhead);
-        model.identifyFiles(decoded, {.confidence = confidence, .workers = batchWorkers()}, context.token, [&](Answer&& answer) {
+        model.identifyFiles(decoded, {.confidence = confidence, .workers = workers}, context.token, [&](Answer&& answer) {
           auto thumbnail = thumbnailOf(answer);
           bundler.add({withoutPictures(std::move(answer)), std::move(thumbnail)});
           context.giveWay();

@@ -14,10 +14,17 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/core_texts.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr int kLeastSearch = 240;  // pixels
+
+}  // namespace
 
 BatchTable::BatchTable(BatchModel& model, QWidget* parent)
     : QWidget(parent),
@@ -31,14 +38,12 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
       view_(new QTableView(this)) {
   buildFilterRow();
   buildView();
-  auto* row = new QHBoxLayout;
-  row->addWidget(search_, 1);
-  row->addSpacing(12);
-  row->addWidget(unsure_);
-  row->addWidget(threshold_);
-  row->addWidget(thresholdText_);
-  row->addSpacing(12);
-  row->addWidget(shown_);
+  auto* limit = new QWidget(this);
+  auto* together = bareLayout<QHBoxLayout>(limit);
+  for (QWidget* part : std::initializer_list<QWidget*>{unsure_, threshold_, thresholdText_}) together->addWidget(part);
+  limit->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);  // the slider stays beside its words
+  auto* row = new FlowLayout;
+  for (QWidget* part : std::initializer_list<QWidget*>{search_, limit, shown_}) row->addWidget(part);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addLayout(row);
   column->addWidget(view_, 1);
@@ -50,6 +55,7 @@ void BatchTable::buildFilterRow() {
   nameControl(*search_, "batchSearch", tr("Search the table"), tr("Shows only rows that contain this text"));
   search_->setPlaceholderText(tr("Search file, folder, maker, status or reason"));
   search_->setClearButtonEnabled(true);
+  search_->setMinimumWidth(kLeastSearch);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) { changeFilter([&] { filter_->setText(text); }); });
   unsure_->setObjectName("batchUnsure");
   unsure_->setToolTip(tr("Shows only answers with a probability below the limit"));
@@ -74,7 +80,7 @@ void BatchTable::buildView() {
   view_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   view_->setAlternatingRowColors(false);
   view_->setShowGrid(false);
-  view_->setWordWrap(false);
+  view_->setWordWrap(true);  // a reason takes as many lines as the small picture is high
   view_->setTabKeyNavigation(false);
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setDefaultSectionSize(std::max(view_->fontMetrics().height() + 10, BatchModel::kThumbnail + 4));
@@ -85,16 +91,46 @@ void BatchTable::buildView() {
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
   const int letter = view_->fontMetrics().averageCharWidth();
-  const int widths[] = {38, 18, 31, 14, 38, 12};
-  constexpr int kSortMark = 28;
-  for (int column = 0; column < BatchModel::Remark; ++column) {
-    const auto title = filter_->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
-    view_->setColumnWidth(column, std::max(widths[column] * letter, header->fontMetrics().horizontalAdvance(title) + kSortMark));
-  }
+  const int widths[] = {30, 14, 26, 10, 32};
+  for (int column = 0; column < BatchModel::Status; ++column) view_->setColumnWidth(column, widths[column] * letter);
+  int status = 0;
+  for (const auto each : {Status::Ok, Status::Refused, Status::Failed})
+    status = std::max(status, view_->fontMetrics().horizontalAdvance(statusText(each)));
+  view_->setColumnWidth(BatchModel::Status, status + 2 * letter);
   connect(view_, &QTableView::activated, this,
           [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });
-  connect(&model_, &QAbstractItemModel::rowsInserted, this, &BatchTable::refreshShown);
-  connect(&model_, &QAbstractItemModel::modelReset, this, &BatchTable::refreshShown);
+  connect(&model_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first) {
+    showFolders(first);
+    refreshShown();
+  });
+  connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
+    view_->hideColumn(BatchModel::Folder);
+    refreshShown();
+  });
+  view_->hideColumn(BatchModel::Folder);
+  showFolders(0);
+}
+
+void BatchTable::showFolders(int first) {
+  const auto& rows = model_.rows();
+  if (rows.empty() || !view_->isColumnHidden(BatchModel::Folder)) return;
+  const auto isElsewhere = [folder = rows.front().picture.file.parent_path()](const Answer& row) {
+    return row.picture.file.parent_path() != folder;
+  };
+  if (model_.counts().folders.pictures() > 0 || std::any_of(rows.begin() + first, rows.end(), isElsewhere))
+    view_->showColumn(BatchModel::Folder);
+}
+
+// Only now the header has the style of the window.
+void BatchTable::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  auto* header = view_->horizontalHeader();
+  for (int column = 0; column < BatchModel::Remark; ++column) {
+    if (!header->isSectionHidden(column))
+      view_->setColumnWidth(column, std::max(view_->columnWidth(column), header->sectionSizeHint(column)));
+  }
+  const int rest = view_->viewport()->width() - header->sectionPosition(BatchModel::Remark);
+  view_->setColumnWidth(BatchModel::Remark, std::max(rest, header->sectionSizeHint(BatchModel::Remark)));
 }
 
 void BatchTable::applyUnsure() {

@@ -27,9 +27,14 @@ class BatchTable : public QWidget {
   // A row was double-clicked, or Enter pressed on it.
   void openRequested(const QString& path);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void buildFilterRow();
   void buildView();
+  // Shows the column of folders if one names a maker, or if this row or a later one lies in another folder than the first.
+  void showFolders(int first);
   void applyUnsure();
   void changeFilter(const std::function<void()>& change);
   void refreshShown();

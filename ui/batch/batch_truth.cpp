@@ -52,6 +52,9 @@ BatchTruth::BatchTruth(QWidget* parent)
       table_(new QTableView(this)) {
   const auto name = tr("Confusion table: makers of the folders in rows, answers in columns");
   nameControl(*table_, "batchConfusion", name, name);
+  auto* axes = labelOf(name, "subheading", this);
+  axes->setObjectName("batchConfusionAxes");
+  axes->setWordWrap(true);
   table_->setModel(confusion_);
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -59,14 +62,17 @@ BatchTruth::BatchTruth(QWidget* parent)
   table_->setCornerButtonEnabled(false);
   table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   table_->setFixedHeight(kTableHeight);
-  table_->hide();
   button_->setCheckable(true);
-  connect(button_, &QPushButton::toggled, table_, &QWidget::setVisible);
+  for (auto* part : std::initializer_list<QWidget*>{axes, table_}) {
+    part->hide();
+    connect(button_, &QPushButton::toggled, part, &QWidget::setVisible);
+  }
   auto* row = new QHBoxLayout;
   row->addWidget(text_, 1);
   row->addWidget(button_);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addLayout(row);
+  column->addWidget(axes);
   column->addWidget(table_);
   hide();
 }

@@ -23,6 +23,9 @@ QString kindOf(const std::filesystem::path& path, bool isFolder) {
   return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
 }
 
+// Of the message that a picture was closed; without a file, that all were.
+QString closedTopic(const std::filesystem::path& file = {}) { return "closed:" + pathText(file); }
+
 }  // namespace
 
 QString CaseList::invitation() { return tr("Drop a radiograph here, or open one."); }
@@ -126,7 +129,10 @@ void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> o
   auto& second = otherPane();
   const auto shown = fileOf(*active_), beside = fileOf(second);
   entries_ = std::move(entries);
-  if (opens) problems_.clear(), together_.clear();
+  if (opens) {
+    problems_.clear(), together_.clear();
+    services_.messages.list().dismissTopic(closedTopic());
+  }
   second.row = rowOf(beside);
   active_->row = opens ? std::nullopt : rowOf(shown);
   emit entriesChanged();
@@ -167,11 +173,9 @@ void CaseList::openFile(Pane& pane, CaseSlot::Before before) {
 // The files that a step from the active picture would open, the one in the direction of the last step first.
 std::vector<ReadAhead::Wish> CaseList::neighbours() const {
   std::vector<ReadAhead::Wish> wishes;
-  if (!active_->row) return wishes;
-  const auto count = static_cast<std::ptrdiff_t>(entries_.size());
-  for (const std::ptrdiff_t direction : {lastDirection_, -lastDirection_}) {
-    for (auto row = static_cast<std::ptrdiff_t>(*active_->row) + direction; row >= 0 && row < count; row += direction) {
-      const auto& file = entries_[static_cast<std::size_t>(row)].file;
+  for (const int direction : {lastDirection_, -lastDirection_}) {
+    for (auto row = nextRow(*active_, active_->row, direction); row; row = nextRow(*active_, row, direction)) {
+      const auto& file = entries_[*row].file;
       if (problems_.contains(file)) continue;
       wishes.push_back({file, sourceOf(file).frame});
       break;
@@ -218,10 +222,16 @@ std::vector<std::filesystem::path> CaseList::togetherWithOpen() const {
 
 bool CaseList::canStep(int direction) const { return canStep(*active_, direction); }
 
-bool CaseList::canStep(const Pane& pane, int direction) const {
-  if (!pane.row) return false;
-  const auto row = static_cast<std::ptrdiff_t>(*pane.row) + direction;
-  return row >= 0 && row < static_cast<std::ptrdiff_t>(entries_.size());
+bool CaseList::canStep(const Pane& pane, int direction) const { return nextRow(pane, pane.row, direction).has_value(); }
+
+std::optional<std::size_t> CaseList::nextRow(const Pane& pane, std::optional<std::size_t> from, int direction) const {
+  if (!from) return std::nullopt;
+  const auto beside = fileOf(&pane == &main_ ? beside_ : main_);
+  const auto count = static_cast<std::ptrdiff_t>(entries_.size());
+  for (auto row = static_cast<std::ptrdiff_t>(*from) + direction; row >= 0 && row < count; row += direction) {
+    if (entries_[static_cast<std::size_t>(row)].file != beside) return static_cast<std::size_t>(row);
+  }
+  return std::nullopt;
 }
 
 void CaseList::step(int direction) {
@@ -233,13 +243,14 @@ void CaseList::step(int direction) {
 
 void CaseList::advance() {
   auto& pane = *stepping_->pane;
-  pane.row = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(*pane.row) + stepping_->direction);
+  pane.row = nextRow(pane, pane.row, stepping_->direction);
   emit rowsMarked();
   openFile(pane, CaseSlot::Before::Kept);
 }
 
 void CaseList::opened(Pane& pane) {
   remember(pane.slot);
+  services_.messages.list().dismissTopic(closedTopic(pane.slot.file()));
   if (stepping_ && stepping_->pane == &pane) endOfSteps(true);
   readNeighbours();
 }
@@ -299,8 +310,11 @@ void CaseList::discardUnsaved() {
   for (const auto& file : unsavedFiles()) markExported(file, kept_.at(file).view.measurements);
 }
 
-QString CaseList::unsavedClosedText() {
-  return tr("Closed. Measurements that were not exported come back if you open the picture again before Glenoid closes.");
+QString CaseList::closedText(const std::set<std::filesystem::path>& files) {
+  const int count = static_cast<int>(files.size());
+  const auto text = count == 1 ? tr("Picture closed.") : tr("%n pictures closed.", nullptr, count);
+  if (!isAnyUnsaved(files)) return text;
+  return text + ' ' + tr("Measurements that were not exported come back if you open the picture again before Glenoid closes.");
 }
 
 void CaseList::close() {
@@ -308,6 +322,7 @@ void CaseList::close() {
   stepping_.reset();
   std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
   for (const auto& entry : entries_) closed.insert(entry.file);
+  closed.erase(std::filesystem::path());  // of an empty pane
   if (currentRow()) {
     const auto reopen = [self = QPointer(this), entries = entries_, row = *currentRow(), together = together_] {
       if (!self) return;
@@ -315,7 +330,7 @@ void CaseList::close() {
       self->together_ = together;
       emit self->rowsMarked();
     };
-    services_.messages.show({.text = isAnyUnsaved(closed) ? unsavedClosedText() : tr("Closed."), .undo = reopen});
+    services_.messages.show({.text = closedText(closed), .undo = reopen, .topic = closedTopic()});
   }
   for (auto* pane : {&main_, &beside_}) pane->row.reset();
   entries_.clear();
@@ -336,7 +351,7 @@ void CaseList::endComparison() {
     const auto reopen = [self = QPointer(this), goes] {
       if (self) self->openIn(self->other(), {goes});
     };
-    services_.messages.show({.text = unsavedClosedText(), .undo = reopen});
+    services_.messages.show({.text = closedText({goes}), .undo = reopen, .topic = closedTopic(goes)});
   }
   stepping_.reset();
   beside_.row.reset();

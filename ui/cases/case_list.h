@@ -32,10 +32,12 @@ class CaseList : public QObject {
   void openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths);
   void openRow(std::size_t row);      // in the active pane
   void openInOther(std::size_t row);  // in the pane that is not active
-  // Goes to the next (+1) or previous (-1) picture that can be opened. One message reports those that were skipped.
+  // Goes to the next (+1) or previous (-1) picture that can be opened and is not in the other pane. One message reports those that cannot
+  // be opened.
   void step(int direction);
   bool canStep(int direction) const;
-  // Closes the pictures and their list. A message offers to open them again and says if there are measurements that were not exported.
+  // Closes the pictures and their list. A message offers to open them again and says if there are measurements that were not exported; it
+  // goes when something is opened.
   void close();
   // Closes the picture of the pane that is not active. That of the active pane stays, in the main pane.
   void endComparison();
@@ -99,11 +101,13 @@ class CaseList : public QObject {
   void readNeighbours();
   Pane& otherPane() { return active_ == &main_ ? beside_ : main_; }
   bool canStep(const Pane& pane, int direction) const;
+  // After `from` in that direction, without the picture of the opposite pane: no picture is shown twice.
+  std::optional<std::size_t> nextRow(const Pane& pane, std::optional<std::size_t> from, int direction) const;
   void advance();
   void endOfSteps(bool found);
   void opened(Pane& pane);
   void failed(Pane& pane, const Error& error);
-  static QString unsavedClosedText();
+  QString closedText(const std::set<std::filesystem::path>& files);
   bool isAnyUnsaved(const std::set<std::filesystem::path>& closed);
   void remember(const CaseSlot& slot);
   std::filesystem::path fileOf(const Pane& pane) const;

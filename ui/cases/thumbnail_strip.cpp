@@ -43,12 +43,8 @@ class ThumbnailDelegate : public QStyledItemDelegate {
     const QRect picture(cell.center().x() - ThumbnailModel::kSide / 2 + 1, cell.top() + 2, ThumbnailModel::kSide, ThumbnailModel::kSide);
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
-    QRect line(option.rect.left() + 3, option.rect.top() + 3, option.rect.width() - 6, option.fontMetrics.height());
     painter->setPen(colours.quietText);
-    for (const auto& heading : headingsOf(index)) {
-      painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(heading, Qt::ElideRight, line.width()));
-      line.translate(0, line.height());
-    }
+    painter->drawText(option.rect.adjusted(kRim, kRim, -kRim, 0), kHeadingFlags, index.data(ThumbnailModel::HeadingRole).toString());
     if (current || beside || option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus)) painter->fillRect(cell, colours.raised);
     painter->fillRect(picture, colours.picture);
     const auto pixmap = index.data(Qt::DecorationRole).value<QPixmap>();
@@ -78,12 +74,13 @@ class ThumbnailDelegate : public QStyledItemDelegate {
   }
 
  private:
-  static QStringList headingsOf(const QModelIndex& index) {
-    return index.data(ThumbnailModel::HeadingRole).toString().split('\n', Qt::SkipEmptyParts);
-  }
+  static constexpr int kRim = 3;                          // pixels around a heading
+  static constexpr int kHeadingFlags = Qt::TextWordWrap;  // "Untersuchung" leaves no room for a number
   static int headingHeight(const QStyleOptionViewItem& option, const QModelIndex& index) {
-    const auto lines = static_cast<int>(headingsOf(index).size());
-    return lines == 0 ? 0 : lines * option.fontMetrics.height() + 3;
+    const auto heading = index.data(ThumbnailModel::HeadingRole).toString();
+    if (heading.isEmpty()) return 0;
+    const QRect column(0, 0, ThumbnailModel::kSide + 12 - 2 * kRim, QWIDGETSIZE_MAX);
+    return option.fontMetrics.boundingRect(column, kHeadingFlags, heading).height() + kRim;
   }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/command_button.h"
 
+#include "ui/elements/theme.h"
+
 namespace glenoid::ui {
 
 CommandButton::CommandButton(QAction* command, const QString& name, QWidget* parent, const char* role)
@@ -11,7 +13,7 @@ CommandButton::CommandButton(QAction* command, const QString& name, QWidget* par
   const auto follow = [this, command] {
     setEnabled(command->isEnabled());
     setToolTip(command->toolTip());
-    if (property("role") != "primary") setIcon(command->icon());  // icons are not drawn for the background of a primary button
+    setIcon(property("role") == "primary" ? onAccent(command->icon()) : command->icon());
   };
   follow();
   connect(command, &QAction::changed, this, follow);

@@ -48,6 +48,9 @@ void quietWheel(QWidget& control) {
   control.setFocusPolicy(Qt::StrongFocus);  // not WheelFocus: the wheel would take the focus first
   quietWheel(control, control);
 }
-void quietWheel(QWidget& control, const QWidget& focused) { control.installEventFilter(new QuietWheel(control, focused)); }
+void quietWheel(QWidget& control, const QWidget& focused) {
+  control.setAttribute(Qt::WA_NoMousePropagation, false);  // QCustomPlot 2.1 sets it; the wheel would not reach the page
+  control.installEventFilter(new QuietWheel(control, focused));
+}
 
 }  // namespace glenoid::ui

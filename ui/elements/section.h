@@ -26,9 +26,14 @@ class Section : public QWidget {
  signals:
   void toggled(bool open);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   void setHead(const QString& text);
+  void wrapHead();
   const QString title_;
+  QString text_;  // the title, with the count
   QToolButton* head_;
   QWidget* content_ = nullptr;
 };

@@ -7,8 +7,10 @@
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
+#include <QStyleOption>
 #include <QSvgRenderer>
 
 namespace glenoid::ui {
@@ -65,6 +67,22 @@ QPalette paletteOf(const ThemeColours& c) {
   }
   return palette;
 }
+
+// Fusion tints the current cell over its text, which makes the text pale in a selected row. This style frames the cell.
+class FramedFocus : public QProxyStyle {
+ public:
+  FramedFocus() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+  void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override {
+    if (element != PE_FrameFocusRect || !option->state.testFlag(State_Item))
+      return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const auto role = option->state.testFlag(State_Selected) ? QPalette::HighlightedText : QPalette::Highlight;
+    painter->save();
+    painter->setPen(option->palette.color(role));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+  }
+};
 
 // Adds what the Fusion style lacks: spacing, visible focus and flat tool buttons. The property "role" marks headings and quiet text.
 QString styleSheetOf(const ThemeColours& c) {
@@ -147,18 +165,43 @@ class TintedSvg : public QIconEngine {
  private:
   QPixmap drawn(const QSize& size, QIcon::Mode mode, QIcon::State) const {
     QPixmap pixels(size);
+    if (pixels.isNull()) return pixels;  // nothing can be painted on it
     pixels.fill(Qt::transparent);
     QPainter painter(&pixels);
     QSvgRenderer renderer(file_);
     renderer.setAspectRatioMode(Qt::KeepAspectRatio);
     renderer.render(&painter);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    auto colour = applied.text;
+    auto colour = mode == QIcon::Selected ? applied.accentText : applied.text;
     if (mode == QIcon::Disabled) colour.setAlphaF(0.35F);
     painter.fillRect(pixels.rect(), colour);
     return pixels;
   }
   QString file_;
+};
+
+// A disabled button has no accent colour, and shows the icon as it is.
+class OnAccentIcon : public QIconEngine {
+ public:
+  explicit OnAccentIcon(QIcon plain) : plain_(std::move(plain)) {}
+  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
+    const auto scale = painter->device()->devicePixelRatioF();
+    auto pixels = pixmap(QSize(rect.size() * scale), mode, state);
+    pixels.setDevicePixelRatio(scale);
+    painter->drawPixmap(rect.topLeft(), pixels);
+  }
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
+    auto pixels = plain_.pixmap(size, 1.0, mode, state);
+    if (mode == QIcon::Disabled || pixels.isNull()) return pixels;
+    QPainter painter(&pixels);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixels.rect(), applied.accentText);
+    return pixels;
+  }
+  QIconEngine* clone() const override { return new OnAccentIcon(plain_); }
+
+ private:
+  QIcon plain_;
 };
 
 }  // namespace
@@ -168,7 +211,7 @@ const ThemeColours& lightThemeColours() { return kLight; }
 
 void applyTheme(QApplication& application, const QString& name) {
   applied = name == "light" ? kLight : kDark;
-  application.setStyle(QStyleFactory::create("Fusion"));
+  application.setStyle(new FramedFocus);
   application.setPalette(paletteOf(applied));
   application.setStyleSheet(styleSheetOf(applied));
 }
@@ -177,5 +220,7 @@ QIcon icon(const QString& name) {
   const QString file = ":/icons/" + name + ".svg";
   return QFile::exists(file) ? QIcon(new TintedSvg(file)) : QIcon();
 }
+
+QIcon onAccent(const QIcon& icon) { return icon.isNull() ? QIcon() : QIcon(new OnAccentIcon(icon)); }
 
 }  // namespace glenoid::ui

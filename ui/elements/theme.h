@@ -26,5 +26,7 @@ void applyTheme(QApplication& application, const QString& name);
 
 // resources/icons/NAME.svg in the theme's text colour, sharp at every scale; an empty icon for an unknown name.
 QIcon icon(const QString& name);
+// The same icon for a button in the accent colour.
+QIcon onAccent(const QIcon& icon);
 
 }  // namespace glenoid::ui

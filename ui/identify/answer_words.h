@@ -10,7 +10,7 @@
 
 namespace glenoid::ui {
 
-// "calibrated probability", or a text that says that it is raw.
+// "calibrated probability", or a text that says that it is not.
 QString probabilityKindText(const ModelDescription& model);
 // The value of a row of the report, in the user's language and number format.
 QString reportValueText(const ReportRow& row);

@@ -2,6 +2,8 @@
 #include "ui/identify/case_exporter.h"
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -22,7 +24,9 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kLongestSide = 4096, kReportSide = 1000;
+constexpr int kLongestSide = 4096;
+// In the pictures of a report. 12.5 logical pixels, the size of a label, are 2 mm on paper.
+constexpr double kDotsPerMm = 300 / 25.4, kLogicalPixelsPerMm = 6.25;
 
 }  // namespace
 
@@ -81,6 +85,9 @@ QImage CaseExporter::picture(bool heatMap, bool identity) const {
 
 CaseReport CaseExporter::report(bool identity) const {
   const auto& view = slot_->view();
+  const auto& drawn = view.view().calibration;
+  const auto ruler = view.ruler();
+  const auto calibration = drawn ? std::optional(HandCalibration{drawn->lengthMm, ruler.rowMm, ruler.columnMm}) : std::nullopt;
   return caseReport({.file = toUtf8(slot_->file().filename()),
                      .radiograph = *view.radiograph(),
                      .source = view.source(),
@@ -88,12 +95,15 @@ CaseReport CaseExporter::report(bool identity) const {
                      .compared = state_.compared().identification.get(),
                      .date = QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat).toStdString(),
                      .program = ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(),
-                     .identity = identity});
+                     .identity = identity,
+                     .calibration = calibration});
 }
 
-ReportPictures CaseExporter::reportPictures() const {
+ReportPictures CaseExporter::reportPictures(const CaseReport& report) const {
+  const auto side = static_cast<int>(std::lround(kDotsPerMm * reportPictureMm(report, state_.heatLayers().size() + 1)));
   SnapshotOptions options;
-  options.size = {kReportSide, kReportSide};
+  options.size = {side, side};
+  options.ratio = kDotsPerMm / kLogicalPixelsPerMm;
   options.corners = false;
   options.banner = false;  // the report has its own
   options.heatMap = false;
@@ -111,7 +121,8 @@ void CaseExporter::savePicture(const std::filesystem::path& file, bool heatMap, 
 }
 
 void CaseExporter::saveReport(const std::filesystem::path& file, bool identity) {
-  write(file, [file, made = report(identity), pictures = reportPictures()] { writeReportPdf(file, made, pictures); });
+  const auto made = report(identity);
+  write(file, [file, made, pictures = reportPictures(made)] { writeReportPdf(file, made, pictures); });
 }
 
 void CaseExporter::write(const std::filesystem::path& file, std::function<void()> work) {
@@ -137,8 +148,9 @@ void CaseExporter::print(bool identity) {
   printer->setDocName("Glenoid");
   auto* dialog = new QPrintDialog(printer.get(), canvas_->window());
   dialog->setAttribute(Qt::WA_DeleteOnClose);
+  const auto made = report(identity);
   connect(dialog, qOverload<QPrinter*>(&QPrintDialog::accepted), this,
-          [this, printer, made = report(identity), pictures = reportPictures(), of = slot_->file(),
+          [this, printer, made, pictures = reportPictures(made), of = slot_->file(),
            measurements = slot_->view().view().measurements](QPrinter*) {
             QPainter painter;
             if (!painter.begin(printer.get()))

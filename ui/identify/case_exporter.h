@@ -27,7 +27,8 @@ class CaseExporter : public QObject {
   // If the picture is shown reduced, at its own resolution, but at most 4096 pixels on the longer side.
   QImage picture(bool heatMap, bool identity) const;
   CaseReport report(bool identity) const;
-  ReportPictures reportPictures() const;  // without corner text, because the report has it in rows
+  // For this report, with letters that can be read on its page; without corner text, because the report has it in rows.
+  ReportPictures reportPictures(const CaseReport& report) const;
 
  signals:
   void written(const QString& file);

@@ -34,14 +34,15 @@ void FactGrid::setRows(const Rows& rows) {
     delete item->widget();
     delete item;
   }
-  for (int row = 0; row < static_cast<int>(rows.size()); ++row) {
-    const auto& [name, value] = rows[static_cast<std::size_t>(row)];
+  int row = 0;
+  for (const auto& [name, value] : rows) {
+    if (value.trimmed().isEmpty()) continue;
     auto* head = labelOf(name, "quiet", this);
     auto* text = plainLabel({}, "", this);
     text->setText(breakable(value));
     text->setAccessibleName(name + ": " + value);
     grid_->addWidget(head, row, 0, Qt::AlignTop | Qt::AlignLeft);
-    grid_->addWidget(text, row, 1, Qt::AlignTop);
+    grid_->addWidget(text, row++, 1, Qt::AlignTop);
   }
 }
 

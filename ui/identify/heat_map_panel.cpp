@@ -61,6 +61,7 @@ void HeatMapPanel::makeControls() {
   words_->setProperty("role", "quiet");
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   form->addRow(tr("Maker"), label_);
   form->addRow(tr("Method"), method_);
   form->addRow(tr("Opacity"), opacity_);

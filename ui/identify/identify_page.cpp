@@ -3,9 +3,12 @@
 
 #include <algorithm>
 
+#include <QAbstractSpinBox>
+#include <QApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QScrollBar>
 #include <QSplitter>
@@ -78,7 +81,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   auto* middle = new QWidget(this);
   auto* row = bareLayout<QHBoxLayout>(middle);
   row->setSpacing(0);
-  row->addWidget(new ThumbnailStrip(cases_, services_, middle));
+  row->addWidget(strip_ = new ThumbnailStrip(cases_, services_, middle));
   row->addWidget(makePictures(), 1);
   splitter_->setObjectName("identifySplitter");
   splitter_->addWidget(middle);
@@ -90,8 +93,10 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   splitter_->setCollapsible(0, false);
   splitter_->setCollapsible(1, true);  // also if an earlier version stored the state
   connect(splitter_, &QSplitter::splitterMoved, this, [this] {
+    const int panels = splitter_->sizes()[1];
+    if (panels > 0) panelWidth_ = panels;
     services_.settings.set(setting::identifySplitter, splitter_->saveState());
-    services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);
+    services_.commands["view.panel"]->setChecked(panels > 0);
   });
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
@@ -185,6 +190,9 @@ void IdentifyPage::connectState() {
     });
     connect(&view, &ViewState::opened, this, &IdentifyPage::refreshCommands);
     connect(slot, &CaseSlot::openingChanged, this, &IdentifyPage::refreshCommands);
+    connect(slot, &CaseSlot::openingChanged, this, [this, slot] {
+      if (slot->isOpening() && slot == &cases_.active()) focusPicture();
+    });
     connect(&slot->view(), &ViewState::measurementsRemoved, this,
             [this, &removed = slot->view()](const std::vector<Measurement>& measurements) { offerToPutBack(removed, measurements); });
   }
@@ -194,9 +202,13 @@ void IdentifyPage::connectState() {
   connect(&state_, &IdentifyState::answerChanged, this, &IdentifyPage::showAnswer);
   connect(&state_, &IdentifyState::heatMapChanged, this, [this] { activePane().canvas().setHeatMap(state_.heatLayer()); });
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
+  connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::focusPicture);
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
-  connect(&cases_, &CaseList::rowsMarked, this, &IdentifyPage::refreshCommands);
+  connect(&cases_, &CaseList::entriesChanged, this, [this] {
+    if (panelWidth_ > 0) shareWidth();  // the thumbnails came or went
+  });
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
+    refreshCommands();
     if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
   });
   connect(exporter_, &CaseExporter::exported, &cases_, &CaseList::markExported);
@@ -230,7 +242,8 @@ void IdentifyPage::connectCommands() {
   serve("answer.cancel", [this] { state_.cancel(); });
   serve("view.tags", [this] { showTags(); });
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
-  connect(services_.commands["view.link"], &QAction::toggled, this, &IdentifyPage::setLinked);
+  connect(services_.commands["view.link"], &QAction::toggled, this,
+          [this](bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); });
   auto* panel = services_.commands["view.panel"];
   panel->setChecked(true);
   connect(panel, &QAction::toggled, this, &IdentifyPage::foldPanels);
@@ -239,14 +252,18 @@ void IdentifyPage::connectCommands() {
 
 // Only as long as the same picture is shown.
 void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements) {
-  const auto putBack = [from = QPointer<ViewState>(&view), picture = std::weak_ptr(view.radiograph()), measurements] {
-    if (!from || picture.expired() || from->radiograph() != picture.lock()) return;
+  const auto topic = QStringLiteral("measurements:%1").arg(reinterpret_cast<quintptr>(&view));
+  const auto withdraw = [this, topic] { services_.messages.list().dismissTopic(topic); };
+  connect(&view, &ViewState::opened, this, withdraw, Qt::SingleShotConnection);
+  const auto putBack = [from = QPointer<ViewState>(&view), measurements] {
+    if (!from) return;
     for (const auto& measurement : measurements) {
       const auto& there = from->view().measurements;
       if (std::find(there.begin(), there.end(), measurement) == there.end()) from->addMeasurement(measurement);
     }
   };
-  services_.messages.show({.text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size())), .undo = putBack});
+  const auto text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size()));
+  services_.messages.show({.text = text, .undo = putBack, .topic = topic});
 }
 
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }
@@ -324,13 +341,21 @@ void IdentifyPage::followActive() {
   refreshCommands();
 }
 
+// Keys act on the picture, except while the user types on this page.
+void IdentifyPage::focusPicture() {
+  auto& canvas = activePane().canvas();
+  const auto* focus = focusWidget();
+  const bool isTyping =
+      focus && focus->hasFocus() && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus));
+  if (canvas.isVisible() && !isTyping) canvas.setFocus();
+}
+
 void IdentifyPage::setCompared(bool compared) {
   services_.commands["view.link"]->setEnabled(compared);
   if (!compared) {
     services_.commands["view.link"]->setChecked(false);
-    const bool hadFocus = beside_->canvas().hasFocus();
     cases_.endComparison();
-    if (hadFocus) main_->canvas().setFocus();
+    if (beside_->isAncestorOf(QApplication::focusWidget())) focusPicture();
   }
   beside_->setVisible(compared);
   if (compared) {
@@ -338,10 +363,7 @@ void IdentifyPage::setCompared(bool compared) {
     if (!cases_.otherRow() && !cases_.other().view().hasPicture() && cases_.currentRow()) {
       // The next picture of the folder is the one most often compared with this one.
       const auto row = *cases_.currentRow();
-      if (cases_.canStep(+1))
-        cases_.openInOther(row + 1);
-      else if (cases_.canStep(-1))
-        cases_.openInOther(row - 1);
+      if (cases_.canStep(+1) || row > 0) cases_.openInOther(cases_.canStep(+1) ? row + 1 : row - 1);
     }
   }
   followActive();
@@ -349,19 +371,38 @@ void IdentifyPage::setCompared(bool compared) {
 
 void IdentifyPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  services_.commands["view.panel"]->setChecked(splitter_->sizes()[1] > 0);  // the sizes are known only now
+  const int panels = splitter_->sizes()[1];  // known only now
+  services_.commands["view.panel"]->setChecked(panels > 0);
+  const bool wasChosen = !services_.settings.get(setting::identifySplitter).isEmpty();
+  if (panelWidth_ == 0) panelWidth_ = wasChosen && panels > 0 ? panels : kPanelWidth;
+  shareWidth();
+}
+
+void IdentifyPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  if (panelWidth_ > 0) shareWidth();
+}
+
+// The panels get as much as the user chose, but no more than the picture, unless they need it.
+int IdentifyPage::panelWidthIn(int width) const {
+  const int strip = strip_->isHidden() ? 0 : strip_->width();
+  return std::max(panels_->minimumSizeHint().width(), std::min(panelWidth_, (width - strip) / 2));
+}
+
+void IdentifyPage::shareWidth() {
+  const auto sizes = splitter_->sizes();
+  const int width = sizes[0] + sizes[1], panels = panelWidthIn(width);
+  if (sizes[1] > 0 && sizes[1] != panels) splitter_->setSizes({width - panels, panels});
 }
 
 // Folds the panels beside the picture like a drag of their edge does.
 void IdentifyPage::foldPanels(bool shown) {
   auto sizes = splitter_->sizes();
   if (shown == (sizes[1] > 0)) return;
-  const int width = sizes[0] + sizes[1], panels = shown ? std::max(kPanelWidth, panels_->minimumSizeHint().width()) : 0;
+  const int width = sizes[0] + sizes[1], panels = shown ? panelWidthIn(width) : 0;
   splitter_->setSizes({width - panels, panels});
   services_.settings.set(setting::identifySplitter, splitter_->saveState());
 }
-
-void IdentifyPage::setLinked(bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); }
 
 void IdentifyPage::showTags() {
   if (!tags_) tags_ = new TagBrowser(this);

@@ -49,7 +49,9 @@ class IdentifyPage : public QWidget {
   bool mayClose();
 
  protected:
+  void focusInEvent(QFocusEvent*) override { focusPicture(); }
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* makePictures();
@@ -62,13 +64,15 @@ class IdentifyPage : public QWidget {
   void openSample();
   PicturePane& activePane();
   void followActive();
+  void focusPicture();
   void askForAnswer();
   void showAnswer();
   void closePicture();
   void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
   void foldPanels(bool shown);
-  void setLinked(bool linked);
+  void shareWidth();
+  int panelWidthIn(int width) const;
   void showTags();
   void refreshCommands();
   void offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements);
@@ -87,7 +91,9 @@ class IdentifyPage : public QWidget {
   TagBrowser* tags_ = nullptr;
   QSplitter* splitter_;
   QSplitter* panes_ = nullptr;
+  QWidget* strip_ = nullptr;
   ColumnArea* panels_ = nullptr;
+  int panelWidth_ = 0;               // that the user chose, in pixels; 0 until the page is shown
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;

@@ -9,6 +9,7 @@
 
 #include "core/bundle/maker_names.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/elided_choice.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/text.h"
 #include "ui/identify/maker_facts.h"
@@ -24,7 +25,7 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
     : QWidget(parent),
       state_(state),
       services_(services),
-      maker_(new QComboBox(this)),
+      maker_(new ElidedChoice(this)),
       facts_(new QWidget(this)),
       factsColumn_(new QVBoxLayout(facts_)),
       notes_(new QPlainTextEdit(this)) {

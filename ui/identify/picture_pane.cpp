@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/picture_pane.h"
 
-#include <QApplication>
 #include <QInputDialog>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -34,15 +33,16 @@ PicturePane::PicturePane(CaseSlot& slot, Services& services, QWidget* welcome, Q
   connect(&slot_.view(), &ViewState::opened, this, &PicturePane::refresh);
   connect(&slot_, &CaseSlot::openingChanged, this, &PicturePane::refresh);
   connect(canvas_, &Canvas::calibrationDrawn, this, &PicturePane::askForLength);
+  connect(canvas_, &Canvas::calibrationLineMissing, this, [&messages = services.messages] {
+    messages.inform(tr("To calibrate, draw a line along an object of known length, or select a length and press Enter."));
+  });
   refresh();
 }
 
 void PicturePane::refresh() {
   const auto& view = slot_.view();
   const bool empty = !view.hasPicture() && !slot_.isOpening() && view.reason() == CaseList::invitation();
-  const bool hadFocus = welcome_ && welcome_->isAncestorOf(QApplication::focusWidget());
   stack_->setCurrentWidget(empty && welcome_ ? welcome_ : canvas_);
-  if (hadFocus && !empty) canvas_->setFocus();  // keys act on the picture that was just opened
 }
 
 void PicturePane::askForLength(QPointF from, QPointF to) {

@@ -23,6 +23,7 @@ namespace glenoid::ui {
 namespace {
 
 const QColor kInk("#1b2025"), kQuiet("#57616d"), kLine("#c3cad3"), kAccent("#0b66a8"), kBanner("#fff1d0"), kBannerInk("#6b4400");
+constexpr double kCaptionMm = 5, kGapMm = 4;
 
 // Lays out and paints the page; only measures it if `painting` is false.
 class Sheet {
@@ -93,7 +94,7 @@ class Sheet {
   }
   void picture(const QImage& image, const QRectF& area, const QString& caption) {
     if (image.isNull()) return;
-    const auto size = QSizeF(image.size()).scaled(area.size() - QSizeF(0, mm(5)), Qt::KeepAspectRatio);
+    const auto size = QSizeF(image.size()).scaled(area.size() - QSizeF(0, mm(kCaptionMm)), Qt::KeepAspectRatio);
     const QRectF target(area.center().x() - size.width() / 2, area.top(), size.width(), size.height());
     if (painting_) painter_.drawImage(target, image);
     write(area.left(), target.bottom() + mm(0.6), area.width(), caption, 2.7, kQuiet, false, Qt::AlignHCenter);
@@ -116,12 +117,11 @@ class Sheet {
 
 void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.banner(disclaimerText());
-  const double width = page.width();
-  sheet.write(page.left(), sheet.y() + sheet.mm(1), width, textOf(report.date), 2.9, kQuiet, false, Qt::AlignRight);
   sheet.line(coreText(report.title), 4.6, kInk, true);
+  sheet.line(textOf(report.date), 2.9, kQuiet);
   if (!report.identity.empty()) {
     sheet.skip(0.5);
-    sheet.rows(report.identity, page.left(), width);
+    sheet.rows(report.identity, page.left(), page.width());
   }
   sheet.skip(1);
   sheet.rule();
@@ -130,9 +130,11 @@ void setHead(Sheet& sheet, const QRectF& page, const CaseReport& report) {
 void setAnswer(Sheet& sheet, const QRectF& page, const CaseReport& report) {
   sheet.line(factText(report.headline), 6.5, kInk, true);
   if (!report.makers.empty()) sheet.line(makersHeading(report.makers, report.bars.size()), 3.4, kInk);
+  QStringList words;
+  if (report.ground) words << factText(*report.ground);
+  if (!report.bars.empty()) words << tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind));
+  if (!words.isEmpty()) sheet.line(words.join(' '), 3, kInk);
   if (!report.bars.empty()) {
-    const auto ground = report.ground ? factText(*report.ground) + ' ' : QString();
-    sheet.line(ground + tr("Meaning of the numbers: %1.").arg(coreText(report.probabilityKind)), 3, kInk);
     sheet.skip(1);
     sheet.bars(report, page.left(), page.width());
   }
@@ -148,11 +150,11 @@ void setCompared(Sheet& sheet, const ComparedAnswer& compared, double left, doub
   if (!compared.makers.empty()) sheet.row(tr("In question"), makersHeading(compared.makers, compared.bars.size()), left, width);
   if (compared.unknown) sheet.row(tr("Reason"), factText(*compared.unknown), left, width);
   for (const auto& bar : compared.bars) sheet.row(textOf(bar.maker), percentText(bar.probability), left, width);
-  sheet.row(tr("Numbers"), coreText(compared.probabilityKind), left, width);
+  if (!compared.bars.empty()) sheet.row(tr("Numbers"), coreText(compared.probabilityKind), left, width);
 }
 
 // Two columns: the picture and the comparison on the left, the model on the right. Facts and the closing lines span both.
-void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
+void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report, bool hasHeatMap) {
   const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
   sheet.heading(tr("Picture"), page.left(), half);
   sheet.rows(report.picture, page.left(), half);
@@ -171,39 +173,69 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report) {
     for (const auto& fact : report.facts) sheet.line(QString(QChar(0x2022)) + ' ' + factText(fact), 2.9, kInk);
   }
   sheet.skip(1);
-  sheet.line(tr("The heat map shows where the network found evidence. It is not an outline of the implant. The person who signs makes the "
-                "decision."),
-             2.7, kQuiet);
+  const auto heat =
+      hasHeatMap ? tr("The heat map shows where the network found evidence. It is not an outline of the implant.") + ' ' : QString();
+  sheet.line(heat + tr("The person who signs makes the decision."), 2.7, kQuiet);
   sheet.banner(disclaimerText());
 }
 
-}  // namespace
+struct PageLayout {
+  double letters;  // size of the letters; 1 is the design
+  QSizeF picture;  // place of each picture and its caption
+};
 
-void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures) {
+// The pictures shrink first, down to a least height, then the letters.
+PageLayout layoutOf(QPainter& painter, const QRectF& page, const CaseReport& report, std::size_t pictures) {
   constexpr double kLeastPictureMm = 45, kMostPictureMm = 92;
   double letters = 1, words = 0;
   for (;; letters *= 0.94) {
     Sheet measured(painter, page, letters, false);
     setHead(measured, page, report);
     setAnswer(measured, page, report);
-    setDetails(measured, page, report);
+    setDetails(measured, page, report, pictures > 1);
     words = measured.y() - page.top();
     if (words + measured.mm(kLeastPictureMm) <= page.height() || letters < 0.4) break;
   }
-  Sheet sheet(painter, page, letters, true);
-  setHead(sheet, page, report);
+  const Sheet sheet(painter, page, letters, false);
   const double height = std::clamp(page.height() - words, sheet.mm(kLeastPictureMm), sheet.mm(kMostPictureMm)) - sheet.mm(2);
-  const double gap = sheet.mm(4), top = sheet.y();
-  const double step = (page.width() + gap) / static_cast<double>(pictures.heatMaps.size() + 1);
-  QRectF place(page.left(), top, step - gap, height);
+  const double gap = sheet.mm(kGapMm);
+  return {letters, {(page.width() + gap) / static_cast<double>(pictures) - gap, height}};
+}
+
+void setUpPage(QPdfWriter& writer) {
+  writer.setPageSize(QPageSize(QPageSize::A4));
+  writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
+  writer.setResolution(300);
+}
+
+}  // namespace
+
+void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures) {
+  const auto layout = layoutOf(painter, page, report, pictures.heatMaps.size() + 1);
+  Sheet sheet(painter, page, layout.letters, true);
+  setHead(sheet, page, report);
+  const double top = sheet.y();
+  QRectF place(page.left(), top, layout.picture.width(), layout.picture.height());
   sheet.picture(pictures.plain, place, tr("As shown"));
   for (const auto& [picture, maker] : pictures.heatMaps) {
-    place.translate(step, 0);
+    place.translate(place.width() + sheet.mm(kGapMm), 0);
     sheet.picture(picture, place, tr("Heat map: %1").arg(maker));
   }
-  sheet.moveTo(top + height + sheet.mm(2));
+  sheet.moveTo(top + layout.picture.height() + sheet.mm(2));
   setAnswer(sheet, page, report);
-  setDetails(sheet, page, report);
+  setDetails(sheet, page, report, !pictures.heatMaps.empty());
+}
+
+double reportPictureMm(const CaseReport& report, std::size_t count) {
+  QBuffer nowhere;
+  nowhere.open(QIODevice::WriteOnly);
+  QPdfWriter writer(&nowhere);
+  setUpPage(writer);
+  QPainter painter(&writer);
+  const QRectF page(0, 0, writer.width(), writer.height());
+  const auto area = layoutOf(painter, page, report, count).picture;
+  const double mm = Sheet(painter, page, 1, false).mm(1);
+  return std::min(area.width(), area.height() - kCaptionMm * mm) / mm;
 }
 
 void writeReportPdf(const std::filesystem::path& file, const CaseReport& report, const ReportPictures& pictures) {
@@ -212,9 +244,7 @@ void writeReportPdf(const std::filesystem::path& file, const CaseReport& report,
   buffer.open(QIODevice::WriteOnly);
   {
     QPdfWriter writer(&buffer);
-    writer.setPageSize(QPageSize(QPageSize::A4));
-    writer.setPageMargins({15, 12, 15, 12}, QPageLayout::Millimeter);
-    writer.setResolution(300);
+    setUpPage(writer);
     writer.setTitle(textOf(report.title));  // never a patient's name
     writer.setCreator("Glenoid");
     QPainter painter(&writer);

@@ -24,6 +24,9 @@ struct ReportPictures {
   std::vector<ReportHeatMap> heatMaps;  // shown next to it; empty if no maker may be named
 };
 
+// The side in mm of the square that each of these pictures gets on an A4 page, so that they can be drawn with letters of a readable size.
+double reportPictureMm(const CaseReport& report, std::size_t count);
+
 // Paints into `page` (device units, without margins). If there is much text, pictures and letters become smaller; nothing is cut off. All
 // text is painted as plain text, never as markup.
 void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report, const ReportPictures& pictures);

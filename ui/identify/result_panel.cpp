@@ -5,7 +5,6 @@
 
 #include <QEvent>
 #include <QFormLayout>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
 #include <QVBoxLayout>
@@ -14,6 +13,7 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
@@ -88,14 +88,8 @@ QWidget* ResultPanel::makeAnswer() {
   stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
   part_ = new CommandButton(services_.commands["tool.part"], "identifyPart", box);
   whole_ = new CommandButton(services_.commands["answer.whole"], "identifyWhole", box);
-  auto* parts = new QHBoxLayout;
-  parts->addWidget(part_);
-  parts->addWidget(whole_);
-  parts->addStretch(1);
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(again_);
-  buttons->addWidget(stop_);
-  buttons->addStretch(1);
+  auto* buttons = new FlowLayout;
+  for (auto* button : {part_, whole_, again_, stop_}) buttons->addWidget(button);
   for (auto* label : {about_, guest_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
   column->addWidget(working_);
   column->addSpacing(6);
@@ -104,7 +98,6 @@ QWidget* ResultPanel::makeAnswer() {
   column->addWidget(notices_);
   column->addWidget(known_);
   column->addWidget(origin_);
-  column->addLayout(parts);
   column->addLayout(buttons);
   return box;
 }
@@ -122,6 +115,7 @@ QWidget* ResultPanel::makeChoices() {
   auto* column = bareLayout<QVBoxLayout>(box);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
   nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));

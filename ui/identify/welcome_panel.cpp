@@ -41,8 +41,10 @@ WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
   auto* buttons = new QVBoxLayout;  // a row of them would not fit beside the answer on a small screen
   const std::pair<const char*, const char*> commands[] = {
       {"file.open", "welcomeOpen"}, {"file.openFolder", "welcomeFolder"}, {"file.openSample", "welcomeSample"}};
-  for (const auto& [command, name] : commands) buttons->addWidget(new CommandButton(services.commands[command], name, this));
-  findChild<CommandButton*>("welcomeOpen")->setProperty("role", "primary");
+  for (const auto& [command, name] : commands) {
+    const char* role = buttons->isEmpty() ? "primary" : "";
+    buttons->addWidget(new CommandButton(services.commands[command], name, this, role));
+  }
   auto* middle = new QHBoxLayout;
   middle->addStretch(1);
   middle->addLayout(buttons);

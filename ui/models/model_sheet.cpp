@@ -178,7 +178,7 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
   add("calibrationError", tr("calibration error"), percentText);
   const auto tables = perClassTable(model, figures), confusion = confusionTable(model, figures);
   if (words.isEmpty() && tables.isEmpty()) return {};
-  return heading(figuresTitle(key)) + "<p>" + words.join(" · ").replace(" %", "&nbsp;%") + "</p>" + tables +
+  return heading(figuresTitle(key)) + "<p>" + words.join(" · ") + "</p>" + tables +
          (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
 }
 
@@ -216,7 +216,7 @@ QString modelSheet(const CatalogueEntry& entry) {
   }
   const ModelDescription& model = entry.bundle->model;
   const auto input = tr("%1, head %2, input %3 × %3 pixels").arg(escaped(model.architecture), escaped(model.head)).arg(model.inputSize);
-  const auto calibrated = model.calibrated ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
+  const auto calibrated = model.isCalibrated() ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
   const auto images = number(model.training, "images");
   auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
                   .arg(escaped(model.name), escaped(model.version), translated(model.summary), coreText(model.accuracyText()), calibrated,

@@ -20,7 +20,7 @@ std::vector<CommandRow> commandTable() {
       {"file.openSample", file, tr("Open sample"), tr("Open a synthetic radiograph that came with the program"), {}, "sample"},
       {"file.previous", file, tr("Previous picture"), tr("The picture before this one in the folder"), key("PgUp"), "previous"},
       {"file.next", file, tr("Next picture"), tr("The picture after this one in the folder"), key("PgDown"), "next"},
-      {"file.close", file, tr("Close picture"), tr("Close the picture and remove it from memory"), key("Ctrl+W")},
+      {"file.close", file, tr("Close picture"), tr("Close the picture and its list and remove them from memory"), key("Ctrl+W")},
       {"file.exportPng", file, tr("Export picture…"), tr("Save the picture as PNG, with or without heat map and identity"), key("Ctrl+E"),
        "export"},
       {"file.exportPdf", file, tr("Export report…"), tr("Save this case as a one-page PDF"), key("Ctrl+Shift+E"), "report"},

@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
+#include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
 #include <QTimer>
@@ -81,6 +82,15 @@ void MessageList::dismiss() {
 
 void MessageList::dismiss(std::uint64_t id) {
   if (std::erase_if(waiting_, [id](const Message& message) { return message.id == id; }) > 0) emit changed();
+}
+
+bool MessageList::undo() {
+  const auto shown = onPage();
+  if (shown.empty() || !shown.front()->undo) return false;
+  const auto run = shown.front()->undo;  // outlives the message
+  dismiss(shown.front()->id);
+  run();
+  return true;
 }
 
 void MessageList::dismissTopic(const QString& topic) {
@@ -164,7 +174,10 @@ void MessageStrip::fill(const Message& message) {
   setStyleSheet(QString("#messageStrip { background: %1; border-left: 4px solid %2; }").arg(colours.raised.name(), edge.name()));
   text_->setText(message.text);
   for (const auto& action : message.actions) addButton("messageAction", action.title, {}, action.act);
-  if (message.undo) addButton("messageUndo", tr("Undo"), tr("Put back what was removed or replaced"), message.undo);
+  if (message.undo) {
+    const auto key = QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText);
+    addButton("messageUndo", tr("Undo"), tr("Put back what was removed or replaced") + "  [" + key + "]", message.undo);
+  }
 }
 
 void MessageStrip::addButton(const QString& objectName, const QString& title, const QString& tip, const std::function<void()>& act) {

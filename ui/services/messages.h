@@ -74,6 +74,7 @@ class MessageList : public Messages {
 
   void dismiss();                           // removes the first message
   void dismiss(std::uint64_t id);           // does nothing if it has gone
+  bool undo();                              // presses Undo of the message in view; false if it has none
   void dismissTopic(const QString& topic);  // removes the messages about it, which are no longer true
   // Errors first, then the newest first.
   const std::deque<Message>& waiting() const { return waiting_; }

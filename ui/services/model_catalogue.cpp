@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/files.h"
 #include "core/base/set_aside.h"
 #include "core/bundle/install.h"
 #include "core/bundle/model_folders.h"
@@ -20,6 +21,12 @@ void requireUsable(const Bundle& bundle) { engine().checkBundle(bundle); }
 
 bool liesIn(const fs::path& path, const fs::path& folder) {
   return !folder.empty() && path.parent_path().lexically_normal() == folder.lexically_normal();
+}
+
+std::set<fs::path> namesIn(const fs::path& folder) {
+  std::set<fs::path> names;
+  for (const auto& entry : entriesOf(folder).entries) names.insert(entry.path().filename());
+  return names;
 }
 
 std::vector<CatalogueEntry> read(const std::vector<fs::path>& folders, const fs::path& userFolder) {
@@ -140,13 +147,28 @@ void ModelCatalogue::import(const fs::path& source) {
 }
 
 void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {
+  const auto copy = std::make_shared<fs::path>();
   change({.work =
-              [source, folder = userFolder_] {
+              [source, folder = userFolder_, copy] {
+                const auto before = namesIn(folder);
                 const auto bundle = installBundle(source, folder, requireUsable);
+                if (!before.contains(bundle.path.filename())) *copy = bundle.path;
                 setDefaultModel(folder, bundle.path);
                 return bundle.path;
               },
+          .done =
+              [this, copy] {
+                if (!copy->empty()) copied_.insert(*copy);
+              },
           .messages = &messages});
+}
+
+void ModelCatalogue::undoImportAsDefault(const fs::path& path, const fs::path& before, Messages& messages) {
+  const bool isCopy = copied_.erase(path) > 0;
+  restoreDefault(before, messages, [path, isCopy, folder = userFolder_] {
+    std::error_code none;
+    if (isCopy && fs::exists(path, none)) removeInstalled(path, folder);  // the user may have removed it
+  });
 }
 
 void ModelCatalogue::exportTo(const fs::path& path, const fs::path& file) {
@@ -168,13 +190,24 @@ void ModelCatalogue::remove(const fs::path& path) {
 void ModelCatalogue::setDefault(const fs::path& path) {
   const auto before = defaultBundle();
   Message message{.text = tr("%1 now identifies radiographs by default.").arg(titleOf(path))};
-  if (before) message.undo = [this, was = before->path] { restoreDefault(was); };
+  if (before) message.undo = [this, was = before->path] { restoreDefault(was, messages_); };
   change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); },
           .done = [this, message] { messages_.show(message); }});
 }
 
-void ModelCatalogue::restoreDefault(const fs::path& path) {
-  change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); }});
+void ModelCatalogue::restoreDefault(const fs::path& path, Messages& messages, const std::function<void()>& then) {
+  const auto text = tr("%1 is the default again.").arg(titleOf(path));
+  change({.work =
+              [path, then, folder = userFolder_] {
+                setDefaultModel(folder, path);
+                if (then) then();
+                return fs::path();
+              },
+          .done =
+              [text, to = QPointer(&messages)] {
+                if (to) to->inform(text);
+              },
+          .messages = &messages});
 }
 
 void ModelCatalogue::verify(const fs::path& path) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <vector>
 
 #include <QObject>
@@ -49,10 +50,12 @@ class ModelCatalogue : public QObject {
   void import(const std::filesystem::path& source);  // copies a bundle into the user's folder; imported() follows
   // Like import(), and makes it the default model. Tells only a failure, in `messages`.
   void importAsDefault(const std::filesystem::path& source, Messages& messages);
+  // Undoes importAsDefault(): `before` is the default again, and the copy at `path` is removed if the import made it. Says so in
+  // `messages`.
+  void undoImportAsDefault(const std::filesystem::path& path, const std::filesystem::path& before, Messages& messages);
   void exportTo(const std::filesystem::path& path, const std::filesystem::path& file);  // as one file that import() takes
   void remove(const std::filesystem::path& path);                                       // only if it is removable
   void setDefault(const std::filesystem::path& path);
-  void restoreDefault(const std::filesystem::path& path);  // for an undo: without a message
   void verify(const std::filesystem::path& path);
 
  signals:
@@ -75,11 +78,13 @@ class ModelCatalogue : public QObject {
   void take(std::vector<CatalogueEntry> entries);
   void change(Change change);  // after all earlier ones; then reads the folders again
   void changeNext();
+  void restoreDefault(const std::filesystem::path& path, Messages& messages, const std::function<void()>& then = {});  // for an undo
   QString titleOf(const std::filesystem::path& path) const;
 
   Job reading_, changing_;
   std::deque<Change> changes_;                   // waiting
   std::vector<std::filesystem::path> arrived_;   // imported but not yet listed
+  std::set<std::filesystem::path> copied_;       // by importAsDefault(); it also makes the default what is there already
   std::map<std::filesystem::path, Job> checks_;  // the latest check of each model
   bool isFirstLook_ = true;
 };

@@ -6,7 +6,8 @@
 namespace glenoid::ui {
 namespace {
 
-// The texts of models/*/model.json and of the start weights, so that they are among those to translate.
+// The texts of models/*/model.json and of the start weights, so that they are among those to translate. Those of a training run stand in
+// core/runs/run_finish.cpp.
 [[maybe_unused]] constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Model",
                       "The original network: DenseNet-121 with squeeze-and-excitation, trained on all images of the public data set."),

@@ -8,8 +8,8 @@
 
 namespace glenoid::ui {
 
-// A text of model.json, such as its summary or its limits. Those of the models that come with the program are translated; any other stays
-// as it is.
+// A text of model.json, such as its summary or its limits. Those of the models that come with the program and of training runs are
+// translated; any other stays as it is.
 QString modelText(const std::string& english);
 
 }  // namespace glenoid::ui

@@ -2,6 +2,7 @@
 // The services that every page of the window uses. Created once by the shell (or by a test); the pages do not own them.
 #pragma once
 
+#include "core/base/processors.h"
 #include "core/decoding/decoder.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/services/commands.h"
@@ -24,6 +25,10 @@ struct Services {
   Decoder& decoder;      // thread-safe; decodes untrusted files in child processes
   ModelCatalogue& models;
   Identifier& identifier;
+
+  // How many pictures of a batch may be identified at once now: one next to a training run, which has all other processors. Otherwise one
+  // processor stays free for the window.
+  int batchWorkers() const { return training.isIdle() ? usualWorkers(usableProcessors() - 1) : 1; }
 
   // The same services, but posting to `other`.
   Services withMessages(Messages& other) const {

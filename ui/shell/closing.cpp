@@ -6,7 +6,7 @@
 
 namespace glenoid::ui {
 
-Closing::Closing(std::vector<JobRunner*> runners, Training training) : runners_(std::move(runners)), training_(std::move(training)) {
+Closing::Closing(std::vector<JobRunner*> runners, Work work) : runners_(std::move(runners)), work_(std::move(work)) {
   for (const auto* runner : runners_) connect(runner, &JobRunner::becameIdle, this, &Closing::finishOnceIdle);
 }
 
@@ -17,7 +17,7 @@ bool Closing::isIdle() const {
 bool Closing::request() {
   if (state_ == State::Finished) return true;
   if (state_ == State::Stopping) return false;
-  if (training_.isBusy()) {
+  if (work_.isBusy()) {
     emit asked();
     return false;
   }
@@ -28,9 +28,9 @@ bool Closing::request() {
 
 void Closing::confirm() {
   if (state_ != State::Open) return;
-  if (training_.isBusy()) training_.suspend();
+  if (work_.isBusy()) work_.suspend();
   stopAll();
-  finishOnceIdle();  // the run may have ended while the question was open
+  finishOnceIdle();  // the work may have ended while the question was open
 }
 
 void Closing::stopAll() {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/help_window.h"
 
+#include <algorithm>
+
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,6 +18,11 @@
 #include "ui/shell/help_browser.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr int kBesideTitle = 40;  // pixels: the margins of an entry of the list, and a scroll bar
+
+}  // namespace
 
 HelpWindow::HelpWindow(const QString& folder, QWidget* parent)
     : QWidget(parent, Qt::Window),
@@ -36,18 +43,19 @@ HelpWindow::HelpWindow(const QString& folder, QWidget* parent)
   column->setSpacing(8);
   column->addWidget(tools());
   column->addWidget(text_, 1);
+  listPages();
   auto* splitter = new QSplitter;
   splitter->addWidget(list_);
   splitter->addWidget(reading);
   splitter->setStretchFactor(1, 1);
-  splitter->setSizes({220, 860});
+  const int list = std::min(list_->sizeHintForColumn(0) + kBesideTitle, width() / 3);
+  splitter->setSizes({list, width() - list});
   splitter->setChildrenCollapsible(false);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->addWidget(splitter);
   connect(new QShortcut(QKeySequence::Cancel, this), &QShortcut::activated, this, &QWidget::close);
   connect(text_, &QTextBrowser::sourceChanged, this, &HelpWindow::select);
-  listPages();
   if (pages_.empty()) {
     sayMissing(folder);
   } else {
@@ -107,6 +115,9 @@ void HelpWindow::listPages() {
   list_->setAccessibleName(tr("Documents"));
   list_->setToolTip(tr("Select a document to read it"));
   list_->setSpacing(3);
+  list_->setWordWrap(true);
+  list_->setResizeMode(QListView::Adjust);
+  list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   for (const auto& page : pages_) list_->addItem(page.title);
   connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
     if (row >= 0) text_->setSource(QUrl::fromLocalFile(pages_[static_cast<std::size_t>(row)].file));

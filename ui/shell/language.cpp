@@ -9,18 +9,24 @@
 #include <QLocale>
 #include <QTranslator>
 
+#include "ui/elements/text.h"
+
 namespace glenoid::ui {
 namespace {
 
 // Texts of Qt that the window shows and that Qt's own catalogue translates, if it is installed. Ours holds them, too.
 [[maybe_unused]] constexpr const char* kTextsOfQt[] = {QT_TRANSLATE_NOOP("QKeySequenceEdit", "Press shortcut")};
 
-// lupdate puts the texts of a function outside a class in the context of its namespace, even if the function gives another context.
 class Texts : public QTranslator {
  public:
   QString translate(const char* context, const char* source, const char* disambiguation, int count) const override {
-    const auto text = QTranslator::translate(context, source, disambiguation, count);
-    return text.isNull() ? QTranslator::translate("glenoid::ui", source, disambiguation, count) : text;
+    auto text = QTranslator::translate(context, source, disambiguation, count);
+    // lupdate puts the texts of a function outside a class in the context of its namespace, even if the function gives another context.
+    if (text.isNull()) text = QTranslator::translate("glenoid::ui", source, disambiguation, count);
+    if (!text.isNull()) return unbroken(text);
+    // English. Null leaves a text to the other translators.
+    const auto english = QString::fromUtf8(source), kept = unbroken(english);
+    return kept == english ? QString() : kept;
   }
 };
 

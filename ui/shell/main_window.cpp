@@ -55,7 +55,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
       pages_(services),
       activity_(services),
       closing_({&services.files, &services.inference, &services.training},
-               {[this] { return pages_.isTraining(); }, [this] { pages_.suspendTraining(); }}),
+               {[this] { return pages_.isWorking(); }, [this] { pages_.suspendTraining(); }}),
       stack_(new PageStack) {
   setObjectName("mainWindow");
   setWindowTitle("Glenoid");  // never a file name, because it may contain a patient's name
@@ -72,7 +72,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
   connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
-  connect(&closing_, &Closing::asked, this, &MainWindow::askAboutTraining);
+  connect(&closing_, &Closing::asked, this, &MainWindow::askAboutWork);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
     statusBar()->showMessage(tr("Closing when the running work has stopped"));
@@ -134,9 +134,10 @@ void MainWindow::showPage(const QString& command) {
   auto* page = pages_.page(command);
   // A command of the page in view leaves the focus on the widget that the keys act on.
   const bool keepsFocus = stack_->currentWidget() == page && page->isAncestorOf(focusWidget());
+  auto* last = page->focusWidget();  // looked up before the stack gives the focus to the page's first control
   if (stack_->indexOf(page) < 0) stack_->addWidget(page);
   stack_->setCurrentWidget(page);
-  if (!keepsFocus) page->setFocus();
+  if (!keepsFocus) (last && last->isVisibleTo(page) ? last : page)->setFocus();
   services_.commands[command]->setChecked(true);
   services_.messages.list().setPage(command);
 }
@@ -184,7 +185,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 // The window stays open: another program may still keep the session.
 bool MainWindow::mayEndSession(bool mayAsk) {
-  if (mayAsk) return pages_.mayClose() && (!pages_.isTraining() || closing_.request());
+  if (mayAsk) return pages_.mayClose() && (!pages_.isWorking() || closing_.request());
   endNow();
   return true;
 }
@@ -198,9 +199,11 @@ void MainWindow::forgetRecentFiles() {
   services_.messages.show({.text = tr("The list of recent files was cleared."), .undo = undo, .everywhere = true});
 }
 
+// Undo comes here only if the page has nothing of its own to undo.
 // Qt opens the menus with Alt alone. F10 is no shortcut, so that a command may have it.
 // Shift+F10 does what the menu key does, which not every keyboard and system has.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
+  if (event->matches(QKeySequence::Undo) && services_.messages.list().undo()) return;
   if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && focusWidget()) {
     const auto middle = focusWidget()->rect().center();
     QContextMenuEvent menu(QContextMenuEvent::Keyboard, middle, focusWidget()->mapToGlobal(middle));
@@ -211,16 +214,23 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
   menuBar()->setActiveAction(menuBar()->actions().front());
 }
 
-void MainWindow::askAboutTraining() {
+void MainWindow::askAboutWork() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), tr("A training run is in progress."), QMessageBox::NoButton, this);
+  const bool training = pages_.isTraining(), batch = pages_.isBatchRunning();
+  const auto text = training && batch ? tr("A training run and a batch are in progress.")
+                    : training        ? tr("A training run is in progress.")
+                                      : tr("A batch is in progress.");
+  QStringList consequences;
+  if (training) consequences << tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost.");
+  if (batch) consequences << tr("The answers of the batch are lost if Glenoid closes now.");
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), text, QMessageBox::NoButton, this);
   box->setObjectName("closeQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(tr("Glenoid can stop it now and continue it at the next start. No finished epoch is lost."));
+  box->setInformativeText(consequences.join("\n\n"));
   auto* stop = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
   stop->setObjectName("stopAndQuit");
-  auto* stay = box->addButton(tr("Keep training"), QMessageBox::RejectRole);
-  stay->setObjectName("goOnTraining");
+  auto* stay = box->addButton(batch ? tr("Keep working") : tr("Keep training"), QMessageBox::RejectRole);
+  stay->setObjectName("goOnWorking");
   box->setDefaultButton(qobject_cast<QPushButton*>(stay));
   box->setEscapeButton(stay);
   connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 #include <QStringList>
 
+#include "ui/elements/enter_key.h"
 #include "ui/services/services.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/closing.h"
@@ -26,7 +27,8 @@ class MainWindow : public QMainWindow {
 
   // Opens files and folders from the command line, a second launch, the system or a drop. If empty, only brings the window to the front.
   void openPaths(const QStringList& paths);
-  void showPage(const QString& command);  // "go.batch"
+  // "go.batch". The page gets the focus where it had it last.
+  void showPage(const QString& command);
   // Creates one page per turn of the event loop, so that the window stays responsive. Emits ready() at the end.
   void makeOtherPages();
   // The desktop session ends. False: not now, because work would be lost; the question that closing the window asks is then open. If nobody
@@ -51,12 +53,13 @@ class MainWindow : public QMainWindow {
   void connectCommands();
   void showManual();
   void forgetRecentFiles();
-  void askAboutTraining();
+  void askAboutWork();
   void restoreState();
   Services& services_;
   Pages pages_;
   Activity activity_;
   Closing closing_;
+  EnterKey enterKey_;
   QStackedWidget* stack_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;

@@ -96,6 +96,9 @@ void Pages::openPaths(const QStringList& paths) {
 
 bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
-void Pages::suspendTraining() { training().session().suspend(); }
+bool Pages::isBatchRunning() const { return isMade("go.batch") && static_cast<BatchPage&>(*made_.at("go.batch").widget).state().isBusy(); }
+void Pages::suspendTraining() {
+  if (isTraining()) training().session().suspend();
+}
 
 }  // namespace glenoid::ui

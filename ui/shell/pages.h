@@ -48,8 +48,10 @@ class Pages : public QObject {
 
   void openPaths(const QStringList& paths);
   bool isTraining() const;
-  bool mayClose();  // false if a page has asked a question first
-  void suspendTraining();
+  bool isBatchRunning() const;
+  bool isWorking() const { return isTraining() || isBatchRunning(); }  // at what would be lost
+  bool mayClose();                                                     // false if a page has asked a question first
+  void suspendTraining();                                              // if there is a training run
 
  signals:
   void wanted(const QString& command);

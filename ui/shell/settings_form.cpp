@@ -135,7 +135,6 @@ QWidget* SettingsForm::controlFor(const SettingRow& row) {
 
 QWidget* SettingsForm::choice(const SettingRow& row) {
   auto* box = new QComboBox;
-  box->setFocusPolicy(Qt::StrongFocus);
   for (const auto& one : row.choices) box->addItem(one.title, one.value);
   bind(settings_, row.key, box);
   return box;
@@ -144,13 +143,11 @@ QWidget* SettingsForm::choice(const SettingRow& row) {
 QWidget* SettingsForm::number(const SettingRow& row) {
   if (row.kind == SettingKind::Integer) {
     auto* box = new QSpinBox;
-    box->setFocusPolicy(Qt::StrongFocus);
     box->setRange(static_cast<int>(row.minimum), static_cast<int>(row.maximum));
     bind(settings_, row.key, box);
     return box;
   }
   auto* box = new QDoubleSpinBox;
-  box->setFocusPolicy(Qt::StrongFocus);
   box->setRange(row.minimum, row.maximum);
   box->setDecimals(2);
   box->setSingleStep((row.maximum - row.minimum) / 20);

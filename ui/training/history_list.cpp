@@ -12,6 +12,7 @@
 #include "ui/elements/text.h"
 #include "ui/jobs/released_by_job.h"
 #include "ui/jobs/watched.h"
+#include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
 namespace {
@@ -135,22 +136,23 @@ void RunList::setNotes(const fs::path& folder, const QString& notes) {
 void RunList::writeNotes() {
   if (unwritten_.empty() || writing_.isActive()) return;
   const auto next = unwritten_.extract(unwritten_.begin());
-  writing_ = services_.files.submit<bool>(this,
-                                          [folder = next.key(), words = next.mapped()](const JobContext&) {
-                                            writeRunNotes(folder, words);
-                                            return true;
-                                          },
-                                          {.done =
-                                               [this](bool) {
-                                                 if (isReading() || isOutdated_) refresh();
-                                                 writeNotes();
-                                               },
-                                           .failed =
-                                               [this](const Error& error) {
-                                                 services_.messages.show(error);
-                                                 refresh();
-                                                 writeNotes();
-                                               }});
+  const auto folder = next.key();
+  const auto write = [folder, words = next.mapped()](Watch&) { return writeRunNotes(folder, words), true; };
+  // A token of its own: notes that are being written are kept when the window closes.
+  const auto work = [write](const JobContext&) { return watched<bool>(CancelToken(), kDrivePatience, write); };
+  writing_ = services_.files.submit<std::optional<bool>>(this, work,
+                                                         {.done =
+                                                              [this, folder](std::optional<bool> written) {
+                                                                if (!written) services_.messages.warn(silentText(folder));
+                                                                if (!written || isReading() || isOutdated_) refresh();
+                                                                writeNotes();
+                                                              },
+                                                          .failed =
+                                                              [this](const Error& error) {
+                                                                services_.messages.show(error);
+                                                                refresh();
+                                                                writeNotes();
+                                                              }});
 }
 
 void RunList::remove(const std::vector<fs::path>& folders) {

@@ -22,6 +22,21 @@ QString testText(const PairedTest& paired) {
       .arg(paired.test.onlySecond);
 }
 
+QString reasonText(NoTest reason) {
+  switch (reason) {
+    case NoTest::First: return tr("the others are compared with this run");
+    case NoTest::NoAnswers: return tr("no answers about a test part");
+    case NoTest::OtherLabels: return tr("other makers");
+    case NoTest::NoSharedPicture: break;
+  }
+  return tr("no test image in common");
+}
+
+QString testText(const TestOrReason& test) {
+  const auto* paired = std::get_if<PairedTest>(&test);
+  return paired ? testText(*paired) : tr("– (%1)").arg(reasonText(std::get<NoTest>(test)));
+}
+
 }  // namespace
 
 RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(parent), list_(list), runs_(list.runs()) {
@@ -135,11 +150,11 @@ void ComparisonModel::setRuns(const std::vector<StoredRun>& runs) {
   endResetModel();
 }
 
-void ComparisonModel::setTests(const std::vector<std::optional<PairedTest>>& tests) {
+void ComparisonModel::setTests(const std::vector<TestOrReason>& tests) {
   if (static_cast<qsizetype>(tests.size()) != runs_.size() || runs_.size() < 2) return;
   beginInsertRows({}, figures_, figures_);
   const auto place = lines_.insert(lines_.begin() + figures_, RunComparison::Line{tr("McNemar's p against the first run"), {}});
-  for (const auto& test : tests) place->values << (test ? testText(*test) : kNoValue);
+  for (const auto& test : tests) place->values << testText(test);
   endInsertRows();
 }
 
@@ -152,7 +167,7 @@ QVariant ComparisonModel::data(const QModelIndex& index, int role) const {
 }
 
 QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, int role) const {
-  if (role != Qt::DisplayRole) return {};
+  if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
   if (orientation == Qt::Horizontal) return runs_.value(section);
   return section >= 0 && section < rowCount() ? QVariant(lines_[static_cast<std::size_t>(section)].name) : QVariant();
 }

@@ -2,7 +2,6 @@
 // Table models of runs: the list of all runs, and the comparison of selected ones.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include <QAbstractTableModel>
@@ -44,8 +43,8 @@ class ComparisonModel : public QAbstractTableModel {
  public:
   using QAbstractTableModel::QAbstractTableModel;
   void setRuns(const std::vector<StoredRun>& runs);
-  // McNemar's test of each of these runs against the first, as an additional line.
-  void setTests(const std::vector<std::optional<PairedTest>>& tests);
+  // McNemar's test of each of these runs against the first, or why there is none, as an additional line.
+  void setTests(const std::vector<TestOrReason>& tests);
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QStandardPaths>
 
@@ -20,16 +21,21 @@ namespace fs = std::filesystem;
 
 QString figureText(double value) { return numberText(value, 3); }
 
+// The words of choices are the same in every language, as in the form.
 QString valueText(const nlohmann::json& value) {
-  if (value.is_string()) return textOf(value.get<std::string>());
-  return value.is_number_float() ? exactNumber(value.get<double>()) : textOf(value.dump());
+  if (value.is_boolean()) return value.get<bool>() ? tr("on") : tr("off");
+  if (value.is_number()) return exactNumber(value.get<double>());
+  QStringList words;
+  for (const auto& word : value.is_array() ? value : nlohmann::json::array({value})) words << textOf(word.get<std::string>());
+  words.removeAll(QString());
+  return words.isEmpty() ? tr("none") : words.join(QStringLiteral("; "));
 }
 
 // "Optimizer: learning rate", or the key if the table has no text for it.
 QString optionName(const std::string& key) {
   const auto& list = trainingOptionList();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& option) { return option.key == key; });
-  return found == list.end() ? textOf(key) : textOf(found->group) + QStringLiteral(": ") + textOf(found->label);
+  return found == list.end() ? textOf(key) : optionText(found->group) + QStringLiteral(": ") + optionText(found->label);
 }
 
 }  // namespace
@@ -59,6 +65,8 @@ QDateTime changedAt(const StoredRun& run) {
   const auto ago = std::filesystem::file_time_type::clock::now() - run.changed;
   return QDateTime::currentDateTime().addMSecs(-std::chrono::duration_cast<std::chrono::milliseconds>(ago).count());
 }
+
+QString optionText(const std::string& english) { return QCoreApplication::translate("TrainingOption", english.c_str()); }
 
 RunComparison comparisonOf(const std::vector<StoredRun>& runs) {
   RunComparison comparison;

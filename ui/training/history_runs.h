@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 #include <QDateTime>
@@ -25,6 +26,9 @@ QString dataName(const std::filesystem::path& data);
 QString dataName(const StoredRun& run);  // a dash if it does not know
 // Where its data lie, how many images they have, and of which makers; empty if the run does not know its data.
 QString dataText(const StoredRun& run);
+
+// A text of the option table in the user's language.
+QString optionText(const std::string& english);
 
 // One column per run: the figures of each run, and the options in which they differ.
 struct RunComparison {

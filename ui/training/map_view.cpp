@@ -99,6 +99,7 @@ MapView::MapView(Services& services, QWidget* parent)
   legend_->setTextFormat(Qt::RichText);
   for (auto* label : {words_, legend_}) label->setWordWrap(true);
   nameControl(*group_, QStringLiteral("mapGroup"), tr("Pictures to list"), tr("Which pictures of the map are listed below it"));
+  group_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // filled once the map is computed
   connect(group_, &QComboBox::activated, this, &MapView::chooseGroup);
   connect(pictures_, &PictureList::opened, this, &MapView::opened);
   nameControl(*tool_, QStringLiteral("mapTool"), tr("Selection on the map"), tr("The shape that you draw around pictures to list them"));
@@ -127,6 +128,7 @@ MapView::MapView(Services& services, QWidget* parent)
 void MapView::makePlot() {
   plot_->setObjectName(QStringLiteral("mapPlot"));
   plot_->setFixedHeight(kHeight);
+  plot_->setMinimumWidth(1);  // QCustomPlot 2.1 cannot paint a width of 0
   plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setToolTip(tr("Drag around pictures to list them. Click, then turn the wheel: zoom. Double-click or Home: show all."));
   plot_->setInteractions(QCP::iRangeZoom);

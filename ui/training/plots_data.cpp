@@ -64,6 +64,7 @@ std::vector<double> smoothed(const std::vector<double>& y, double weight) {
 PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history, const std::vector<BatchRecord>& batches) {
   PlotContent content;
   content.xTitle = tr("epoch");
+  content.nothing = tr("The curves begin with the first images of a run.");
   const auto add = [&](const QString& name, Figure member, std::size_t colour) {
     if (hasFigure(history, member)) content.curves.push_back(curveOf(name, history, member, colour));
   };
@@ -116,6 +117,8 @@ PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& r
   const auto member = kFigures[static_cast<std::size_t>(figure)];
   PlotContent content;
   content.title = content.yTitle = overlayTitle(figure);
+  content.nothing =
+      runs.empty() ? tr("Select runs in the table to see their curves.") : tr("The selected runs did not record this quantity.");
   content.xTitle = tr("epoch");
   content.percent = figure == OverlayFigure::ValidationAccuracy || figure == OverlayFigure::TrainingAccuracy;
   for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -127,6 +130,7 @@ PlotContent overlayPlot(OverlayFigure figure, const std::vector<NamedHistory>& r
 PlotContent rocContent(const Evaluation& evaluation) {
   PlotContent content;
   content.title = tr("ROC, each maker against the rest");
+  content.nothing = tr("No curve can be drawn from these images.");
   content.namesBelow = true;
   content.xTitle = tr("false positive rate");
   content.yTitle = tr("true positive rate");
@@ -148,6 +152,7 @@ PlotContent rocContent(const Evaluation& evaluation) {
 PlotContent reliabilityContent(const Evaluation& evaluation) {
   PlotContent content;
   content.title = tr("Reliability (calibration error %1)").arg(numberText(evaluation.calibrationError, 3));
+  content.nothing = tr("No curve can be drawn from these images.");
   content.xTitle = tr("confidence");
   content.yTitle = tr("accuracy");
   content.sharesX = content.mayBeLogarithmic = false;

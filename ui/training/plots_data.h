@@ -38,6 +38,7 @@ struct PlotContent {
   bool unitSquare = false;       // both axes are 0..1 when fitted
   bool namesBelow = false;       // the curves are named below the plot, not next to its title: there are many, with long names
   std::optional<PlotMark> mark;  // a vertical line
+  QString nothing;               // said if there is no curve
 };
 
 // The exponential moving average with the bias at its start corrected, as in TensorBoard: s[i] = sum of w^k y[i-k] / sum of w^k. Where y is

@@ -22,22 +22,103 @@ double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; 
 
 constexpr int kFewestDigits = 4, kMostDigits = 15;  // of a tick
 
-// Gives the ticks as many digits as tell them apart.
+// Ticks whose labels do not touch each other. An axis that has not been laid out yet gets the most.
+int tickCountOf(const QCPAxis& axis) {
+  constexpr int kMostTicks = 5;
+  const bool isUpright = axis.orientation() == Qt::Vertical;
+  const int length = isUpright ? axis.axisRect()->height() : axis.axisRect()->width();
+  const int label = (isUpright ? 2 : 5) * QFontMetrics(axis.tickLabelFont()).height();
+  return length > 0 ? std::clamp(length / label, 1, kMostTicks) : kMostTicks;
+}
+
+// Gives the axis as many ticks as it has room for, with as many digits as tell them apart.
 template <class Ticker>
 class DistinctTicker : public Ticker {
+ public:
+  explicit DistinctTicker(const QCPAxis& axis) : axis_(axis) {}
+
  protected:
+  double getTickStep(const QCPRange& range) override {
+    this->setTickCount(tickCountOf(axis_));
+    return Ticker::getTickStep(range);
+  }
   QVector<QString> createLabelVector(const QVector<double>& ticks, const QLocale& locale, QChar format, int digits) override {
     const auto labels = Ticker::createLabelVector(ticks, locale, format, digits);
     const bool differ = QSet<QString>(labels.begin(), labels.end()).size() == labels.size();
     return differ || digits >= kMostDigits ? labels : createLabelVector(ticks, locale, format, digits + 1);
   }
+
+ private:
+  const QCPAxis& axis_;  // that owns the ticker
 };
+using LinearTicker = DistinctTicker<QCPAxisTicker>;
+using LogarithmicTicker = DistinctTicker<QCPAxisTickerLog>;
 
 // Prevents ticks between two epochs.
-class WholeTicker : public QCPAxisTicker {
+class WholeTicker : public LinearTicker {
+ public:
+  using LinearTicker::LinearTicker;
+
  protected:
-  double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(QCPAxisTicker::getTickStep(range))); }
+  double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(LinearTicker::getTickStep(range))); }
   int getSubTickCount(double) override { return 0; }
+};
+
+template <class Ticker>
+QSharedPointer<QCPAxisTicker> tickerOf(const QCPAxis& axis) {
+  return QSharedPointer<QCPAxisTicker>(new Ticker(axis));
+}
+
+bool goesThrough(const QCPGraph& graph, const QRectF& room) {
+  const auto points = graph.data();
+  auto before = points->constBegin();
+  for (auto point = before; point != points->constEnd(); before = point++) {
+    const auto a = graph.coordsToPixels(before->key, before->value), b = graph.coordsToPixels(point->key, point->value);
+    const double left = std::max(a.x(), room.left()), right = std::min(b.x(), room.right());
+    if (left > right) continue;
+    const auto yAt = [&](double x) { return b.x() > a.x() ? a.y() + (b.y() - a.y()) * (x - a.x()) / (b.x() - a.x()) : b.y(); };
+    const auto [high, low] = std::minmax({yAt(left), yAt(right)});
+    if (low >= room.top() && high <= room.bottom()) return true;
+  }
+  return false;
+}
+
+// Stands beside its line, above or below, where no curve goes through it if there is such a place.
+class MarkText : public QCPItemText {
+ public:
+  using QCPItemText::QCPItemText;
+
+ protected:
+  void draw(QCPPainter* painter) override {
+    place();
+    QCPItemText::draw(painter);
+  }
+
+ private:
+  void place() {
+    const bool isLeft = position->pixelPosition().x() < parentPlot()->axisRect()->center().x();
+    const auto roomy = isLeft ? Qt::AlignLeft : Qt::AlignRight, narrow = isLeft ? Qt::AlignRight : Qt::AlignLeft;
+    for (const auto side : {roomy, narrow}) {
+      for (const auto end : {Qt::AlignTop, Qt::AlignBottom}) {
+        stand(side | end);
+        if (isFree()) return;
+      }
+    }
+    stand(roomy | Qt::AlignTop);
+  }
+  void stand(Qt::Alignment alignment) {
+    setPositionAlignment(alignment);
+    position->setCoords(position->coords().x(), alignment.testFlag(Qt::AlignTop) ? 0.02 : 0.98);
+  }
+  bool isFree() const {
+    const QRectF room(topLeft->pixelPosition(), bottomRight->pixelPosition());
+    const auto* axes = parentPlot()->axisRect();
+    if (room.left() < axes->left() || room.right() > axes->right()) return false;
+    for (int i = 0; i < parentPlot()->graphCount(); ++i) {
+      if (goesThrough(*parentPlot()->graph(i), room)) return false;
+    }
+    return true;
+  }
 };
 
 struct Bounds {
@@ -76,9 +157,31 @@ void addGraph(QCustomPlot& plot, const PlotCurve& curve, const std::vector<doubl
   if (curve.dots || curve.x.size() == 1) graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, 6));
 }
 
+// When the colours are used up, they come again with another line.
+Qt::PenStyle lineOf(const PlotCurve& curve, const PlotColours& colours) {
+  constexpr std::array kLines{Qt::SolidLine, Qt::DashDotLine, Qt::DotLine};
+  return curve.dashed ? Qt::DashLine : kLines[curve.colour / colours.curves.size() % kLines.size()];
+}
+
+// The line in the legend, in letters of HTML.
+const char* swatchOf(Qt::PenStyle line) {
+  switch (line) {
+    case Qt::DashLine: return "&#9477;";
+    case Qt::DashDotLine: return "&#9473;&#183;";
+    case Qt::DotLine: return "&#183;&#183;&#183;";
+    default: return "&#9473;";
+  }
+}
+
+// The title of the plot is not repeated along the axis, which may be shorter than the word.
+QString valueAxisTitle(const PlotContent& content) {
+  if (content.yTitle == content.title) return content.percent ? QStringLiteral("%") : QString();
+  return content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle;
+}
+
 void addCurve(QCustomPlot& plot, const PlotContent& content, const PlotCurve& curve, const PlotStyle& style) {
   const auto colour = style.colours.of(curve);
-  const QPen pen(colour, 2, curve.dashed ? Qt::DashLine : Qt::SolidLine);
+  const QPen pen(colour, 2, lineOf(curve, style.colours));
   if (!style.smoothed || !curve.noisy) return addGraph(plot, curve, curve.y, pen, factorOf(content));
   auto faint = colour;
   faint.setAlphaF(0.35f);
@@ -95,18 +198,14 @@ void addMark(QCustomPlot& plot, const PlotMark& mark, const PlotColours& colours
   line->point1->setCoords(mark.x, 0);
   line->point2->setCoords(mark.x, 1);
   line->setPen(QPen(colours.mark, 1, Qt::DashLine));
-  auto* text = new QCPItemText(&plot);
+  auto* text = new MarkText(&plot);
   text->position->setTypeX(QCPItemPosition::ptPlotCoords);
   text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-  text->position->setCoords(mark.x, 0.02);
-  text->setPositionAlignment(Qt::AlignRight | Qt::AlignTop);
-  text->setPadding({2, 0, 4, 0});
+  text->position->setCoords(mark.x, 0);
+  text->setPadding({4, 0, 4, 0});
   text->setText(mark.text);
   text->setFont(QApplication::font());
   text->setColor(colours.mark);
-  auto ground = colours.background;
-  ground.setAlphaF(0.8f);
-  text->setBrush(ground);
 }
 
 void addDiagonal(QCustomPlot& plot, const PlotColours& colours) {
@@ -164,14 +263,12 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   plot.clearItems();
   plot.clearPlottables();
   plot.setBackground(QBrush(style.colours.background));
-  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // aligns the axes of stacked plots
+  plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // aligns the axes of plots on paper
   styleAxis(*plot.xAxis, content.xTitle, style.colours);
-  styleAxis(*plot.yAxis, content.percent ? content.yTitle + QStringLiteral(", %") : content.yTitle, style.colours);
-  plot.xAxis->setTicker(QSharedPointer<QCPAxisTicker>(content.sharesX ? new WholeTicker : new QCPAxisTicker));
+  styleAxis(*plot.yAxis, valueAxisTitle(content), style.colours);
+  plot.xAxis->setTicker(content.sharesX ? tickerOf<WholeTicker>(*plot.xAxis) : tickerOf<LinearTicker>(*plot.xAxis));
   plot.yAxis->setScaleType(style.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  using Logarithmic = DistinctTicker<QCPAxisTickerLog>;
-  using Linear = DistinctTicker<QCPAxisTicker>;
-  plot.yAxis->setTicker(style.logarithmic ? QSharedPointer<QCPAxisTicker>(new Logarithmic) : QSharedPointer<QCPAxisTicker>(new Linear));
+  plot.yAxis->setTicker(style.logarithmic ? tickerOf<LogarithmicTicker>(*plot.yAxis) : tickerOf<LinearTicker>(*plot.yAxis));
   plot.yAxis->setNumberFormat(QStringLiteral("gb"));  // writes 6e-05 as 6·10⁻⁵
   plot.yAxis->setNumberPrecision(kFewestDigits);
   if (content.diagonal) addDiagonal(plot, style.colours);
@@ -199,9 +296,14 @@ void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle) {
 QString legendText(const PlotContent& content, const PlotColours& colours) {
   QStringList names;
   for (const auto& curve : content.curves) {
-    names << QStringLiteral("<span style=\"color:%1\">&#9473;</span>&nbsp;%2").arg(colours.of(curve).name(), curve.name.toHtmlEscaped());
+    const auto swatch = QString::fromLatin1(swatchOf(lineOf(curve, colours)));
+    names << QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3").arg(colours.of(curve).name(), swatch, curve.name.toHtmlEscaped());
   }
   return names.join(QStringLiteral(" &nbsp; "));
+}
+
+bool hasPoints(const PlotContent& content) {
+  return std::any_of(content.curves.begin(), content.curves.end(), [](const auto& curve) { return !curve.x.empty(); });
 }
 
 std::vector<double> allX(const PlotContent& content) {

@@ -35,9 +35,10 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
 // Paints the plot into a rectangle of another painter, as vectors if that paints a PDF.
 void paintPlot(QCustomPlot& plot, QPainter& painter, const QRect& rectangle);
 
-// HTML: the name of each curve with a line in its colour.
+// HTML: the name of each curve with a line like its own.
 QString legendText(const PlotContent& content, const PlotColours& colours);
 
+bool hasPoints(const PlotContent& content);
 // Every x at which a curve has a point, ascending, without duplicates.
 std::vector<double> allX(const PlotContent& content);
 std::optional<double> nearestX(const PlotContent& content, double x);

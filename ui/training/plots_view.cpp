@@ -21,6 +21,9 @@
 namespace glenoid::ui {
 namespace {
 
+constexpr int kLeastWidth = 120, kLeastHeight = 90;  // pixels; never 0, because QCustomPlot 2.1 cannot paint that
+constexpr int kGap = 12;                             // pixels between title and legend
+
 // Wraps its words instead of making the plot wider.
 QLabel* legendOf(const char* objectName, Qt::Alignment alignment) {
   auto* legend = new QLabel;
@@ -40,10 +43,12 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
       title_(new QLabel),
       legend_(legendOf("plotLegend", Qt::AlignRight)),
       namesBelow_(legendOf("plotNamesBelow", Qt::AlignLeft)),
+      nothing_(legendOf("plotNothing", Qt::AlignHCenter)),
       all_(new QToolButton),
       plot_(new QCustomPlot) {
   setObjectName(objectName);
   setFocusPolicy(Qt::StrongFocus);
+  setMinimumHeight(kLeastHeight + fontMetrics().height());  // the splitter does not ask how the names wrap
   setProperty("role", QStringLiteral("figure"));
   setToolTip(tr(
       "Click, then turn the wheel: zoom. Drag: move. Double-click or Home: show all. Left and right arrow keys: step through the values."));
@@ -59,7 +64,9 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   plot_->setFocusPolicy(Qt::NoFocus);
   plot_->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
   plot_->setNoAntialiasingOnDrag(true);
-  plot_->setMinimumHeight(90);
+  plot_->setMinimumSize(kLeastWidth, kLeastHeight);
+  nothing_->setTextFormat(Qt::PlainText);
+  nothing_->setProperty("role", QStringLiteral("quiet"));
   plot_->installEventFilter(this);
   quietWheel(*plot_, *this);  // a page of plots scrolls
   plot_->setMouseTracking(true);
@@ -73,6 +80,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
     fittedY_ = fittedY_ && fitting_;
     refreshHeader();
   });
+  connect(plot_, &QCustomPlot::afterLayout, this, &PlotView::follow);
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &PlotView::fit);
   connect(plot_, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { showPointAt(event->position()); });
 
@@ -84,6 +92,7 @@ PlotView::PlotView(const QString& objectName, QWidget* parent)
   all->setSpacing(2);
   all->addLayout(head);
   all->addWidget(plot_, 1);
+  all->addWidget(nothing_, 1);
   all->addWidget(namesBelow_);
   redraw();
 }
@@ -129,7 +138,30 @@ void PlotView::redraw() {
   if (!fittedX_) plot_->xAxis->setRange(x);
   if (!fittedY_) plot_->yAxis->setRange(y);
   fitting_ = false;
+  const bool isEmpty = !hasPoints(content_);
+  plot_->setVisible(!isEmpty);
+  nothing_->setVisible(isEmpty);
+  nothing_->setText(content_.nothing);
   setReadOut(readX_);
+}
+
+// The ticks were chosen for the area that the plot had before.
+void PlotView::follow() {
+  const auto before = std::exchange(laidOut_, plot_->axisRect()->rect());
+  if (before.size() != laidOut_.size()) plot_->replot(QCustomPlot::rpQueuedReplot);
+  if (before.left() != laidOut_.left()) emit leftEdgeMoved();
+}
+
+void PlotView::alignLeftEdges(const std::vector<PlotView*>& plots) {
+  if (plots.empty()) return;
+  auto* group = new QCPMarginGroup(plots.front()->plot_);
+  for (auto* view : plots) {
+    view->plot_->axisRect()->setMarginGroup(QCP::msLeft, group);
+    for (auto* other : plots) {
+      if (other != view)
+        connect(view, &PlotView::leftEdgeMoved, other->plot_, [other] { other->plot_->replot(QCustomPlot::rpQueuedReplot); });
+    }
+  }
 }
 
 void PlotView::setReadOut(std::optional<double> x) {
@@ -156,10 +188,25 @@ void PlotView::setReadOut(std::optional<double> x) {
 
 void PlotView::refreshHeader() {
   const auto names = legendText(content_, screenColours());
-  legend_->setText(!readOut_.isEmpty() ? readOut_.toHtmlEscaped() : content_.namesBelow ? QString() : names);
-  namesBelow_->setText(content_.namesBelow ? names : QString());
-  namesBelow_->setVisible(content_.namesBelow);
+  const bool below = content_.namesBelow || !fitsBesideTitle(names);
+  namesBelow_->setVisible(below);
+  namesBelow_->setText(names);
+  namesBelow_->setMinimumHeight(below ? namesBelow_->heightForWidth(width()) : 0);  // a read-out in their place moves nothing
+  legend_->setText(below ? QString() : names);
+  if (!readOut_.isEmpty()) (below ? namesBelow_ : legend_)->setText(readOut_.toHtmlEscaped());
   all_->setVisible(!fittedX_ || !fittedY_);
+}
+
+bool PlotView::fitsBesideTitle(const QString& names) const {
+  QTextDocument words;
+  words.setDefaultFont(legend_->font());
+  words.setHtml(names);
+  return title_->sizeHint().width() + kGap + words.idealWidth() <= width();
+}
+
+void PlotView::resizeEvent(QResizeEvent* event) {
+  QFrame::resizeEvent(event);
+  refreshHeader();
 }
 
 void PlotView::showPointAt(const QPointF& position) {

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include <QColor>
 #include <QFrame>
+#include <QRect>
 #include <QString>
 
 #include "ui/training/plots_data.h"
@@ -39,6 +41,8 @@ class PlotView : public QFrame {
   QString readOut() const { return readOut_; }
   // Shows this range of x, as another plot does; empty: fits it.
   void setXRange(std::optional<std::pair<double, double>> range);
+  // Makes the left edges of the plots meet, however long the numbers beside them are.
+  static void alignLeftEdges(const std::vector<PlotView*>& plots);
   // The visible ranges.
   std::pair<double, double> xRange() const;
   std::pair<double, double> yRange() const;
@@ -51,17 +55,21 @@ class PlotView : public QFrame {
   void readOutMoved(std::optional<double> x);
   // The user zoomed or panned; empty: the plot was fitted.
   void xRangeMoved(std::optional<std::pair<double, double>> range);
+  void leftEdgeMoved();
 
  protected:
   void changeEvent(QEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;  // the title shows whether the plot has the focus
   void focusOutEvent(QFocusEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void redraw();
   void refreshHeader();
+  void follow();
+  bool fitsBesideTitle(const QString& names) const;
   void showPointAt(const QPointF& position);
   void step(int by);
   void zoom(double factor);
@@ -71,11 +79,13 @@ class PlotView : public QFrame {
   bool smoothed_ = false, logarithmic_ = false;
   bool fittedX_ = true, fittedY_ = true;
   bool fitting_ = false;  // the program, not the user, is changing the range
+  QRect laidOut_;         // the area between the axes
   std::optional<double> readX_;
   QString readOut_;
   QLabel* title_;
   QLabel* legend_;      // next to the title: names the curves, or reads out their values
-  QLabel* namesBelow_;  // hidden if the content does not ask for it
+  QLabel* namesBelow_;  // the same below the plot, if the content asks for it or there is no room next to the title
+  QLabel* nothing_;     // shown instead of a plot without curves
   QToolButton* all_;    // shown while the plot does not show its whole range
   QCustomPlot* plot_;
   QCPItemStraightLine* readLine_ = nullptr;

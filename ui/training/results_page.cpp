@@ -4,18 +4,17 @@
 #include <algorithm>
 #include <iterator>
 #include <system_error>
+#include <utility>
 
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QGridLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
-#include <QTableView>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -24,13 +23,17 @@
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/jobs/watched.h"
 #include "ui/services/confusion_model.h"
+#include "ui/services/file_choice.h"
+#include "ui/training/figure_table.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
 #include "ui/training/page_language.h"
@@ -41,8 +44,16 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kPlotHeight = 280;  // pixels; with the names of the curves below the plot
-constexpr int kShortLabel = 12;   // characters that fit above a column
+constexpr int kPlotHeight = 280;    // pixels; with the names of the curves below the plot
+constexpr int kBesideFigures = 48;  // pixels: margins and scroll bar
+
+// The file of a picture; empty if it is gone.
+std::filesystem::path presentSource(const RunOrigin& origin, const std::string& path) {
+  auto file = sourceOf(origin, path);
+  std::error_code none;
+  const bool isThere = std::filesystem::is_regular_file(file, none) || (!file.empty() && isZipFile(origin.data));
+  return isThere ? file : std::filesystem::path();
+}
 
 // The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
 class CellDelegate : public QStyledItemDelegate {
@@ -60,22 +71,6 @@ class CellDelegate : public QStyledItemDelegate {
     painter->restore();
   }
 };
-
-QTableView* tableOf(QAbstractItemModel* model, const QString& objectName, const QString& accessibleName) {
-  auto* view = new QTableView;
-  view->setModel(model);
-  nameControl(*view, objectName, accessibleName, accessibleName);
-  view->setSelectionMode(QAbstractItemView::SingleSelection);
-  view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  view->setTabKeyNavigation(false);
-  view->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  view->horizontalHeader()->setDefaultAlignment(Qt::AlignCenter | static_cast<Qt::Alignment>(Qt::TextWordWrap));
-  view->verticalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-  view->verticalHeader()->setMinimumSectionSize(26);
-  view->setMinimumHeight(180);
-  view->setCornerButtonEnabled(false);
-  return view;
-}
 
 }  // namespace
 
@@ -135,11 +130,12 @@ QWidget* ResultsPage::makeHead() {
     label->setWordWrap(true);
     column->addWidget(label);
   }
-  auto* buttons = new QHBoxLayout;  // below the words: beside them there is no room in a small window
+  auto* buttons = new FlowLayout;  // below the words: beside them there is no room in a small window
   buttons->addStretch();
   column->addLayout(buttons);
   nameControl(*part_, QStringLiteral("resultsPart"), tr("Images that the figures describe"),
               tr("Which images the figures describe. The test part was not used in training."));
+  part_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // filled for each run
   connect(part_, &QComboBox::currentIndexChanged, this, &ResultsPage::showPart);
   report_ = pushButton(QStringLiteral("resultsPageButton"), tr("Open report"),
                        tr("Open the run's page of figures and curves in the browser"), QStringLiteral("report"));
@@ -159,27 +155,41 @@ QWidget* ResultsPage::makeHead() {
 
 QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
-  auto* grid = bareLayout<QGridLayout>(figures);
-  grid->setSpacing(10);
-  confusionView_ = tableOf(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
-  classView_ = tableOf(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
+  grid_ = bareLayout<QGridLayout>(figures);
+  grid_->setSpacing(10);
+  confusionView_ = new FigureTable(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
+  classView_ = new FigureTable(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
   confusionView_->setItemDelegate(new CellDelegate(confusionView_));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
   connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
   connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
   auto* matrix = labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading");
   matrix->setWordWrap(true);
-  grid->addWidget(matrix, 0, 0);
-  grid->addWidget(labelOf(tr("Makers"), "subheading"), 0, 1);
-  grid->addWidget(confusionView_, 1, 0);
-  grid->addWidget(classView_, 1, 1);
   roc_->setMinimumHeight(kPlotHeight);
   reliability_->setMinimumHeight(kPlotHeight);
-  grid->addWidget(roc_, 2, 0);
-  grid->addWidget(reliability_, 2, 1);
-  grid->setColumnStretch(0, 1);
-  grid->setColumnStretch(1, 1);
+  figures_ = {matrix, confusionView_, labelOf(tr("Makers"), "subheading"), classView_, roc_, reliability_};
+  grid_->setColumnStretch(0, 1);
+  arrangeFigures();
   return figures;
+}
+
+// In two columns if both tables fit, otherwise one below the other.
+void ResultsPage::arrangeFigures() {
+  const int half = (width() - kBesideFigures - grid_->horizontalSpacing()) / 2;
+  const bool beside = std::max(confusionView_->neededWidth(), classView_->neededWidth()) <= half;
+  if (std::exchange(isBeside_, beside) == beside) return;
+  constexpr int kTableParts = 4;  // each table and its title
+  for (int i = 0; i < static_cast<int>(figures_.size()); ++i) {
+    const bool isTable = i < kTableParts;
+    const int row = !beside ? i : isTable ? i % 2 : 2, column = !beside ? 0 : isTable ? i / 2 : i - kTableParts;
+    grid_->addWidget(figures_[static_cast<std::size_t>(i)], row, column);
+  }
+  grid_->setColumnStretch(1, beside ? 1 : 0);
+}
+
+void ResultsPage::resizeEvent(QResizeEvent* event) {
+  QWidget::resizeEvent(event);
+  arrangeFigures();
 }
 
 QWidget* ResultsPage::makePictures() {
@@ -192,9 +202,11 @@ QWidget* ResultsPage::makePictures() {
 
 void ResultsPage::showRun(const std::filesystem::path& runFolder) {
   reading_.cancel();
-  reading_ = services_.files.submit<RunResults>(this, [runFolder](const JobContext&) { return readResults(runFolder); },
-                                                {.done = [this](RunResults results) { take(std::move(results)); },
-                                                 .failed = [this](const Error& error) { services_.messages.show(error); }});
+  const auto read = [runFolder](Watch&) { return readResults(runFolder); };
+  reading_ = services_.files.submit<RunResults>(
+      this, [read](const JobContext& context) { return *watched<RunResults>(context.token, kNoLimit, read); },
+      {.done = [this](RunResults results) { take(std::move(results)); },
+       .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void ResultsPage::take(RunResults results) {
@@ -220,9 +232,8 @@ void ResultsPage::showPart(int index) {
   const auto& evaluation = part().evaluation;
   sentence_->setText(sentenceOf(part()));
   confusion_->set(labels_, evaluation.confusion);
-  const bool wraps = std::any_of(labels_.begin(), labels_.end(), [](const auto& label) { return label.size() > kShortLabel; });
-  confusionView_->horizontalHeader()->setMinimumHeight(wraps ? 3 * fontMetrics().lineSpacing() + 12 : 0);
   classes_->set(labels_, evaluation);
+  arrangeFigures();
   roc_->setContent(rocContent(evaluation));
   reliability_->setContent(reliabilityContent(evaluation));
   showMistakes();
@@ -282,25 +293,26 @@ void ResultsPage::open(const std::string& path) {
   if (path.empty()) return services_.messages.warn(gone);
   opening_.cancel();
   struct Opened {
-    std::filesystem::path file;
-    std::shared_ptr<const Bundle> model;  // null if the file is gone
+    bool answers = true;  // the drive of the data
+    std::filesystem::path file = {};
+    std::shared_ptr<const Bundle> model = {};  // null if the file is gone
   };
-  opening_ = services_.files.submit<Opened>(this,
-                                            [origin = run.origin, path, folder = run.folder](const JobContext& context) {
-                                              Opened opened{sourceOf(origin, path), nullptr};
-                                              std::error_code none;
-                                              const bool isThere = std::filesystem::is_regular_file(opened.file, none) ||
-                                                                   (!opened.file.empty() && isZipFile(origin.data));
-                                              if (isThere)
-                                                opened.model = std::make_shared<const Bundle>(engine().bundleOfRun(folder, context.token));
-                                              return opened;
-                                            },
-                                            {.done =
-                                                 [this, gone](const Opened& opened) {
-                                                   if (!opened.model) return services_.messages.warn(gone);
-                                                   emit openRequested(pathText(opened.file), opened.model);
-                                                 },
-                                             .failed = [this](const Error& error) { services_.messages.show(error); }});
+  const auto work = [origin = run.origin, path, folder = run.folder](const JobContext& context) {
+    using Path = std::filesystem::path;
+    const auto find = [origin, path](Watch&) { return presentSource(origin, path); };
+    const auto file = watched<Path>(context.token, kDrivePatience, find);
+    if (!file) return Opened{.answers = false};
+    if (file->empty()) return Opened{};
+    const auto read = [folder](Watch& watch) { return engine().bundleOfRun(folder, watch.token()); };
+    return Opened{.file = *file, .model = std::make_shared<const Bundle>(*watched<Bundle>(context.token, kNoLimit, read))};
+  };
+  const auto done = [this, gone, data = run.origin.data](const Opened& opened) {
+    if (!opened.answers) return services_.messages.warn(silentText(data));
+    if (!opened.model) return services_.messages.warn(gone);
+    emit openRequested(pathText(opened.file), opened.model);
+  };
+  opening_ =
+      services_.files.submit<Opened>(this, work, {.done = done, .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 // Writes the page anew: another program, or the window in another language, may have written it.

@@ -15,15 +15,16 @@
 #include "ui/training/results_data.h"
 
 class QComboBox;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 class QScrollArea;
 class QStackedLayout;
-class QTableView;
 
 namespace glenoid::ui {
 
 class ConfusionModel;
+class FigureTable;
 class MapView;
 class PictureList;
 class PlotView;
@@ -43,9 +44,13 @@ class ResultsPage : public QWidget {
   // A radiograph to open on the Identify page, with the run's own model.
   void openRequested(const QString& file, const std::shared_ptr<const glenoid::Bundle>& model);
 
+ protected:
+  void resizeEvent(QResizeEvent* event) override;
+
  private:
   QWidget* makeHead();
   QWidget* makeFigures();
+  void arrangeFigures();
   QWidget* makePictures();
   void take(RunResults results);
   const RunPart& part() const;
@@ -71,8 +76,11 @@ class ResultsPage : public QWidget {
   QPushButton* report_;
   ConfusionModel* confusion_;
   ClassModel* classes_;
-  QTableView* confusionView_;
-  QTableView* classView_;
+  FigureTable* confusionView_;
+  FigureTable* classView_;
+  QGridLayout* grid_;
+  std::vector<QWidget*> figures_;  // in the order of reading
+  std::optional<bool> isBeside_;   // the figures stand in two columns
   PlotView* roc_;
   PlotView* reliability_;
   PictureList* pictures_;

@@ -58,7 +58,11 @@ void ModelUse::tell(const QString& path) {
   awaited_.clear();
   Message message{.text =
                       tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(textOf(model->model.name))};
-  if (!before_.empty()) message.undo = [&models = services_.models, before = before_] { models.restoreDefault(before); };
+  if (!before_.empty()) {
+    message.undo = [&services = services_, path, before = before_] {
+      services.models.undoImportAsDefault(pathOf(path), before, services.messages);
+    };
+  }
   services_.messages.show(std::move(message));
   emit used(path);
 }

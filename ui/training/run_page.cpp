@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
@@ -96,6 +97,7 @@ QWidget* RunPage::makeHead() {
   state_ = new QLabel;
   state_->setObjectName(QStringLiteral("runState"));
   state_->setProperty("role", QStringLiteral("quiet"));
+  state_->setWordWrap(true);
   goOn_ = pushButton(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"));
   goOn_->setProperty("role", QStringLiteral("primary"));
   pause_ = pushButton(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"),
@@ -122,7 +124,7 @@ QWidget* RunPage::makeHead() {
 
 QWidget* RunPage::makePlotBar() {
   auto* bar = new QWidget;
-  auto* row = bareLayout<QHBoxLayout>(bar);
+  auto* row = new FlowLayout(bar);
   const auto toggle = [&](const QString& name, const QString& text, const QString& tip, void (PlotView::*set)(bool)) {
     auto* box = new QCheckBox(text);
     nameControl(*box, name, text, tip);
@@ -134,7 +136,7 @@ QWidget* RunPage::makePlotBar() {
   toggle(QStringLiteral("plotSmooth"), tr("Smooth"), tr("Draw a moving average over the curves"), &PlotView::setSmoothed);
   toggle(QStringLiteral("plotLogarithmic"), tr("Logarithmic"), tr("Logarithmic axis for loss and learning rate"),
          &PlotView::setLogarithmic);
-  row->addStretch(1);
+  row->addStretch();
   auto* fit = pushButton(QStringLiteral("plotFit"), tr("Show all"), tr("Reset zoom and position of every plot"), QStringLiteral("fit"));
   connect(fit, &QPushButton::clicked, this, [this] {
     for (auto* plot : plots_) plot->fit();
@@ -153,6 +155,7 @@ QWidget* RunPage::makePlots() {
   column->setContentsMargins(0, 0, 8, 0);
   column->addWidget(makePlotBar());
   for (const char* name : {"lossPlot", "accuracyPlot", "ratePlot"}) plots_.push_back(new PlotView(QString::fromLatin1(name)));
+  PlotView::alignLeftEdges(plots_);
   for (auto* plot : plots_) {
     column->addWidget(plot, plot == plots_.back() ? 2 : 3);
     for (auto* other : plots_) {
@@ -235,7 +238,7 @@ void RunPage::refreshStatus() {
   if (status.epochs == 0)
     epochTitle_->setText(tr("No epoch yet"));
   else if (finished)
-    epochTitle_->setText(tr("%1 epochs").arg(history.size()));
+    epochTitle_->setText(tr("%n epochs", nullptr, static_cast<int>(history.size())));
   else if (status.measuring)
     epochTitle_->setText(tr("Measuring the best weights: %1 of %2 images").arg(status.done).arg(status.total));
   else

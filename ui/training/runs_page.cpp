@@ -7,7 +7,6 @@
 #include <QComboBox>
 #include <QDesktopServices>
 #include <QDir>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -21,8 +20,8 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
-#include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
@@ -66,7 +65,7 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
 
 QWidget* RunsPage::makeButtons() {
   auto* bar = new QWidget;
-  auto* row = bareLayout<QHBoxLayout>(bar);
+  auto* row = new FlowLayout(bar);
   const auto add = [&](const QString& name, const QString& text, const QString& tip, const QString& iconName, auto act) {
     auto* button = pushButton(name, text, tip, iconName);
     connect(button, &QPushButton::clicked, this, act);
@@ -86,7 +85,7 @@ QWidget* RunsPage::makeButtons() {
                   for (const auto& run : selected()) folders.push_back(run.folder);
                   list_.remove(folders);
                 });
-  row->addStretch(1);
+  row->addStretch();
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
     const auto runs = selected();
     openFolder(runs.empty() ? runsFolder(services_.settings) : runs.front().folder);
@@ -137,7 +136,7 @@ QWidget* RunsPage::makeDetails() {
   details_->setObjectName(QStringLiteral("runsDetails"));
   auto* curves = new QWidget;
   auto* column = new QVBoxLayout(curves);
-  auto* bar = new QHBoxLayout;
+  auto* bar = new FlowLayout;
   figure_ = new QComboBox;
   nameControl(*figure_, QStringLiteral("overlayFigure"), tr("Quantity shown by the curves"), tr("What the curves show"));
   for (const auto figure : {OverlayFigure::ValidationAccuracy, OverlayFigure::ValidationLoss, OverlayFigure::TrainingAccuracy,
@@ -156,7 +155,7 @@ QWidget* RunsPage::makeDetails() {
   connect(save, &QPushButton::clicked, this,
           [this] { savePlots(*this, services_, tr("Training runs"), {overlay_}, [this] { return plotCsv({overlay_->content()}); }); });
   for (QWidget* widget : std::initializer_list<QWidget*>{figure_, smooth, logarithmic}) bar->addWidget(widget);
-  bar->addStretch(1);
+  bar->addStretch();
   bar->addWidget(save);
   column->addLayout(bar);
   column->addWidget(overlay_, 1);
@@ -164,7 +163,6 @@ QWidget* RunsPage::makeDetails() {
   notes_ = new QPlainTextEdit;
   notes_->setTabChangesFocus(true);
   nameControl(*notes_, QStringLiteral("runNotes"), tr("Notes"), tr("Your own notes about the run, saved in its folder as notes.txt"));
-  notes_->setPlaceholderText(tr("Select one run to write notes about it."));
   auto* later = new QTimer(this);
   later->setSingleShot(true);
   later->setInterval(kNotesDelay);
@@ -186,8 +184,12 @@ QWidget* RunsPage::makeComparison() {
   nameControl(*table, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
               tr("Figures of the selected runs, then the options in which they differ"));
   table->setModel(comparison_);
-  table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-  table->horizontalHeader()->setMinimumSectionSize(kLeastColumn);
+  auto* header = table->horizontalHeader();
+  header->setSectionResizeMode(QHeaderView::Stretch);
+  header->setMinimumSectionSize(kLeastColumn);
+  header->setTextElideMode(Qt::ElideMiddle);
+  table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);  // long values wrap
+  connect(header, &QHeaderView::sectionResized, table, &QTableView::resizeRowsToContents);
   table->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table->setTabKeyNavigation(false);
   auto* tab = new QWidget;
@@ -224,13 +226,14 @@ void RunsPage::refreshSelection() {
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   compare(runs);
   refreshOverlay();
+  notes_->setEnabled(one);
+  notes_->setPlaceholderText(one ? tr("Your own notes about this run") : tr("Select one run to write notes about it."));
   const auto folder = one ? runs.front().folder : std::filesystem::path();
   if (folder == notesOf_) return;
   keepNotes();
   notesOf_ = folder;
   const QSignalBlocker quiet(notes_);
   notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
-  notes_->setEnabled(one);
 }
 
 void RunsPage::compare(const std::vector<StoredRun>& runs) {
@@ -238,7 +241,7 @@ void RunsPage::compare(const std::vector<StoredRun>& runs) {
   comparison_->setRuns(runs);
   compareHint_->setVisible(runs.size() < 2);
   if (runs.size() < 2) return;
-  using Tests = std::vector<std::optional<PairedTest>>;
+  using Tests = std::vector<TestOrReason>;
   std::vector<std::filesystem::path> folders;
   for (const auto& run : runs) folders.push_back(run.folder);
   testing_ = services_.files.submit<Tests>(this, [folders](const JobContext&) { return testsAgainstFirst(folders); },

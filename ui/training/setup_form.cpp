@@ -40,12 +40,10 @@ QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") 
 // Shows as many decimals as the number needs: 0.0003, 180.
 class NumberBox : public QDoubleSpinBox {
  public:
-  explicit NumberBox(const TrainingOption& option) {
+  explicit NumberBox(const TrainingOption& option) : unit_(optionText(option.unit)), unitOfOne_(optionText(option.unitOfOne)) {
     setDecimals(option.kind == OptionKind::Integer ? 0 : kDecimals);
     setRange(option.range.low, option.range.high);
     if (option.kind == OptionKind::Real) setStepType(AdaptiveDecimalStepType);
-    if (!option.unit.empty()) setSuffix(' ' + optionText(option.unit));
-    setFocusPolicy(Qt::StrongFocus);
     setKeyboardTracking(false);
   }
   QString textFromValue(double value) const override {
@@ -55,6 +53,13 @@ class NumberBox : public QDoubleSpinBox {
     if (shown.endsWith(locale().decimalPoint())) shown.chop(1);
     return shown.remove(locale().groupSeparator());
   }
+  void showNumber(double value) {
+    setValue(value);
+    if (!unit_.isEmpty()) setSuffix(' ' + (value == 1 ? unitOfOne_ : unit_));
+  }
+
+ private:
+  QString unit_, unitOfOne_;
 };
 
 // "from 0 to below 1".
@@ -143,12 +148,11 @@ OptionsForm::Field OptionsForm::numberField(const TrainingOption& option) {
   connect(box, &QDoubleSpinBox::valueChanged, this, [this, whole, key = option.key](double value) {
     setup_.setValue(key, whole ? nlohmann::json(std::llround(value)) : nlohmann::json(value));
   });
-  return {box, box, [box](const nlohmann::json& value) { box->setValue(value.get<double>()); }};
+  return {box, box, [box](const nlohmann::json& value) { box->showNumber(value.get<double>()); }};
 }
 
 OptionsForm::Field OptionsForm::choiceField(const TrainingOption& option) {
   auto* box = new QComboBox;
-  box->setFocusPolicy(Qt::StrongFocus);
   for (const auto& choice : option.choices) box->addItem(choice.empty() ? tr("none") : textOf(choice), textOf(choice));
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
@@ -171,7 +175,6 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
 // None, the files that come with the program, or a file that the user chose.
 OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   auto* box = new ElidedChoice;
-  box->setFocusPolicy(Qt::StrongFocus);
   box->addItem(tr("none (random)"), QString());
   for (const auto& weights : setup_.startWeights()) {
     box->addItem(textOf(weights.name), pathText(weights.path));

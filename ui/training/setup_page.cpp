@@ -202,8 +202,7 @@ QWidget* SetupPage::makeFoot() {
   obstacle_ = new QLabel;
   obstacle_->setObjectName(QStringLiteral("setupObstacle"));
   obstacle_->setWordWrap(true);
-  auto* startButton = new CommandButton(services_.commands["training.start"], QStringLiteral("setupStart"));
-  startButton->setProperty("role", QStringLiteral("primary"));
+  auto* startButton = new CommandButton(services_.commands["training.start"], QStringLiteral("setupStart"), nullptr, "primary");
   auto* row = new QHBoxLayout;
   row->addWidget(obstacle_, 1);
   row->addWidget(copy_);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <QCoreApplication>
 #include <QPointer>
 
 #include "core/base/error.h"
@@ -41,8 +40,6 @@ std::vector<NamedFile> filesOf(const TrainingOptions& options) {
 QString foldedName(const fs::path& path) { return pathText(path.filename()).toCaseFolded(); }
 
 }  // namespace
-
-QString optionText(const std::string& english) { return QCoreApplication::translate("TrainingOption", english.c_str()); }
 
 QString problemText(const Fact& problem) {
   auto named = problem;

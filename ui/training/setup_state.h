@@ -103,7 +103,4 @@ class TrainingSetup : public QObject {
   QImage augmentation_;
 };
 
-// A text of the option table in the user's language.
-QString optionText(const std::string& english);
-
 }  // namespace glenoid::ui

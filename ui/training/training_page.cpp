@@ -99,7 +99,7 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
   };
   return {.kind = kind,
           .text = text,
-          .actions = {{tr("Show the run"), open}},
+          .actions = {{tr("Show the run"), open, false}},
           .everywhere = true,
           .topic = endOf(session_.request()->runFolder)};
 }

@@ -11,7 +11,6 @@
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/theme.h"
 #include "ui/viewer/canvas_gestures.h"
-#include "ui/viewer/corner_text.h"
 #include "ui/viewer/scene_marks.h"
 #include "ui/viewer/scene_pixels.h"
 
@@ -150,7 +149,6 @@ void Canvas::paintEvent(QPaintEvent*) {
   scene.draft = gestures_->draft();
   scene.partDraft = gestures_->partDraft();
   const auto& pointer = gestures_->pointer();
-  if (pointer) scene.probe = probeText(state_, scene.geometry.toPicture(*pointer));
   paintPixels(scene, scene.geometry, ratio, buffer_);
   buffer_.setDevicePixelRatio(ratio);
   painter.drawImage(0, 0, buffer_);
@@ -181,8 +179,9 @@ QImage Canvas::snapshot(const SnapshotOptions& options) const {
   const auto pixels = options.size.isEmpty() ? (QSizeF(size()) * devicePixelRatioF()).toSize() : options.size;
   // Text and lines grow with the picture, so that a large export is as readable as the screen.
   constexpr double kReadableSide = 900;
-  const double ratio =
-      options.size.isEmpty() ? devicePixelRatioF() : std::max(1.0, std::min(pixels.width(), pixels.height()) / kReadableSide);
+  const double ratio = options.ratio > 0        ? options.ratio
+                       : options.size.isEmpty() ? devicePixelRatioF()
+                                                : std::max(1.0, std::min(pixels.width(), pixels.height()) / kReadableSide);
   const QSizeF logical = QSizeF(pixels) / ratio;
 
   QImage picture(pixels, QImage::Format_RGB32);

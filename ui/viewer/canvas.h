@@ -21,6 +21,7 @@ struct Scene;
 
 struct SnapshotOptions {
   QSize size;                       // in pixels, without the banner; empty: the size of the canvas
+  double ratio = 0;                 // pixels of the snapshot for a pixel of text and lines; 0: a large one is as readable as the screen
   bool heatMap = true;              // if there is one
   const HeatLayer* heat = nullptr;  // drawn instead of the one on the screen
   bool identity = false;
@@ -30,9 +31,9 @@ struct SnapshotOptions {
 
 // The left button uses the current tool. The middle button, or Space with the left button, pans. Dragging with the right button changes the
 // window; clicking it opens the menu of windows. A double click fits the picture to the canvas. Wheel and pinch zoom at the pointer. Arrow
-// keys move the selected measurement, which Delete removes. If none is selected, they change the window with Tool::Window, and pan with any
-// other tool or with Shift. MeasurementKeys and PartKeys have the other keys. Escape removes the mark around the part to identify.
-// The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
+// keys move the selected measurement, which Delete removes, until a tool is chosen. If none is selected, they change the window with
+// Tool::Window, and pan with any other tool or with Shift. MeasurementKeys and PartKeys have the other keys. Escape removes the mark around
+// the part to identify. The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
 
@@ -60,6 +61,7 @@ class Canvas : public QWidget {
   void activated();                  // clicked, or used by a key other than Tab
   // The user drew a line along an object of known length: ask for the length and call ViewState::calibrate.
   void calibrationDrawn(QPointF from, QPointF to);
+  void calibrationLineMissing();  // Enter was to calibrate, but no length is selected
 
  protected:
   bool event(QEvent* event) override;

@@ -34,6 +34,10 @@ CanvasGestures::CanvasGestures(Canvas& canvas, Commands& commands)
     partDraft_.reset();
     refreshCursor();
   });
+  connect(&state_, &ViewState::toolChosen, this, [this](Tool tool) {
+    if (tool != Tool::Calibrate) chosen_.reset();  // calibrating may use the selected length
+    canvas_.update();
+  });
   connect(&state_, &ViewState::changed, this, &CanvasGestures::followView);
 }
 
@@ -164,10 +168,12 @@ void CanvasGestures::releasePart() {
   }
 }
 
-// The draft's last point follows the pointer until it is fixed, by a click or at the end of a drag.
+// The draft's last point follows the pointer until it is fixed, by a click or at the end of a drag. The second click of a double click
+// draws nothing.
 void CanvasGestures::fixPoint(QPointF picture) {
   draft_->points.back() = picture;
   canvas_.update();
+  if (!isLongEnough(state_, *draft_)) return draft_.reset();
   if (draft_->points.size() < pointsNeeded(draft_->kind)) {
     draft_->points.push_back(picture);
     return;
@@ -196,7 +202,7 @@ void CanvasGestures::move(QMouseEvent& event) {
     case Drag::Handle: {
       auto measurement = state_.view().measurements.at(handle_.measurement);
       measurement.points.at(handle_.point) = state_.geometry().toPicture(at);
-      if (moved_) state_.changeMeasurement(handle_.measurement, measurement);
+      if (moved_ && isLongEnough(state_, measurement)) state_.changeMeasurement(handle_.measurement, measurement);
       break;
     }
     case Drag::Part: {

@@ -11,7 +11,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kHandleReach = 9, kLineReach = 6;
+constexpr double kHandleReach = 9, kLineReach = 6, kShortestSide = 3;
 
 double distance(QPointF a, QPointF b) { return QLineF(a, b).length(); }
 
@@ -45,6 +45,15 @@ std::optional<std::size_t> measurementAt(const ViewState& state, QPointF at) {
     }
   }
   return std::nullopt;
+}
+
+bool isLongEnough(const ViewState& state, const Measurement& measurement) {
+  const auto geometry = state.geometry();
+  const auto& points = measurement.points;
+  for (std::size_t k = 1; k < points.size(); ++k) {
+    if (distance(geometry.toCanvas(points[k - 1]), geometry.toCanvas(points[k])) < kShortestSide) return false;
+  }
+  return true;
 }
 
 std::optional<QPointF> partCornerOpposite(const ViewState& state, QPointF at) {

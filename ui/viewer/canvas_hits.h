@@ -19,6 +19,8 @@ struct MeasurementHandle {
 std::optional<MeasurementHandle> handleAt(const ViewState& state, QPointF at);
 // The topmost measurement with a line there.
 std::optional<std::size_t> measurementAt(const ViewState& state, QPointF at);
+// Whether every side of a measurement is long enough on the screen to be meant.
+bool isLongEnough(const ViewState& state, const Measurement& measurement);
 // If a corner of the part is there, the opposite corner in picture coordinates.
 std::optional<QPointF> partCornerOpposite(const ViewState& state, QPointF at);
 bool isInPart(const ViewState& state, QPointF at);

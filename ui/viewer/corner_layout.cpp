@@ -63,7 +63,6 @@ std::vector<PlacedText> placeCorners(const CornerTexts& texts, QSizeF canvas, st
   placing.add(kLowerLeft, {texts.window, texts.zoom, texts.frame}, small);
   placing.add(kLowerRight, {texts.spacing}, small);
   placing.add(kUpperRight, texts.technique, small);
-  placing.add(kLowerRight, {texts.probe}, small);
   return placing.take();
 }
 

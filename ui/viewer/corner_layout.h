@@ -19,7 +19,7 @@ struct PlacedText {
 };
 
 // `canvas` in logical pixels; `taken` stays free; `large` is the font of the laterality. The most important lines are placed first:
-// laterality, identity, window, zoom and frame, size of a pixel, technique, probe. A line that finds its place taken stands further
+// laterality, identity, window, zoom and frame, size of a pixel, technique. A line that finds its place taken stands further
 // inwards, at most a third of the height from its edge. If that does not help, it loses its last parts, and then vanishes. Nothing
 // overlaps, and no value is cut.
 std::vector<PlacedText> placeCorners(const CornerTexts& texts, QSizeF canvas, std::vector<QRectF> taken, const QFontMetricsF& small,

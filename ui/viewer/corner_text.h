@@ -20,7 +20,6 @@ struct CornerTexts {
   QStringList technique;        // upper right: what was taken and how
   QString frame, zoom, window;  // lower left; `frame` only if there are several
   QString spacing;              // lower right: the size of a pixel, and how it is known
-  QString probe;                // lower right: what is under the pointer; not set by cornerTexts()
 };
 
 // `state` must show a picture.

@@ -54,7 +54,10 @@ bool MeasurementKeys::enter() {
   const auto tool = state_.tool();
   const auto& measurements = state_.view().measurements;
   if (tool == Tool::Calibrate) {
-    if (!chosen_ || measurements[*chosen_].kind != Measurement::Kind::Length) return false;
+    if (!chosen_ || measurements[*chosen_].kind != Measurement::Kind::Length) {
+      emit canvas_.calibrationLineMissing();
+      return true;
+    }
     const auto points = measurements[*chosen_].points;
     state_.leaveCalibration();
     emit canvas_.calibrationDrawn(points[0], points[1]);

@@ -33,7 +33,6 @@ struct Scene {
   std::optional<std::size_t> chosenPoint = std::nullopt;  // of that measurement: the point that keys move
   std::optional<Measurement> draft = std::nullopt;        // being drawn
   std::optional<Part> partDraft = std::nullopt;           // being drawn, moved or resized
-  QString probe = {};
 };
 
 }  // namespace glenoid::ui

@@ -212,8 +212,9 @@ void drawBadges(QPainter& painter, const std::vector<PlacedLabel>& labels) {
 
 // The bar of the heat map's colours, above two lines in the lower right corner; empty if it is not drawn.
 QRectF legendArea(QPainter& painter, const Scene& scene) {
-  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 360;
-  if (!scene.heat || scene.heat->map.flat || scene.size.height() < kLeastHeight) return {};
+  constexpr double kWidth = 70, kHeight = 110;
+  const double leastHeight = scene.corners ? 360 : 220;  // with room for the texts of the corners
+  if (!scene.heat || scene.heat->map.flat || scene.size.height() < leastHeight) return {};
   setTextSize(painter, kTextPixels);
   const double bottom = scene.size.height() - kCornerMargin - 3.2 * QFontMetricsF(painter.font()).height();
   return {scene.size.width() - kCornerMargin - kWidth, bottom - kHeight, kWidth, kHeight};
@@ -246,7 +247,6 @@ void drawCorners(QPainter& painter, const Scene& scene, const std::vector<Placed
   auto texts = cornerTexts(scene.state);
   if (!scene.identity) texts.identity.clear();
   if (!scene.zoomShown) texts.zoom.clear();
-  texts.probe = scene.probe;
   constexpr double kLargePixels = 24;
   setTextSize(painter, kLargePixels, true);
   const QFontMetricsF large(painter.font());

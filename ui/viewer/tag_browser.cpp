@@ -14,6 +14,7 @@
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
+#include "ui/elements/window_size.h"
 #include "ui/viewer/tag_model.h"
 
 namespace glenoid::ui {
@@ -21,7 +22,7 @@ namespace glenoid::ui {
 TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   setObjectName("tagBrowser");
   setWindowTitle(tr("Tags"));
-  resize(760, 560);
+  resizeToFit(*this, {760, 560});
   model_ = new TagModel(this);
   filtered_ = new QSortFilterProxyModel(this);
   filtered_->setSourceModel(model_);
@@ -87,7 +88,7 @@ void TagBrowser::setRadiograph(std::shared_ptr<const Radiograph> radiograph, boo
 void TagBrowser::showCount() {
   const int all = model_->rowCount(), shown = filtered_->rowCount();
   count_->setText(all == 0       ? tr("The file contains no tags.")
-                  : shown == all ? tr("%1 rows").arg(all)
+                  : shown == all ? tr("%n rows", nullptr, all)
                                  : tr("%1 of %2 rows").arg(shown).arg(all));
 }
 

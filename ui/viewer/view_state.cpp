@@ -260,6 +260,7 @@ void ViewState::setOriginal(bool original) {
   if (std::exchange(original_, original) != original) emit changed();
 }
 void ViewState::setTool(Tool tool) {
+  emit toolChosen(tool);
   if (tool == tool_) return;
   if (tool == Tool::Calibrate) toolBefore_ = tool_;
   tool_ = tool;

@@ -147,6 +147,7 @@ class ViewState : public QObject {
   // frame, treatAsInverted or part changed, so the answer is stale. While frames play, it is only emitted when they stop.
   void sourceChanged();
   void historyChanged();
+  void toolChosen(Tool tool);  // also if it is the tool of now
   void toolChanged(Tool tool);
   void measurementsRemoved(const std::vector<glenoid::ui::Measurement>& removed);  // by the user, not by undo()
   void playingChanged(bool playing);

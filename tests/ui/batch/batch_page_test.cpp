@@ -13,6 +13,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStackedWidget>
@@ -117,11 +118,14 @@ TEST_F(BatchPageTest, FoldersNamedAfterMakersAreComparedOnTheSpot) {
   EXPECT_TRUE(find<QLabel>("batchTruth")->isVisible());
   EXPECT_EQ(find<QLabel>("batchTruth")->text(), tallyText(tally));
   auto* table = find<QTableView>("batchConfusion");
-  EXPECT_FALSE(table->isVisible());
+  auto* axes = find<QLabel>("batchConfusionAxes");
+  EXPECT_FALSE(table->isVisible() || axes->isVisible());
   find<QPushButton>("batchConfusionShow")->click();
-  EXPECT_TRUE(table->isVisible());
+  EXPECT_TRUE(table->isVisible() && axes->isVisible());
+  EXPECT_TRUE(axes->text().contains("folders in rows, answers in columns"));
   EXPECT_EQ(table->model()->rowCount(), 3);
   EXPECT_EQ(table->model()->index(0, 0).data().toULongLong(), tally.confusion.at(0, 0));
+  EXPECT_FALSE(find<QTableView>("batchTable")->isColumnHidden(BatchModel::Folder)) << "the answers are compared with it";
 }
 
 TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
@@ -139,6 +143,43 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
+}
+
+TEST_F(BatchPageTest, TheFolderIsShownOnlyIfItTellsSomething) {
+  auto* table = find<QTableView>("batchTable");
+  run();
+  EXPECT_TRUE(table->isColumnHidden(BatchModel::Folder));
+  find<QLineEdit>("batchSearch")->setText("bad");
+  EXPECT_TRUE(table->isColumnHidden(BatchModel::Folder)) << "all lie in one folder";
+  find<QLineEdit>("batchSearch")->clear();
+  page.start({"2.png", "some/10.png"});
+  bench.waitUntilIdle();
+  EXPECT_FALSE(table->isColumnHidden(BatchModel::Folder));
+  run();
+  EXPECT_TRUE(table->isColumnHidden(BatchModel::Folder));
+}
+
+TEST_F(BatchPageTest, TheReasonGetsTheRoomThatTheOthersDoNotNeed) {
+  run();
+  auto* table = find<QTableView>("batchTable");
+  EXPECT_TRUE(QTest::qWaitFor([&] {
+    return table->horizontalScrollBar()->maximum() == 0 && table->columnWidth(BatchModel::Remark) > 200 &&
+           table->columnWidth(BatchModel::Status) < 100;
+  })) << table->columnWidth(BatchModel::Remark)
+      << ' ' << table->columnWidth(BatchModel::Status);
+  EXPECT_TRUE(table->wordWrap());
+  const auto alignment = [&](int column) { return table->model()->headerData(column, Qt::Horizontal, Qt::TextAlignmentRole); };
+  EXPECT_EQ(alignment(BatchModel::Probability), QVariant(Qt::AlignRight | Qt::AlignVCenter)) << "above its numbers";
+  table->sortByColumn(BatchModel::Probability, Qt::DescendingOrder);
+  EXPECT_EQ(alignment(BatchModel::Probability), QVariant(Qt::AlignLeft | Qt::AlignVCenter)) << "beside the sort indicator";
+}
+
+TEST_F(BatchPageTest, TheSliderStandsBesideItsWords) {
+  run();
+  const auto* words = find<QCheckBox>("batchUnsure");
+  const auto* slider = find<QSlider>("batchThreshold");
+  EXPECT_TRUE(
+      QTest::qWaitFor([&] { return slider->x() - words->geometry().right() < 20 && words->width() < words->sizeHint().width() + 20; }));
 }
 
 TEST_F(BatchPageTest, SearchAndDoubtNarrowTheTable) {
@@ -215,6 +256,28 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
   bench.waitUntilIdle();
   EXPECT_EQ(rows(), 4);
   EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
+}
+
+TEST_F(BatchPageTest, FollowsTheDefaultModelUntilAnotherIsChosenHere) {
+  auto* models = find<QComboBox>("batchModel");
+  const auto makeDefault = [&](const char* folder) {
+    bench.models.setDefault(bench.installedFolder() / folder);
+    bench.waitUntilIdle();
+  };
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(models->currentText().startsWith("small"));
+  makeDefault("zother");
+  EXPECT_TRUE(models->currentText().startsWith("other"));
+  run();
+  EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
+  models->setFocus();
+  QTest::keyClick(models, Qt::Key_Up);
+  EXPECT_TRUE(models->currentText().startsWith("small"));
+  makeDefault("small");
+  makeDefault("zother");
+  EXPECT_TRUE(models->currentText().startsWith("small")) << "the user chose it";
 }
 
 TEST_F(BatchPageTest, DialogsChooseFolderFilesAndTheTablesPlace) {

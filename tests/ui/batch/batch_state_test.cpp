@@ -125,6 +125,38 @@ TEST_F(BatchStateTest, WhoAsksMeanwhileIsAnsweredInBetween) {
   EXPECT_LE(doneThen, 21u);
 }
 
+TEST_F(BatchStateTest, GoesOnWithOneWorkerNextToATrainingRun) {
+  struct StickingDecoder : test::NamedDecoder {
+    std::atomic<int> started = 0;  // times that file 20 was read
+    Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
+      if (file.stem() == "20" && started++ == 0) {
+        while (!token.isCancelled()) std::this_thread::yield();
+      }
+      return NamedDecoder::read(file, options, token);
+    }
+  } sticking;
+  ThreadJobRunner inference, training;
+  Identifier identifier{bench.settings, inference};
+  Services services{bench.settings, bench.commands, bench.messages, bench.files, inference, training, sticking, bench.models, identifier};
+  BatchState batch{services};
+  EXPECT_EQ(services.batchWorkers(), usualWorkers(usableProcessors() - 1));
+  batch.start(numbered(100), bench.models.defaultBundle());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return sticking.started == 1; }, 60'000));
+  const auto run = training.submit<int>(&batch, [](const JobContext& context) {
+    while (!context.token.isCancelled()) std::this_thread::yield();
+    return 0;
+  });
+  EXPECT_EQ(services.batchWorkers(), 1);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return batch.phase() == BatchState::Phase::Done; }, 60'000));
+  EXPECT_EQ(sticking.started, 2) << "the files that were left were shared out anew";
+  ASSERT_EQ(batch.done(), 100u);
+  for (std::size_t i = 0; i < batch.done(); ++i) EXPECT_EQ(batch.model().rows()[i].picture.file.stem(), std::to_string(i));
+  run.cancel();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return training.isIdle(); }, 60'000));
+  EXPECT_EQ(batch.phase(), BatchState::Phase::Done) << "a batch that is done does not start again";
+  EXPECT_EQ(services.batchWorkers(), usualWorkers(usableProcessors() - 1));
+}
+
 TEST_F(BatchStateTest, StoppingKeepsWhatIsThere) {
   QObject::connect(&state, &BatchState::changed, &state, [&] {
     if (state.done() > 0) state.stop();

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/cases/case_list.h"
 
-#include <fstream>
-#include <memory>
-
-#include <QAbstractItemModelTester>
-#include <QApplication>
-#include <QContextMenuEvent>
-#include <QMenu>
-#include <QMimeData>
-#include <QPainter>
 #include <QSignalSpy>
-#include <QStyledItemDelegate>
 #include <QTest>
-#include <QUrl>
 #include <gtest/gtest.h>
 
-#include "tests/support/services_bench.h"
-#include "tests/ui/cases/scripted_decoder.h"
+#include "tests/ui/cases/case_list_fixture.h"
 #include "ui/cases/recent_files.h"
-#include "ui/cases/same_patient.h"
-#include "ui/cases/thumbnail_strip.h"
 #include "ui/elements/core_texts.h"
 
 using namespace glenoid;
@@ -28,27 +14,7 @@ using namespace glenoid::ui;
 
 namespace {
 
-class CaseListTest : public testing::Test {
- protected:
-  test::ScriptedDecoder decoder;
-  test::ServicesBench bench{&decoder};
-  CaseList cases{bench.services};
-  std::filesystem::path folder = bench.folder / "pictures";
-
-  void put(std::initializer_list<const char*> names) {
-    std::filesystem::create_directories(folder);
-    for (const char* name : names) std::ofstream(folder / name) << '\1';
-  }
-  void open(const std::filesystem::path& path) {
-    cases.open({path});
-    bench.waitUntilIdle();
-  }
-  void step(int direction) {
-    cases.step(direction);
-    bench.waitUntilIdle();
-  }
-  std::string shown() { return toUtf8(cases.main().file().filename()); }
-};
+class CaseListTest : public test::CaseListFixture<> {};
 
 }  // namespace
 
@@ -88,7 +54,9 @@ TEST_F(CaseListTest, AClosedPictureComesBackWithItsListAndItsMeasurements) {
   EXPECT_TRUE(cases.entries().empty());
   EXPECT_FALSE(cases.main().view().hasPicture());
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  bench.messages.waiting()[0].undo();
+  const auto undo = bench.messages.waiting()[0].undo;
+  undo();
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing is closed any more";
   bench.waitUntilIdle();
   EXPECT_EQ(shown(), "2.dcm");
   EXPECT_EQ(cases.entries().size(), 2u);
@@ -178,40 +146,6 @@ TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {
   EXPECT_EQ(cases.main().view().reason(), CaseList::invitation());
 }
 
-TEST_F(CaseListTest, ThumbnailsAreDecodedOneByOneWhenTheyAreLookedAt) {
-  put({"1.dcm", "2-bad.dcm", "3.dcm"});
-  ThumbnailModel model(cases, bench.services);
-  const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-  open(folder / "1.dcm");
-  ASSERT_EQ(model.rowCount(), 3);
-  model.data(model.index(1), Qt::DecorationRole);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !model.data(model.index(0), Qt::DecorationRole).value<QPixmap>().isNull(); }, 5000));
-  ASSERT_TRUE(QTest::qWaitFor([&] { return model.data(model.index(1), ThumbnailModel::ProblemRole).toBool(); }, 5000));
-  EXPECT_TRUE(model.data(model.index(0), ThumbnailModel::CurrentRole).toBool());
-  EXPECT_TRUE(model.data(model.index(1), Qt::ToolTipRole).toString().contains("damaged"));
-  bench.waitUntilIdle();
-}
-
-TEST_F(CaseListTest, HeadingsStandAboveTheFirstPictureOfASeriesAndWhatIsNoRadiographIsTold) {
-  std::filesystem::create_directories(folder);
-  for (const char* name : {"1patient1study1", "2patient1study1", "3patient1study1ct"}) {
-    std::ofstream(folder / name) << std::string(128, '\0') << "DICM";
-  }
-  open(folder);
-  ThumbnailStrip strip(cases, bench.services);
-  strip.resize(strip.width(), 600);
-  ASSERT_EQ(strip.model()->rowCount(), 2);
-  EXPECT_EQ(strip.model()->index(0, 0).data(ThumbnailModel::HeadingRole).toString(), "Patient 1\nStudy 1\nSeries 1: DX");
-  EXPECT_GT(strip.sizeHintForIndex(strip.model()->index(0, 0)).height(), strip.sizeHintForIndex(strip.model()->index(1, 0)).height());
-  ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}));
-  bench.messages.dismiss();
-  bench.settings.set(setting::radiographsOnly, false);
-  open(folder);
-  EXPECT_EQ(strip.model()->rowCount(), 3);
-  EXPECT_TRUE(bench.messages.waiting().empty());
-}
-
 TEST_F(CaseListTest, AFileIsOpenAtOnceAndItsFolderFollowsAsIfTheFolderHadBeenOpened) {
   std::filesystem::create_directories(folder / "deeper");
   for (const char* name : {"1patient1study1", "2patient2study2", "3patient1study1ct", "4patient1study1ct", "deeper/5patient1study1"}) {
@@ -231,38 +165,6 @@ TEST_F(CaseListTest, AFileIsOpenAtOnceAndItsFolderFollowsAsIfTheFolderHadBeenOpe
   bench.settings.set(setting::radiographsOnly, false);
   open(folder / "1patient1study1");
   EXPECT_EQ(cases.entries().size(), 4u);
-}
-
-TEST_F(CaseListTest, AClickOnAThumbnailOpensAndCtrlClickOpensBeside) {
-  put({"1.dcm", "2.dcm", "3.dcm"});
-  ThumbnailStrip strip(cases, bench.services);
-  EXPECT_TRUE(strip.isHidden());
-  open(folder / "1.dcm");
-  strip.resize(120, 500);
-  strip.show();
-  const auto centre = [&](int row) { return strip.visualRect(strip.model()->index(row, 0)).center(); };
-  QTest::mouseClick(strip.viewport(), Qt::LeftButton, {}, centre(1));
-  bench.waitUntilIdle();
-  EXPECT_EQ(shown(), "2.dcm");
-  QTest::mouseClick(strip.viewport(), Qt::LeftButton, Qt::ControlModifier, centre(2));
-  bench.waitUntilIdle();
-  EXPECT_EQ(shown(), "2.dcm");
-  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
-}
-
-TEST_F(CaseListTest, TheCursorStaysOnThePictureThatIsOpenedInTheOtherPane) {
-  put({"1.dcm", "2.dcm", "3.dcm"});
-  ThumbnailStrip strip(cases, bench.services);
-  open(folder / "1.dcm");
-  EXPECT_EQ(strip.currentIndex().row(), 0);
-  strip.setCurrentIndex(strip.model()->index(2, 0));
-  cases.openInOther(2);
-  bench.waitUntilIdle();
-  EXPECT_EQ(cases.beside().file().filename(), "3.dcm");
-  EXPECT_EQ(strip.currentIndex().row(), 2);
-  cases.openRow(1);
-  bench.waitUntilIdle();
-  EXPECT_EQ(strip.currentIndex().row(), 1) << "it follows the open picture";
 }
 
 TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
@@ -312,9 +214,9 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   open(folder / "2.dcm");
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  EXPECT_EQ(bench.messages.waiting()[0].text, "Closed.") << "nothing is lost";
-  bench.messages.dismiss();
+  EXPECT_EQ(bench.messages.waiting()[0].text, "3 pictures closed.") << "all of them, and nothing is lost";
   open(folder / "2.dcm");
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "an undo would now close this one";
   const Measurement length{Measurement::Kind::Length, {{10, 10}, {30, 10}}};
   cases.main().view().addMeasurement(length);
   step(+1);
@@ -338,7 +240,15 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   cases.discardUnsaved();
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
-  EXPECT_EQ(bench.messages.waiting()[0].text, "Closed.");
+  EXPECT_EQ(bench.messages.waiting()[0].text, "3 pictures closed.");
+}
+
+TEST_F(CaseListTest, OnePictureClosedIsSaidToBeOne) {
+  put({"1.dcm"});
+  open(folder / "1.dcm");
+  cases.close();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, "Picture closed.");
 }
 
 TEST_F(CaseListTest, TheActivePaneTakesWhatIsOpenedNext) {
@@ -367,47 +277,6 @@ TEST_F(CaseListTest, TheActivePaneTakesWhatIsOpenedNext) {
   EXPECT_TRUE(bench.messages.waiting().empty());
 }
 
-TEST_F(CaseListTest, AThumbnailIsDraggedAsItsFileAndSentToTheOtherPane) {
-  put({"1.dcm", "2.dcm"});
-  open(folder / "1.dcm");
-  ThumbnailStrip strip(cases, bench.services);
-  const auto index = strip.model()->index(1, 0);
-  EXPECT_TRUE(index.flags() & Qt::ItemIsDragEnabled);
-  const std::unique_ptr<QMimeData> data(strip.model()->mimeData({index}));
-  ASSERT_EQ(data->urls().size(), 1);
-  EXPECT_TRUE(data->urls()[0].toLocalFile().endsWith("2.dcm"));
-  strip.setCurrentIndex(index);
-  QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
-  QApplication::sendEvent(strip.viewport(), &event);
-  auto* send = strip.findChild<QAction*>("openInOther");
-  ASSERT_TRUE(send);
-  send->trigger();
-  bench.waitUntilIdle();
-  EXPECT_EQ(cases.beside().file().filename(), "2.dcm");
-  EXPECT_EQ(shown(), "1.dcm");
-}
-
-TEST_F(CaseListTest, TheThumbnailThatKeysReachIsMarked) {
-  put({"1.dcm", "2.dcm"});
-  open(folder / "1.dcm");
-  ThumbnailStrip strip(cases, bench.services);
-  strip.resize(120, 400);
-  strip.show();
-  QStyleOptionViewItem option;
-  option.rect = QRect(0, 0, 100, 120);
-  option.fontMetrics = strip.fontMetrics();
-  const auto painted = [&](QStyle::State state) {
-    QImage image(100, 120, QImage::Format_RGB32);
-    image.fill(Qt::black);
-    QPainter painter(&image);
-    option.state = state;
-    strip.itemDelegate()->paint(&painter, option, strip.model()->index(1, 0));
-    return image;
-  };
-  EXPECT_NE(painted(QStyle::State_Enabled | QStyle::State_MouseOver), painted(QStyle::State_Enabled | QStyle::State_HasFocus));
-  bench.waitUntilIdle();
-}
-
 TEST_F(CaseListTest, PicturesAreMarkedToBeAnsweredTogether) {
   put({"1.dcm", "2.dcm", "3.dcm", "4.dcm"});
   open(folder / "2.dcm");
@@ -429,52 +298,35 @@ TEST_F(CaseListTest, PicturesAreMarkedToBeAnsweredTogether) {
   EXPECT_FALSE(cases.isTogether(0)) << "another list";
 }
 
-TEST_F(CaseListTest, TheMenuOfAThumbnailMarksIt) {
-  put({"1.dcm", "2.dcm"});
+TEST_F(CaseListTest, AStepPassesOverThePictureOfTheOtherPane) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
   open(folder / "1.dcm");
-  ThumbnailStrip strip(cases, bench.services);
-  const auto choose = [&](int row) {
-    strip.setCurrentIndex(strip.model()->index(row, 0));
-    QContextMenuEvent event(QContextMenuEvent::Keyboard, {}, {});
-    QApplication::sendEvent(strip.viewport(), &event);
-    auto* menu = strip.findChild<QMenu*>("thumbnailMenu");
-    ASSERT_TRUE(menu);
-    auto* action = menu->findChild<QAction*>("answerTogether");
-    ASSERT_TRUE(action);
-    action->trigger();
-    delete menu;
-  };
-  choose(0);
-  EXPECT_FALSE(cases.isTogether(0)) << "it would be alone in its group";
-  choose(1);
-  EXPECT_TRUE(cases.isTogether(0) && cases.isTogether(1));
-  EXPECT_TRUE(strip.model()->index(1, 0).data(ThumbnailModel::TogetherRole).toBool());
-  choose(1);
-  EXPECT_FALSE(cases.isTogether(0) || cases.isTogether(1));
-}
-
-TEST_F(CaseListTest, FilesOfOneStudyOrPatientBelongTogether) {
-  put({"0-study3.dcm", "1-study2-patient1-left.dcm", "2-patient1.dcm", "3-study2-right.dcm", "4-study2.dcm", "5.dcm", "6-bad.dcm"});
-  SamePatient same(cases, bench.services);
-  open(folder / "1-study2-patient1-left.dcm");
-  EXPECT_EQ(same.files(), (std::vector{folder / "2-patient1.dcm", folder / "4-study2.dcm"})) << "the right side is another implant";
-  cases.openRow(5);
+  cases.openInOther(1);
   bench.waitUntilIdle();
-  EXPECT_TRUE(same.files().empty()) << "this one states neither study nor patient";
+  step(+1);
+  EXPECT_EQ(shown(), "3.dcm");
+  EXPECT_EQ(cases.beside().file().filename(), "2.dcm");
+  EXPECT_FALSE(cases.canStep(+1));
+  step(-1);
+  EXPECT_EQ(shown(), "1.dcm");
   cases.openRow(2);
   bench.waitUntilIdle();
-  EXPECT_EQ(same.files(), (std::vector{folder / "1-study2-patient1-left.dcm"}));
-  const auto headers = decoder.headers();
-  EXPECT_EQ(std::count(headers.begin(), headers.end(), "4-study2.dcm"), 1) << "a header is read once";
+  cases.setActive(cases.beside());
+  EXPECT_FALSE(cases.canStep(+1)) << "the last picture is in the other pane";
+  EXPECT_TRUE(cases.canStep(-1));
 }
 
-TEST_F(CaseListTest, AManyTimesUsedPatientNumberIsAPlaceholder) {
-  std::filesystem::create_directories(folder);
-  for (std::size_t i = 0; i <= SamePatient::kMost; ++i) std::ofstream(folder / (std::to_string(i) + "-patient0.dcm")) << '\1';
-  SamePatient same(cases, bench.services);
-  open(folder / "0-patient0.dcm");
-  EXPECT_TRUE(same.files().empty());
-  std::filesystem::remove(folder / "8-patient0.dcm");
-  open(folder / "0-patient0.dcm");
-  EXPECT_EQ(same.files().size(), SamePatient::kMost - 1);
+TEST_F(CaseListTest, ThePictureOfAPaneThatIsClosedIsOfferedUntilItIsShownAgain) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "1.dcm");
+  cases.openInOther(1);
+  bench.waitUntilIdle();
+  cases.beside().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  cases.endComparison();
+  cases.openRow(2);
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  cases.openRow(1);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(bench.messages.waiting().empty());
 }

@@ -11,9 +11,7 @@
 #include <QTest>
 #include <gtest/gtest.h>
 
-#include "tests/support/services_bench.h"
-#include "tests/ui/cases/scripted_decoder.h"
-#include "ui/cases/case_list.h"
+#include "tests/ui/cases/case_list_fixture.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -35,21 +33,9 @@ class SlowDecoder final : public test::ScriptedDecoder {
   std::atomic<bool> isWaiting = false, wasCancelled = false;
 };
 
-class ReadAheadTest : public testing::Test {
+class ReadAheadTest : public test::CaseListFixture<SlowDecoder> {
  protected:
-  SlowDecoder decoder;
-  test::ServicesBench bench{&decoder};
-  CaseList cases{bench.services};
-  std::filesystem::path folder = bench.folder / "pictures";
-
-  void put(std::initializer_list<const char*> names) {
-    std::filesystem::create_directories(folder);
-    for (const char* name : names) std::ofstream(folder / name) << '\1';
-  }
-  void open(const char* name) {
-    cases.open({folder / name});
-    bench.waitUntilIdle();
-  }
+  void open(const char* name) { CaseListFixture::open(folder / name); }
   // Opens the first picture and waits until its slow neighbour is being read.
   void openBesideASlowOne() {
     put({"1.dcm", "2-slow.dcm", "3.dcm"});
@@ -57,11 +43,6 @@ class ReadAheadTest : public testing::Test {
     ASSERT_TRUE(QTest::qWaitFor([this] { return decoder.isWaiting.load(); }, 60'000));
     EXPECT_EQ(shown(), "1.dcm");
   }
-  void step(int direction) {
-    cases.step(direction);
-    bench.waitUntilIdle();
-  }
-  std::string shown() { return toUtf8(cases.main().file().filename()); }
   std::ptrdiff_t timesRead(const std::string& name) {
     const auto asked = decoder.asked();
     return std::count(asked.begin(), asked.end(), name);

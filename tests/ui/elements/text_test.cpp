@@ -19,3 +19,14 @@ TEST(Text, APathComesBack) {
   EXPECT_EQ(pathOf(pathText(path)), path);
   EXPECT_TRUE(pathOf({}).empty());
 }
+
+TEST(Text, NumbersStayWithTheirUnits) {
+  const auto kept = [](const char* text) { return unbroken(QString::fromUtf8(text)).replace(QChar::Nbsp, '_').toStdString(); };
+  EXPECT_EQ(kept("95 % of 12 mm"), "95_% of 12_mm");
+  EXPECT_EQ(kept("%1 %"), "%1_%");
+  EXPECT_EQ(kept("%1 %2 %\ntruth: %3"), "%1 %2_%\ntruth: %3") << "a marker is no percent sign";
+  EXPECT_EQ(kept("%1 x %2 mm, %n %"), "%1 x %2_mm, %n_%");
+  EXPECT_EQ(kept("2 samples, 3 millimetres, 7 hips"), "2 samples, 3 millimetres, 7 hips");
+  EXPECT_EQ(kept("(%5 %)"), "(%5_%)");
+  EXPECT_TRUE(unbroken({}).isEmpty());
+}

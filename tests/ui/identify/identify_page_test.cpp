@@ -2,23 +2,17 @@
 #include "ui/identify/identify_page.h"
 
 #include <algorithm>
-#include <fstream>
 
 #include <QAbstractSpinBox>
 #include <QApplication>
-#include <QCheckBox>
-#include <QClipboard>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
 #include <QMetaProperty>
-#include <QMimeData>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -30,58 +24,14 @@
 #include <QWheelEvent>
 
 #include "core/base/files.h"
-#include "core/report/disclaimer.h"
-#include "tests/ui/identify/identify_bench.h"
+#include "tests/ui/identify/identify_page_fixture.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/export_dialog.h"
 #include "ui/identify/identify_tool_bar.h"
-#include "ui/identify/picture_pane.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
-
-namespace {
-
-class IdentifyPageTest : public test::IdentifyBench {
- protected:
-  std::filesystem::path folder = bench.folder / "pictures";
-  IdentifyPage page{services};
-
-  IdentifyPageTest() {
-    std::filesystem::create_directories(folder);
-    for (const char* name : {"1.dcm", "2.dcm", "3-bad.dcm", "4-3f.dcm"}) std::ofstream(folder / name) << '\1';
-    page.resize(1280, 760);
-    page.show();
-  }
-  QString path(const char* name) { return QString::fromStdString(toUtf8(folder / name)); }
-  void open(const char* name) {
-    page.openPaths({path(name)});
-    bench.waitUntilIdle();
-  }
-  void trigger(const char* id) {
-    services.commands[QString::fromLatin1(id)]->trigger();
-    bench.waitUntilIdle();
-  }
-  bool isEnabled(const char* id) { return services.commands[QString::fromLatin1(id)]->isEnabled(); }
-  template <class Widget>
-  Widget* find(const char* name) {
-    return page.findChild<Widget*>(QString::fromLatin1(name));
-  }
-  std::string shown() { return toUtf8(page.cases().main().file().filename()); }
-  bool drop(QWidget* target, const QList<QUrl>& urls) {
-    QMimeData data;
-    data.setUrls(urls);
-    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    QApplication::sendEvent(target, &enter);
-    if (!enter.isAccepted()) return false;
-    QDropEvent event({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, {});
-    QApplication::sendEvent(target, &event);
-    bench.waitUntilIdle();
-    return true;
-  }
-};
-
-}  // namespace
+using glenoid::test::IdentifyPageTest;
 
 TEST_F(IdentifyPageTest, SaysThatTheModelOfARunAnswers) {
   const auto model = test::writeSmallBundle(bench.folder / "run" / "model", {.name = "run-3", .seed = 8});
@@ -393,135 +343,26 @@ TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {
   EXPECT_DOUBLE_EQ(page.cases().main().view().view().calibration->columnMm, 0.5);
 }
 
-TEST_F(IdentifyPageTest, ThePictureIsExportedWithTheNoticeAndWithoutIdentityUnlessAsked) {
+TEST_F(IdentifyPageTest, CalibratingWithoutALineSaysWhatToDo) {
   open("1.dcm");
-  const auto plain = page.exporter().picture(false, false), named = page.exporter().picture(false, true),
-             heat = page.exporter().picture(true, false);
-  EXPECT_NE(plain, named);
-  EXPECT_NE(plain.copy(0, 0, plain.width(), plain.height() / 2), heat.copy(0, 0, plain.width(), plain.height() / 2));
-  EXPECT_GT(plain.height(), page.pane().canvas().height()) << "the notice stands below";
-  const auto file = bench.folder / "out.png";
-  trigger("file.exportPng");
-  auto* dialog = page.window()->findChild<ExportDialog*>();
-  ASSERT_TRUE(dialog);
-  EXPECT_FALSE(dialog->findChild<QCheckBox*>("exportIdentity")->isChecked());
-  EXPECT_FALSE(dialog->findChild<QLineEdit*>("exportPath")->text().contains("1.dcm"));
-  dialog->findChild<QCheckBox*>("exportHeatMap")->setChecked(true);
-  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(file)));
-  dialog->findChild<QPushButton*>("exportSave")->click();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(file); }, 60'000));
-  bench.waitUntilIdle();
-  EXPECT_EQ(bench.settings.get(setting::exportFolder), QString::fromStdString(toUtf8(file.parent_path())));
-  EXPECT_EQ(QImage(QString::fromStdString(toUtf8(file))).convertToFormat(QImage::Format_RGB32), heat);
-  EXPECT_TRUE(bench.messages.waiting().back().text.contains("out.png"));
-  EXPECT_FALSE(bench.messages.waiting().back().actions.front().isChoice);
+  trigger("tool.calibrate");
+  QTest::keyClick(&page.pane().canvas(), Qt::Key_Return);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_TRUE(bench.messages.waiting()[0].text.contains("draw a line"));
 }
 
-TEST_F(IdentifyPageTest, TheExportSaysWhetherItWillHaveAHeatMap) {
+TEST_F(IdentifyPageTest, RemovedMeasurementsAreOfferedAsLongAsTheirPictureIsShown) {
   open("1.dcm");
-  trigger("file.exportPng");
-  const auto* dialog = page.window()->findChild<ExportDialog*>();
-  ASSERT_TRUE(dialog);
-  auto* box = dialog->findChild<QCheckBox*>("exportHeatMap");
-  EXPECT_TRUE(dialog->withHeatMap());
-  page.state().again();
-  EXPECT_FALSE(box->isEnabled()) << "the answer has not arrived";
-  EXPECT_FALSE(box->isChecked());
-  bench.waitUntilIdle();
-  EXPECT_TRUE(box->isEnabled());
-  EXPECT_TRUE(dialog->withHeatMap());
-  box->setChecked(false);
-  emit page.state().heatMapChanged();
-  EXPECT_FALSE(dialog->withHeatMap());
-  page.state().again();
-  bench.waitUntilIdle();
-  EXPECT_TRUE(box->isEnabled());
-  EXPECT_FALSE(dialog->withHeatMap()) << "a new answer does not undo the choice of the user";
-}
-
-TEST_F(IdentifyPageTest, TheReportIsOnePdfPageThatHoldsTheAnswer) {
-  open("1.dcm");
-  const auto report = page.exporter().report(false);
-  EXPECT_EQ(report.disclaimer, kDisclaimer);
-  EXPECT_EQ(report.bars.size(), 3u);
-  EXPECT_TRUE(report.identity.empty());
-  EXPECT_FALSE(page.exporter().report(true).identity.empty());
-  const auto file = bench.folder / "report.pdf";
-  trigger("file.exportPdf");
-  auto* dialog = page.window()->findChild<ExportDialog*>();
-  ASSERT_TRUE(dialog);
-  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
-  dialog->findChild<QPushButton*>("exportSave")->click();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return exists(file); }, 60'000));
-  bench.waitUntilIdle();
-  const auto pdf = readTextFile(file);
-  EXPECT_TRUE(pdf.starts_with("%PDF"));
-  EXPECT_NE(pdf.find("/Count 1"), std::string::npos) << "one page";
-  EXPECT_EQ(pdf.find("Doe"), std::string::npos);
-}
-
-TEST_F(IdentifyPageTest, AFileThatExistsIsReplacedOnlyAfterAQuestion) {
-  open("1.dcm");
-  const auto file = bench.folder / "report.pdf";
-  writeFileAtomically(file, std::string_view("older"));
-  trigger("file.exportPdf");
-  auto* dialog = page.window()->findChild<ExportDialog*>();
-  ASSERT_TRUE(dialog);
-  dialog->findChild<QLineEdit*>("exportPath")->setText(QString::fromStdString(toUtf8(bench.folder / "report")));
-  const auto answer = [&](const char* button) {
-    dialog->findChild<QPushButton*>("exportSave")->click();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->findChild<QPushButton*>(button) != nullptr; }, 60'000));
-    dialog->findChild<QPushButton*>(button)->click();
-    bench.waitUntilIdle();
-  };
-  answer("saveQuestionNo");
-  EXPECT_EQ(readTextFile(file), "older");
-  EXPECT_TRUE(dialog->isVisible()) << "another name can be given";
-  answer("saveQuestionYes");
-  EXPECT_TRUE(readTextFile(file).starts_with("%PDF"));
-}
-
-TEST_F(IdentifyPageTest, AnExportThatCannotBeWrittenIsSaid) {
-  open("1.dcm");
-  trigger("file.exportPdf");
-  auto* dialog = page.window()->findChild<ExportDialog*>();
-  ASSERT_TRUE(dialog);
-  bench.settings.set(setting::exportFolder, QString("/before"));
-  dialog->findChild<QLineEdit*>("exportPath")->setText("/proc/nowhere/report.pdf");
-  dialog->findChild<QPushButton*>("exportSave")->click();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->findChild<QPushButton*>("saveQuestionYes") != nullptr; }, 60'000));
-  EXPECT_TRUE(dialog->findChild<QMessageBox*>("saveQuestion")->text().contains("/proc/nowhere")) << "no folder is made without a question";
-  dialog->findChild<QPushButton*>("saveQuestionYes")->click();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return !bench.messages.waiting().empty(); }, 60'000));
-  bench.waitUntilIdle();
-  EXPECT_EQ(bench.settings.get(setting::exportFolder), "/before") << "the folder of a failed export is not remembered";
-  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Error);
-  EXPECT_TRUE(bench.messages.waiting().back().text.contains("report.pdf"));
-}
-
-TEST_F(IdentifyPageTest, TheCopyOnTheClipboardHoldsNoIdentity) {
-  open("1.dcm");
-  bench.settings.set(setting::heatMapShown, false);
-  trigger("file.copy");
-  EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), page.exporter().picture(false, false));
-}
-
-TEST_F(IdentifyPageTest, LongReportsShrinkInsteadOfLosingWords) {
-  open("1.dcm");
-  auto report = page.exporter().report(true);
-  const auto pictures = page.exporter().reportPictures();
-  ASSERT_EQ(pictures.heatMaps.size(), 1u);
-  EXPECT_FALSE(pictures.heatMaps[0].picture.isNull());
-  for (int i = 0; i < 40; ++i)
-    report.facts.push_back(
-        {FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});
-  QImage sheet(1240, 1754, QImage::Format_RGB32);
-  sheet.fill(Qt::white);
-  QPainter painter(&sheet);
-  const QRectF area(80, 80, 1080, 1594);
-  paintReport(painter, area, report, pictures);
-  painter.end();
-  for (int x = 0; x < sheet.width(); ++x) ASSERT_EQ(sheet.pixelColor(x, 1690), QColor(Qt::white)) << "nothing below the margin";
+  auto& view = page.cases().main().view();
+  const std::vector<Measurement> length{{Measurement::Kind::Length, {{10, 10}, {30, 10}}}};
+  view.addMeasurement(length[0]);
+  view.clearMeasurements();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  bench.messages.waiting()[0].undo();
+  EXPECT_EQ(view.view().measurements, length);
+  view.clearMeasurements();
+  trigger("file.next");
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing on this picture can be put back";
 }
 
 TEST_F(IdentifyPageTest, TheSplitterIsFoundAgainWhereItWasLeft) {

@@ -222,7 +222,8 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("projection"));
   EXPECT_TRUE(originText(found).contains("small test"));
   auto calibrated = *found.model;
-  calibrated.calibrated = true;
+  calibrated.hasTemperature = true;
+  calibrated.figures = {{"validation", {{"images", 50}}}};
   EXPECT_EQ(probabilityKindText(calibrated), "calibrated probability");
   EXPECT_EQ(groundText(found), "") << "the model has no sets";
   EXPECT_TRUE(noticeTexts(*state.subject().radiograph, &found).join(' ').contains("nobody has measured"));

@@ -27,7 +27,7 @@ TEST_F(OwnModelChipTest, ShowsOnlyWhileAnOwnModelAnswers) {
   QSignalSpy models(services.commands["go.models"], &QAction::triggered);
   chip.click();
   EXPECT_EQ(models.count(), 1);
-  services.models.restoreDefault(bench.installedFolder() / "small");
+  services.models.setDefault(bench.installedFolder() / "small");
   bench.waitUntilIdle();
   EXPECT_TRUE(chip.isHidden());
 }

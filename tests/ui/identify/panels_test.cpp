@@ -334,6 +334,12 @@ TEST_F(PanelsTest, TheSourceAsksForFrameAndPolarity) {
   EXPECT_FALSE(find<QCheckBox>(panel, "treatAsInverted").isChecked());
 }
 
+TEST(FactGrid, LeavesOutWhatTheFileDoesNotSay) {
+  FactGrid grid;
+  grid.setRows({{"Side", "R"}, {"View", " "}, {"Body part", ""}});
+  EXPECT_EQ(grid.findChildren<QLabel*>().size(), 2) << "a name and a value";
+}
+
 TEST(MakerTable, EveryStatementHasItsSource) {
   const auto& table = makerTable();
   ASSERT_EQ(table.makers.size(), 4u);

@@ -78,6 +78,30 @@ TEST(ModelCatalogue, AnotherDefaultCanBeUndone) {
   bench.messages.waiting()[0].undo();
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->model.name, "small");
+  EXPECT_EQ(bench.messages.waiting()[0].text, modelTitle(bench.models.defaultBundle()->model) + " is the default again.");
+}
+
+TEST(ModelCatalogue, AnUndoneImportRemovesOnlyTheCopyThatItMade) {
+  ServicesBench bench;
+  const auto source = bench.folder / "elsewhere";
+  writeSmallBundle(source, {"other", 9});
+  const auto before = bench.models.defaultBundle()->path;
+  const auto importAndUndo = [&] {
+    bench.models.importAsDefault(source, bench.messages);
+    bench.waitUntilIdle();
+    const auto path = bench.models.defaultBundle()->path;
+    EXPECT_NE(path, before);
+    bench.models.undoImportAsDefault(path, before, bench.messages);
+    bench.waitUntilIdle();
+    EXPECT_EQ(bench.models.defaultBundle()->path, before);
+    return path;
+  };
+  EXPECT_FALSE(std::filesystem::exists(importAndUndo()));
+  EXPECT_EQ(bench.models.entries().size(), 1u);
+  bench.models.import(source);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(std::filesystem::exists(importAndUndo())) << "it was there before";
+  EXPECT_EQ(bench.models.entries().size(), 2u);
 }
 
 TEST(ModelCatalogue, AnExportedModelCanBeImported) {

@@ -137,3 +137,7 @@ TEST_F(PrivateSettings, AFileThatWasOpenToAllIsNoLonger) {
   EXPECT_EQ(Settings(file).get(setting::lastOpenFolder), "/scans");
 }
 #endif
+
+TEST(Settings, OnlyTheLanguageWaitsForTheNextStart) {
+  for (const auto& row : Settings::rows()) EXPECT_EQ(row.needsRestart, row.key == setting::language.key) << row.key.toStdString();
+}

@@ -18,7 +18,10 @@
 #include "tests/support/english_left.h"
 #include "tests/support/locale_of_a_system.h"
 #include "tests/support/spoken_language.h"
+#include "tests/ui/training/small_training.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/number_text.h"
 #include "ui/services/commands.h"
 #include "ui/services/messages.h"
 #include "ui/services/model_text.h"
@@ -87,6 +90,16 @@ TEST(Language, ReachesTheDialogsOfQt) {
   EXPECT_GT(compared, 25);
 }
 
+TEST(Language, KeepsANumberAndItsUnitOnOneLine) {
+  for (const char* language : {"en", "de"}) {
+    const test::Spoken spoken(language);
+    EXPECT_EQ(percentText(0.5).count(QChar::Nbsp), 1) << language;
+    EXPECT_FALSE(percentText(0.5).contains(' ')) << language;
+    const auto sentence = factText({FactCode::OneMakerLeft, {std::int64_t{95}}});
+    EXPECT_TRUE(sentence.contains(QString("95") + QChar::Nbsp + "%")) << sentence.toStdString();
+  }
+}
+
 TEST(Language, EverySentenceOfAnErrorIsTranslated) {
   const test::Spoken german("de");
   for (int code = 0; code <= static_cast<int>(ErrorCode::Internal); ++code) {
@@ -112,6 +125,12 @@ TEST(Language, TheCardsOfTheShippedModelsAreTranslated) {
   }
   EXPECT_GE(models, 2);
   EXPECT_EQ(modelText("a model of someone else"), "a model of someone else");
+}
+
+TEST(Language, TheCardOfTheModelOfARunIsTranslated) {
+  const auto model = readBundle(test::finishedRun().runFolder / "model").model;
+  const test::Spoken german("de");
+  for (const auto& english : {model.summary, model.limits, model.licence}) EXPECT_NE(modelText(english).toStdString(), english);
 }
 
 TEST(Language, EnglishHasItsPlurals) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window as a whole: every command is reachable, every page is shown, files from all sources open, and nothing is lost at the end.
+// The window as a whole: every command is reachable, every page is shown, and files from all sources open.
 #include "ui/shell/main_window.h"
-
-#include <csignal>
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QDialog>
 #include <QDropEvent>
 #include <QFile>
 #include <QLabel>
@@ -21,17 +20,13 @@
 #include <QUrl>
 #include <gtest/gtest.h>
 
-#include "core/base/interrupt.h"
-#include "tests/support/services_bench.h"
-#include "tests/ui/training/small_training.h"
+#include "tests/ui/shell/main_window_fixture.h"
 #include "ui/elements/elided_label.h"
 #include "ui/elements/theme.h"
-#include "ui/identify/identify_page.h"
-#include "ui/shell/ending.h"
-#include "ui/training/training_page.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
+using glenoid::test::MainWindowTest;
 using glenoid::test::ServicesBench;
 
 namespace {
@@ -50,28 +45,6 @@ class WindowsShown : public QObject {
     }
     return false;
   }
-};
-
-class MainWindowTest : public ::testing::Test {
- protected:
-  MainWindowTest() : window_(std::make_unique<MainWindow>(bench_.services)) {
-    QSignalSpy painted(window_.get(), &MainWindow::firstPainted);
-    window_->show();
-    EXPECT_TRUE(painted.size() == 1 || painted.wait(10'000));
-    QSignalSpy ready(window_.get(), &MainWindow::ready);
-    window_->makeOtherPages();
-    EXPECT_TRUE(ready.size() == 1 || ready.wait(30'000));
-    bench_.waitUntilIdle();
-  }
-  QWidget* shownPage() { return window_->findChild<QStackedWidget*>("pages")->currentWidget(); }
-  void trigger(const char* command) { bench_.commands[command]->trigger(); }
-  QString sample() const { return QStringLiteral(GLENOID_SAMPLES "/synthetic-reverse.dcm"); }
-  bool isSampleShown() {
-    return QFileInfo(QString::fromStdString(window_->pages().identify().cases().main().file().string())) == QFileInfo(sample());
-  }
-
-  ServicesBench bench_;
-  std::unique_ptr<MainWindow> window_;
 };
 
 void collect(const QMenu& menu, QSet<QString>& ids) {
@@ -271,6 +244,26 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   EXPECT_TRUE(menu->actions().front()->isEnabled());
 }
 
+TEST_F(MainWindowTest, TheUndoKeyTakesBackWhatTheMessageTellsOnceThePageHasNothingToUndo) {
+  window_->activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  int undone = 0;
+  bench_.messages.show({.text = "Removed.", .undo = [&] { ++undone; }});
+  EXPECT_TRUE(window_->findChild<QPushButton*>("messageUndo")->toolTip().endsWith("[Ctrl+Z]"));
+  const auto press = [this] { QTest::keyClick(shownPage(), Qt::Key_Z, Qt::ControlModifier); };
+  ASSERT_FALSE(bench_.commands["view.undo"]->isEnabled());
+  trigger("view.rotateRight");
+  press();
+  EXPECT_EQ(undone, 0);
+  ASSERT_FALSE(bench_.commands["view.undo"]->isEnabled()) << "the picture is turned back";
+  press();
+  EXPECT_EQ(undone, 1);
+  press();
+  EXPECT_EQ(undone, 1) << "the message is gone";
+}
+
 TEST_F(MainWindowTest, TheStatusLineTellsModelAndDevice) {
   const auto line = [this](const char* name) { return window_->findChild<ElidedLabel*>(name)->line(); };
   EXPECT_TRUE(line("statusModel").startsWith("small"));
@@ -333,67 +326,4 @@ TEST_F(MainWindowTest, SizeIsRestored) {
   EXPECT_TRUE(window_->close());
   window_ = std::make_unique<MainWindow>(bench_.services);
   EXPECT_EQ(window_->size(), QSize(1111, 777));
-}
-
-TEST_F(MainWindowTest, ClosingCancelsWhatWorksAndWaits) {
-  bool cancelled = false;
-  bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; }, {.cancelled = [&] { cancelled = true; }});
-  EXPECT_FALSE(window_->close());
-  EXPECT_TRUE(window_->isVisible());
-  bench_.waitUntilIdle();
-  EXPECT_TRUE(cancelled);
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
-}
-
-TEST_F(MainWindowTest, ClosingAsksAboutATrainingRunAndSuspendsIt) {
-  auto& session = window_->pages().training().session();
-  const auto request = test::smallRequest(bench_.folder / "data");
-  session.start(request);
-  ASSERT_TRUE(session.isBusy());
-  EXPECT_FALSE(window_->close());
-  const auto press = [&](const char* button) {
-    auto* question = window_->findChild<QDialog*>("closeQuestion");
-    ASSERT_NE(question, nullptr);
-    EXPECT_TRUE(question->isVisible());
-    question->findChild<QPushButton*>(button)->click();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-  };
-  press("goOnTraining");
-  EXPECT_TRUE(session.isBusy() && window_->isVisible());
-  EXPECT_FALSE(window_->close());
-  press("stopAndQuit");
-  bench_.waitUntilIdle();
-  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
-  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
-}
-
-TEST_F(MainWindowTest, TheEndOfTheSessionWaitsForTheQuestionAboutARun) {
-  EXPECT_TRUE(window_->mayEndSession(true));
-  auto& session = window_->pages().training().session();
-  session.start(test::smallRequest(bench_.folder / "data"));
-  EXPECT_FALSE(window_->mayEndSession(true));
-  const auto* question = window_->findChild<QDialog*>("closeQuestion");
-  ASSERT_NE(question, nullptr);
-  EXPECT_TRUE(question->isVisible());
-  EXPECT_EQ(session.state(), TrainingSession::State::Running) << "nothing is stopped before the answer";
-  EXPECT_TRUE(window_->mayEndSession(false)) << "nobody may be asked";
-  bench_.waitUntilIdle();
-  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
-  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
-}
-
-TEST_F(MainWindowTest, TheEndOfTheSessionWaitsForUnsavedMeasurementsButASignalDoesNot) {
-  window_->openPaths({sample()});
-  bench_.waitUntilIdle();
-  window_->pages().identify().cases().main().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
-  EXPECT_FALSE(window_->mayEndSession(true));
-  const auto* question = window_->findChild<QDialog*>("unsavedQuestion");
-  ASSERT_NE(question, nullptr);
-  EXPECT_TRUE(question->isVisible() && window_->isVisible());
-  const Ending ending(*qApp, *window_);
-  watchInterrupts();
-  std::raise(SIGTERM);
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
 }

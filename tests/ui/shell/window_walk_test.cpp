@@ -7,10 +7,13 @@
 
 #include <QDialog>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
+#include <QTableView>
 #include <QTest>
 #include <QTextBrowser>
 #include <QToolBar>
@@ -18,12 +21,14 @@
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
 
+#include "core/training/option_list.h"
 #include "tests/support/cut_widgets.h"
 #include "tests/support/english_left.h"
 #include "tests/support/focus_walk.h"
 #include "tests/support/services_bench.h"
 #include "tests/support/spoken_language.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/batch/batch_page.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
@@ -71,6 +76,10 @@ class WindowWalk {
       window_->showPage(page);
       at(page);
     }
+    window_->showPage("go.batch");
+    window_->pages().batch().start({GLENOID_SAMPLES});
+    bench_->waitUntilIdle();
+    at("go.batch, with answers");
     window_->showPage("go.training");
     window_->pages().training().showResults(test::copyOfFinishedRun(bench_->folder / "runs", "run-1"));
     bench_->waitUntilIdle();
@@ -154,6 +163,17 @@ TEST_P(SmallScreen, ShowsEveryPageAndDialogUncut) {
   EXPECT_EQ(walk.window().size(), size) << "no page makes the window larger";
 }
 
+TEST_P(SmallScreen, ThePictureIsNoNarrowerThanThePanelsBesideIt) {
+  const auto& [language, size] = GetParam();
+  WindowWalk walk(language, size);
+  walk.window().openPaths({QStringLiteral(GLENOID_SAMPLES)});
+  walk.bench().waitUntilIdle();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto* panels = walk.window().findChild<QWidget*>("panels");
+  EXPECT_GT(panels->width(), 0);
+  EXPECT_GE(walk.window().findChild<QWidget*>("canvas")->width() + 1, panels->width());
+}
+
 TEST_P(SmallScreen, ToolsThatDoNotFitAreInAMenu) {
   const auto& [language, size] = GetParam();
   WindowWalk walk(language, size);
@@ -211,6 +231,40 @@ TEST(WindowWalk, NothingInTheGermanWindowIsEnglish) {
     EXPECT_FALSE(english.isEnglish(menu->iconText())) << menu->text().toStdString();
     look("menu", *menu->menu());
   }
+}
+
+TEST(WindowWalk, TheGermanComparisonOfRunsIsGerman) {
+  WindowWalk walk("de", {1280, 800});
+  const auto runs = walk.bench().folder / "runs";
+  test::copyOfFinishedRun(runs, "run-1");
+  const auto other = test::copyOfFinishedRun(runs, "run-2");
+  auto options = readJson(other / "options.json");
+  for (const auto& option : trainingOptionList()) {
+    auto& value = optionAt(options, option.key);
+    if (option.kind == OptionKind::Flag && option.key != "balancedSampling") value = !value.get<bool>();
+    if (option.kind == OptionKind::Integer && value.get<double>() < option.range.high) value = value.get<std::int64_t>() + 1;
+  }
+  writeJson(other / "options.json", options);
+  walk.bench().settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs)));
+  walk.window().showPage("go.training");
+  walk.window().findChild<QTabWidget*>("trainingTabs")->setCurrentIndex(3);
+  walk.bench().waitUntilIdle();
+  walk.window().findChild<QTableView*>("runsTable")->selectAll();
+  walk.bench().waitUntilIdle();
+  const EnglishLeft english(GLENOID_TRANSLATIONS "/glenoid_de.ts", {});
+  const auto& model = *walk.window().findChild<QTableView*>("comparisonTable")->model();
+  ASSERT_EQ(model.columnCount(), 2);
+  ASSERT_GT(model.rowCount(), 18) << "figures, and the options that differ";
+  for (int row = 0; row < model.rowCount(); ++row) {
+    const auto name = model.headerData(row, Qt::Vertical, Qt::DisplayRole).toString();
+    // The group of an option and its label are texts of their own.
+    for (const auto& part : name.split(": ")) EXPECT_FALSE(english.isEnglish(part)) << name.toStdString();
+    for (int column = 0; column < 2; ++column) {
+      const auto cell = model.index(row, column).data().toString();
+      EXPECT_FALSE(english.isEnglish(cell) || cell == "true" || cell == "false") << cell.toStdString();
+    }
+  }
+  for (const auto& line : english.in(*walk.window().findChild<QWidget*>("runsPage"))) ADD_FAILURE() << line.toStdString();
 }
 
 TEST(WindowWalk, TheGermanReportIsGerman) {
@@ -286,6 +340,48 @@ TEST(WindowWalk, FindsWhatTabDoesNotReachOrShow) {
   EXPECT_FALSE(reached.contains(last));
   EXPECT_TRUE(test::showsFocus(*first));
   EXPECT_FALSE(test::showsFocus(*plain));
+}
+
+TEST(WindowWalk, AnIconHasTheColourOfTheTextOfItsButton) {
+  for (const char* theme : {"dark", "light"}) {
+    WindowWalk walk("en", {1280, 800});
+    applyTheme(*qApp, theme);
+    int looked = 0;
+    walk.places([&](const QString& place, QWidget& window) {
+      for (const auto* button : window.findChildren<QPushButton*>()) {
+        if (!button->isVisible() || button->icon().isNull()) continue;
+        const auto image = button->icon().pixmap(QSize(32, 32), 1.0, QIcon::Normal).toImage().convertToFormat(QImage::Format_ARGB32);
+        const auto& colours = themeColours();
+        const auto wanted = button->property("role") == "primary" ? colours.accentText : colours.text;
+        for (int x = 0; x < image.width(); ++x) {
+          for (int y = 0; y < image.height(); ++y) {
+            const auto pixel = image.pixelColor(x, y);
+            if (pixel.alpha() < 255) continue;
+            ++looked;
+            EXPECT_EQ(pixel.rgb(), wanted.rgb()) << theme << ", " << place.toStdString() << ": " << button->objectName().toStdString();
+            x = image.width() - 1;  // one of each button
+            break;
+          }
+        }
+      }
+    });
+    EXPECT_GT(looked, 0);
+  }
+  applyTheme(*qApp, "dark");
+}
+
+TEST(WindowWalk, TheManualShowsTheTitlesOfItsDocuments) {
+  for (const char* language : {"en", "de"}) {
+    WindowWalk walk(language, {1280, 800});
+    walk.foreignWindows([](const QString& name, QWidget& window) {
+      if (name != "manual") return;
+      const auto* list = window.findChild<QListWidget*>("helpPages");
+      ASSERT_GT(list->count(), 0);
+      for (int row = 0; row < list->count(); ++row) {
+        EXPECT_LE(list->visualItemRect(list->item(row)).right(), list->viewport()->width()) << list->item(row)->text().toStdString();
+      }
+    });
+  }
 }
 
 TEST(WindowWalk, ThePanelBesideThePictureFolds) {

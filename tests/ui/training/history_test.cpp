@@ -235,6 +235,37 @@ TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   EXPECT_EQ(comparison.rowCount(), 0);
 }
 
+TEST_F(HistoryTest, OptionsOfEveryKindAreWordsAPersonReads) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  auto options = readJson(two / "options.json");
+  options["classWeights"] = !options["classWeights"].get<bool>();
+  options["distillation"]["teachers"] = {"a.glenoid", "b.glenoid"};
+  options["distillation"]["probabilities"] = 1;
+  writeJson(two / "options.json", options);
+  refresh();
+  const auto different = comparisonOf({*list.find(one), *list.find(two)}).options;
+  ASSERT_EQ(different.size(), 3u);
+  EXPECT_EQ(different[0].name, QStringLiteral("Loss and classes: Class weights"));
+  EXPECT_EQ((QSet<QString>(different[0].values.begin(), different[0].values.end())),
+            (QSet<QString>{QStringLiteral("off"), QStringLiteral("on")}));
+  EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("none"), QStringLiteral("a.glenoid; b.glenoid")}));
+}
+
+TEST_F(HistoryTest, ARunWithoutATestSaysWhy) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  ComparisonModel comparison;
+  const auto& run = *list.find(folder);
+  comparison.setRuns({run, run, run, run, run});
+  const int line = comparison.rowCount();
+  comparison.setTests({NoTest::First, NoTest::NoAnswers, NoTest::OtherLabels, NoTest::NoSharedPicture, PairedTest{7, mcNemar(0, 0)}});
+  QSet<QString> texts;
+  for (int column = 0; column < 5; ++column) texts << comparison.index(line, column).data().toString();
+  EXPECT_EQ(texts.size(), 5);
+  EXPECT_TRUE(texts.contains(QStringLiteral("– (no test image in common)")));
+  EXPECT_TRUE(comparison.index(line, 4).data().toString().startsWith(QStringLiteral("1 (of 7"))) << "the same answers";
+}
+
 TEST_F(HistoryTest, ListsTheFolderChosenLastHoweverLateAnOlderOneIsRead) {
   const auto one = copyOfFinishedRun(bench.folder / "older", "one"), two = copyOfFinishedRun(bench.folder / "newer", "two");
   const auto choose = [&](const fs::path& folder) { bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(folder))); };

@@ -14,6 +14,7 @@
 
 #include "core/doubt/neighbours.h"
 #include "tests/support/services_bench.h"
+#include "tests/support/turned_wheel.h"
 #include "tests/ui/training/small_training.h"
 
 using namespace glenoid;
@@ -151,4 +152,31 @@ TEST_F(MapViewTest, SaysIfTheModelKeepsNoFeatures) {
   EXPECT_TRUE(view.map().pictures.empty());
   EXPECT_FALSE(view.findChild<QLabel*>(QStringLiteral("mapWords"))->text().isEmpty());
   EXPECT_EQ(list.count(), 0);
+}
+
+TEST_F(MapViewTest, TheWheelScrollsThePageUntilTheMapIsClicked) {
+  writeFeatures();
+  show();
+  view.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&view));
+  auto& plot = *view.findChild<QCustomPlot*>();
+  plot.replot();
+  list.setFocus();
+  const auto middle = QPointF(plot.axisRect()->center());
+  const auto whole = plot.xAxis->range().size();
+  EXPECT_TRUE(turnWheel(plot, middle, view));
+  EXPECT_EQ(plot.xAxis->range().size(), whole);
+  QTest::mouseClick(&plot, Qt::LeftButton, {}, middle.toPoint());
+  EXPECT_TRUE(view.hasFocus());
+  EXPECT_FALSE(turnWheel(plot, middle, view));
+  EXPECT_LT(plot.xAxis->range().size(), whole);
+}
+
+TEST_F(MapViewTest, TheChoiceHasRoomForWhatItIsGivenLater) {
+  writeFeatures();
+  show();
+  auto& box = *view.findChild<QComboBox*>(QStringLiteral("mapGroup"));
+  const int before = box.sizeHint().width();
+  box.addItem(QStringLiteral("a maker with a name that is longer than every other choice"));
+  EXPECT_GT(box.sizeHint().width(), before);
 }

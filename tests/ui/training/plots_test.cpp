@@ -13,6 +13,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 #include <gmock/gmock.h>
 #include <qcustomplot.h>
 
@@ -22,6 +23,7 @@
 #include "core/report/disclaimer.h"
 #include "tests/support/german_window.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/turned_wheel.h"
 #include "ui/elements/theme.h"
 #include "ui/training/plots_data.h"
 #include "ui/training/plots_drawing.h"
@@ -48,6 +50,13 @@ std::vector<double> shown(const QCPGraph& graph) {
   std::vector<double> values;
   for (const auto& point : *graph.data()) values.push_back(point.value);
   return values;
+}
+
+const QCPItemText* markIn(const QCustomPlot& plot) {
+  for (int i = 0; i < plot.itemCount(); ++i) {
+    if (const auto* text = qobject_cast<QCPItemText*>(plot.item(i))) return text;
+  }
+  return nullptr;
 }
 
 QString legendOf(const PlotView& view) { return view.findChild<QLabel*>(QStringLiteral("plotLegend"))->text(); }
@@ -151,6 +160,146 @@ TEST(PlotView, NamesTheCurvesOfARocPlotBelowIt) {
   EXPECT_FALSE(names.isVisible());
 }
 
+TEST(PlotView, SaysWhyItIsEmpty) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(360, 280);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  const auto& words = *view.findChild<QLabel*>(QStringLiteral("plotNothing"));
+  const auto none = overlayPlot(OverlayFigure::TrainingLoss, {});
+  view.setContent(none);
+  EXPECT_TRUE(words.isVisible());
+  EXPECT_FALSE(plotIn(view).isVisible()) << "no grid without curves";
+  EXPECT_EQ(words.text(), none.nothing);
+  EXPECT_FALSE(none.nothing.isEmpty());
+  const auto unrecorded = overlayPlot(OverlayFigure::TrainingLoss, {{QStringLiteral("a"), {}}});
+  EXPECT_NE(unrecorded.nothing, none.nothing);
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  EXPECT_FALSE(words.isVisible());
+  EXPECT_TRUE(plotIn(view).isVisible());
+}
+
+TEST(PlotView, NamesTheCurvesBelowItIfThereIsNoRoomNextToTheTitle) {
+  PlotView view(QStringLiteral("plot"));
+  view.setContent(historyPlot(HistoryFigure::Accuracy, threeEpochs()));
+  view.resize(600, 300);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  const auto& below = *view.findChild<QLabel*>(QStringLiteral("plotNamesBelow"));
+  EXPECT_FALSE(below.isVisible());
+  view.resize(150, 300);
+  EXPECT_TRUE(below.isVisible());
+  EXPECT_TRUE(legendOf(view).isEmpty());
+  EXPECT_THAT(below.text().toStdString(), HasSubstr("validation"));
+}
+
+TEST(PlotView, TheBestEpochIsNamedInsideThePlot) {
+  for (const int best : {1, 3}) {
+    auto history = threeEpochs();
+    history[static_cast<std::size_t>(best - 1)].validationAccuracy = 0.9;
+    PlotView view(QStringLiteral("plot"));
+    view.setContent(historyPlot(HistoryFigure::Loss, history));
+    view.resize(300, 200);
+    view.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+    auto& plot = plotIn(view);
+    plot.replot();
+    const auto* text = markIn(plot);
+    ASSERT_NE(text, nullptr);
+    EXPECT_GE(text->left->pixelPosition().x(), plot.axisRect()->left()) << best;
+    EXPECT_LE(text->right->pixelPosition().x(), plot.axisRect()->right()) << best;
+  }
+}
+
+TEST(PlotView, TheNameOfTheBestEpochCoversNoCurve) {
+  std::vector<EpochRecord> history;
+  for (std::int64_t epoch = 1; epoch <= 40; ++epoch) {
+    const double rest = 1.0 / static_cast<double>(epoch), reached = epoch < 4 ? 0.3 : 0.5;
+    history.push_back({epoch, 0.02 * rest, 1 + rest, reached, 1 + rest, epoch == 4 ? 0.51 : reached, 3, 20, 0});
+  }
+  for (const auto figure : {HistoryFigure::Loss, HistoryFigure::Accuracy, HistoryFigure::Rate}) {
+    PlotView view(QStringLiteral("plot"));
+    view.setContent(historyPlot(figure, history));
+    view.resize(600, 300);
+    view.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+    auto& plot = plotIn(view);
+    plot.replot();
+    const auto* text = markIn(plot);
+    ASSERT_NE(text, nullptr);
+    EXPECT_EQ(text->brush().style(), Qt::NoBrush);
+    const QRectF place(text->topLeft->pixelPosition(), text->bottomRight->pixelPosition());
+    for (int i = 0; i < plot.graphCount(); ++i) {
+      for (const auto& point : *plot.graph(i)->data()) {
+        EXPECT_FALSE(place.contains(plot.graph(i)->coordsToPixels(point.key, point.value))) << view.content().title.toStdString();
+      }
+    }
+  }
+}
+
+TEST(PlotView, TickLabelsDoNotTouchEachOther) {
+  PlotView view(QStringLiteral("plot"));
+  view.setContent(historyPlot(HistoryFigure::Rate, threeEpochs()));
+  for (const int height : {150, 200, 300}) {
+    view.resize(260, height);
+    view.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+    auto& plot = plotIn(view);
+    for (int i = 0; i < 3; ++i) plot.replot();  // the first one learns how large the axes are
+    const auto ticks = plot.yAxis->tickVector();
+    const int label = QFontMetrics(plot.yAxis->tickLabelFont()).height();
+    for (qsizetype i = 1; i < ticks.size(); ++i) {
+      EXPECT_GE(plot.yAxis->coordToPixel(ticks[i - 1]) - plot.yAxis->coordToPixel(ticks[i]), label) << height;
+    }
+  }
+}
+
+TEST(PlotView, TheLeftEdgesOfAlignedPlotsMeet) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  PlotView wide(QStringLiteral("wide")), narrow(QStringLiteral("narrow"));
+  for (auto* view : {&wide, &narrow}) column->addWidget(view);
+  PlotView::alignLeftEdges({&wide, &narrow});
+  auto history = threeEpochs();
+  for (auto& record : history) record.trainLoss = record.validationLoss = 123456789 + 0.01 * static_cast<double>(record.epoch);
+  page.resize(500, 500);
+  page.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&page));
+  narrow.setContent(historyPlot(HistoryFigure::Accuracy, history));
+  wide.setContent(historyPlot(HistoryFigure::Loss, history));
+  const auto left = [](PlotView& view) { return plotIn(view).axisRect()->left(); };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return left(wide) > 70 && left(wide) == left(narrow); })) << left(wide) << ' ' << left(narrow);
+}
+
+TEST(PlotView, IsNeverTooSmallToBePainted) {
+  QWidget page;
+  PlotView view(QStringLiteral("plot"), &page);
+  view.setContent(historyPlot(HistoryFigure::Loss, threeEpochs()));
+  page.resize(300, 200);
+  page.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&page));
+  view.resize(0, 0);
+  QCoreApplication::processEvents();
+  EXPECT_FALSE(plotIn(view).size().isEmpty());
+}
+
+TEST(PlotLegend, ShowsEachCurveAsItIsDrawn) {
+  PlotContent content;
+  for (std::size_t i = 0; i < 8; ++i) content.curves.push_back({QString(QChar('a' + static_cast<char>(i))), {1, 2}, {1, 2}, i});
+  content.curves.push_back({QStringLiteral("batches"), {1, 2}, {1, 2}, 0, true});
+  QCustomPlot plot;
+  drawPlot(plot, content, {screenColours()});
+  const auto signs = legendText(content, screenColours()).split(QStringLiteral(" &nbsp; "));
+  ASSERT_EQ(signs.size(), plot.graphCount());
+  const auto signOf = [](const QString& entry) { return entry.section(QStringLiteral("</span>"), 0, 0); };
+  for (int i = 0; i < plot.graphCount(); ++i) {
+    for (int k = 0; k < i; ++k) {
+      EXPECT_NE(plot.graph(i)->pen(), plot.graph(k)->pen()) << i << ' ' << k;
+      EXPECT_NE(signOf(signs[i]), signOf(signs[k])) << i << ' ' << k;
+    }
+  }
+}
+
 TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   PlotView view(QStringLiteral("plot"));
   view.resize(500, 300);
@@ -165,16 +314,14 @@ TEST(PlotView, KeepsTheZoomUntilAllIsAskedFor) {
   EXPECT_GT(whole.second, 3);
   view.clearFocus();
   const auto middle = QPointF(plot.axisRect()->center());
-  QWheelEvent wheel(middle, plot.mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
-  QCoreApplication::sendEvent(&plot, &wheel);
-  EXPECT_EQ(view.xRange(), whole) << "without the focus, the wheel scrolls the page";
-  EXPECT_FALSE(wheel.isAccepted());
+  EXPECT_TRUE(test::turnWheel(plot, middle, view)) << "without the focus, the wheel scrolls the page";
+  EXPECT_EQ(view.xRange(), whole);
   auto* showAll = view.findChild<QToolButton*>(QStringLiteral("plotShowAll"));
   EXPECT_FALSE(showAll->isVisible());
   view.activateWindow();
   view.setFocus();
   ASSERT_TRUE(QTest::qWaitFor([&] { return view.hasFocus(); }));
-  QCoreApplication::sendEvent(&plot, &wheel);
+  EXPECT_FALSE(test::turnWheel(plot, middle, view));
   EXPECT_TRUE(showAll->isVisible());
   const auto zoomed = view.xRange();
   EXPECT_LT(zoomed.second - zoomed.first, whole.second - whole.first);

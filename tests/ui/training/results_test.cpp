@@ -6,17 +6,21 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QTest>
 #include <QTranslator>
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
+#include "tests/support/cut_widgets.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/confusion_model.h"
+#include "ui/training/figure_table.h"
 #include "ui/training/picture_list.h"
 #include "ui/training/results_data.h"
 #include "ui/training/results_page.h"
@@ -44,6 +48,42 @@ TEST(Results, FiguresAreThoseOfTheRun) {
     EXPECT_EQ(figures.at("confusion"), stored.at(names[i]).at("confusion"));
   }
   EXPECT_EQ(results.run.folder.filename(), "finished");
+}
+
+TEST(Results, EveryColumnHasRoomForItsFiguresAndWords) {
+  struct Figures : QStandardItemModel {
+    void announce() {
+      beginResetModel();
+      endResetModel();
+    }
+  } figures;
+  figures.setHorizontalHeaderLabels({"Sensitivity of the answers", "F1"});
+  figures.setItem(0, 0, new QStandardItem("0.5"));
+  figures.setItem(0, 1, new QStandardItem("0.123456"));
+  FigureTable table(&figures, "table", "Figures");
+  figures.announce();
+  for (const int width : {100, 600}) {
+    table.resize(width, 200);
+    table.show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(&table));
+    const auto lines = CutWidgets::in(table);
+    EXPECT_TRUE(lines.isEmpty()) << width << ": " << lines.join("; ").toStdString();
+    EXPECT_EQ(table.horizontalScrollBar()->maximum() > 0, width < table.neededWidth()) << "it scrolls only if it has to";
+  }
+}
+
+TEST(Results, TheTablesStandBelowEachOtherInANarrowWindow) {
+  ServicesBench bench;
+  ResultsPage page(bench.services);
+  page.showRun(finishedRun().runFolder);
+  bench.waitUntilIdle();
+  page.show();
+  const auto *confusion = page.findChild<FigureTable*>("confusionTable"), *classes = page.findChild<FigureTable*>("classTable");
+  for (const int width : {500, 1800}) {
+    page.resize(width, 700);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    EXPECT_EQ(classes->y() > confusion->y(), width == 500) << width;
+  }
 }
 
 TEST(Results, AnUnfinishedRunHasNone) {
@@ -160,6 +200,8 @@ TEST_P(UseTest, TheRunsNetworkAnswersFromThenOn) {
   bench.messages.waiting().front().undo();
   bench.waitUntilIdle();
   EXPECT_EQ(bench.models.defaultBundle()->path, before);
+  EXPECT_TRUE(bench.messages.waiting().front().text.endsWith("is the default again."));
+  EXPECT_FALSE(fs::exists(model->path)) << "the copy goes with it";
 }
 
 INSTANTIATE_TEST_SUITE_P(WithAndWithoutItsBundle, UseTest, ::testing::Bool());

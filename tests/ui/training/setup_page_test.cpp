@@ -140,6 +140,11 @@ TEST_F(SetupPageTest, EveryFieldChangesItsOptionAndFollowsIt) {
   epochs->setValue(7);
   find<QToolButton>(QStringLiteral("option/epochs/reset"))->click();
   EXPECT_EQ(epochs->value(), 100);
+  auto* every = field<QDoubleSpinBox>("checkpointEpochs");
+  every->setValue(1);
+  EXPECT_EQ(every->text(), "1 epoch");
+  every->setValue(5);
+  EXPECT_EQ(every->text(), "5 epochs");
   field<QDoubleSpinBox>("optimizer.rate")->setValue(0.0003);
   EXPECT_EQ(field<QDoubleSpinBox>("optimizer.rate")->text(), QLocale().toString(0.0003, 'f', 4));
 }

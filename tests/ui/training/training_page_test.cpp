@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -194,6 +195,8 @@ TEST_F(TrainingPageTest, CommandsFollowTheRun) {
     return std::any_of(waiting.begin(), waiting.end(), [](const Message& message) { return message.text.contains("was stopped"); });
   };
   EXPECT_TRUE(saysStopped());
+  EXPECT_FALSE(bench.messages.waiting().front().actions.front().isChoice)
+      << "to show the run is only an offer, so the message goes by itself";
   page.startRun(request);
   EXPECT_FALSE(saysStopped()) << "it goes on";
   stop->trigger();
@@ -314,9 +317,33 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
   bench.waitUntilIdle();
   ASSERT_EQ(comparison.rowCount(), rows + 1) << "McNemar's test is added";
   const auto images = readPredictionTable(runs / "one" / "test.csv").images.size();
-  EXPECT_EQ(comparison.index(rows, 0).data().toString(), QStringLiteral("–")) << "the first run itself";
+  EXPECT_EQ(comparison.index(rows, 0).data().toString(), QStringLiteral("– (the others are compared with this run)"));
   EXPECT_THAT(comparison.index(rows, 1).data().toString().toStdString(),
               ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
+}
+
+TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  TrainingPage page(bench.services);
+  page.resize(920, 600);
+  showRuns(page);
+  find<QTabWidget>(page, "runsDetails").setCurrentIndex(1);
+  find<QTableView>(page, "runsTable").selectAll();
+  bench.waitUntilIdle();
+  auto& table = find<QTableView>(page, "comparisonTable");
+  QModelIndex longest = table.model()->index(0, 1);
+  for (int row = 1; row < table.model()->rowCount(); ++row) {
+    const auto index = table.model()->index(row, 1);
+    if (index.data().toString().size() > longest.data().toString().size()) longest = index;
+  }
+  const auto words = longest.data().toString();
+  ASSERT_GT(table.fontMetrics().horizontalAdvance(words), table.columnWidth(1)) << "the reason needs several lines";
+  const auto neededHeight = [&] {
+    return table.fontMetrics().boundingRect(0, 0, table.columnWidth(1), QWIDGETSIZE_MAX, Qt::TextWordWrap, words).height();
+  };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table.rowHeight(longest.row()) >= neededHeight(); })) << words.toStdString();
+  EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
 }
 
 TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
@@ -324,9 +351,14 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   copyOfFinishedRun(runs, "two");
   TrainingPage page(bench.services);
   showRuns(page);
+  auto& notes = find<QPlainTextEdit>(page, "runNotes");
+  EXPECT_FALSE(notes.isEnabled()) << "no run is selected";
+  EXPECT_THAT(notes.placeholderText().toStdString(), HasSubstr("Select one run"));
   select(page, 0);
+  EXPECT_TRUE(notes.isEnabled());
+  EXPECT_EQ(notes.placeholderText(), QStringLiteral("Your own notes about this run"));
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
-  find<QPlainTextEdit>(page, "runNotes").setPlainText(QStringLiteral("good"));
+  notes.setPlainText(QStringLiteral("good"));
   select(page, 1);
   bench.waitUntilIdle();
   EXPECT_EQ(readTextFile(folder / "notes.txt"), "good");

@@ -17,6 +17,7 @@
 using namespace glenoid;
 using namespace glenoid::ui;
 using glenoid::test::CanvasBench;
+using glenoid::test::differ;
 using glenoid::test::openIn;
 using glenoid::test::slope;
 
@@ -41,8 +42,6 @@ Radiograph flat(std::uint16_t value) {
   radiograph.vois = {Window{value * 1.0, 2.0 * value, WindowFunction::LinearExact, ""}};
   return radiograph;
 }
-
-bool differ(const QImage& a, const QImage& b, const QRect& area) { return a.copy(area) != b.copy(area); }
 
 }  // namespace
 
@@ -171,175 +170,6 @@ TEST(Canvas, ProbesWhatLiesUnderThePointer) {
   EXPECT_EQ(probed.last()[0].toString(), "");
 }
 
-TEST(Canvas, MeasuresALengthByDragOrByTwoClicks) {
-  CanvasBench bench;
-  auto radiograph = slope();
-  radiograph.spacing = {0.5, 0.5, SpacingProvenance::Calibrated};
-  openIn(bench.state, radiograph);
-  bench.trigger("tool.length");
-  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-  bench.drag(canvas(20, 20), canvas(80, 20));
-  ASSERT_EQ(bench.state.view().measurements.size(), 1u);
-  EXPECT_EQ(measurementText(bench.state.view().measurements[0], bench.state.ruler()), "30.0 mm (calibrated)");
-  bench.click(canvas(100, 60));
-  EXPECT_EQ(bench.state.view().measurements.size(), 1u) << "half a measurement is none";
-  bench.click(canvas(100, 90));
-  ASSERT_EQ(bench.state.view().measurements.size(), 2u);
-  EXPECT_EQ(measurementText(bench.state.view().measurements[1], bench.state.ruler()), "15.0 mm (calibrated)");
-}
-
-TEST(Canvas, MeasuresAnAngleByADragAndAClick) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  bench.trigger("tool.angle");
-  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-  bench.drag(canvas(20, 20), canvas(80, 20));
-  EXPECT_TRUE(bench.state.view().measurements.empty());
-  bench.click(canvas(80, 60));
-  ASSERT_EQ(bench.state.view().measurements.size(), 1u);
-  EXPECT_EQ(measurementText(bench.state.view().measurements[0], bench.state.ruler()), "90.0°");
-}
-
-TEST(Canvas, EscapeDropsAHalfDrawnMeasurement) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  bench.trigger("tool.length");
-  bench.click({100, 150});
-  QTest::keyClick(&bench.canvas, Qt::Key_Escape);
-  bench.click({150, 150});
-  EXPECT_TRUE(bench.state.view().measurements.empty());
-}
-
-TEST(Canvas, HandlesAreDraggedAndDeleted) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 20}, {80, 20}}});
-  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-  bench.drag(canvas(80, 20), canvas(120, 60));
-  EXPECT_NEAR(bench.state.view().measurements[0].points[1].x(), 120, 1e-6);
-  EXPECT_NEAR(bench.state.view().measurements[0].points[1].y(), 60, 1e-6);
-  bench.trigger("view.undo");
-  EXPECT_NEAR(bench.state.view().measurements[0].points[1].x(), 80, 1e-6) << "one step";
-  bench.click({350, 250});
-  bench.click(canvas(50, 20));  // the line chooses it
-  QTest::keyClick(&bench.canvas, Qt::Key_Delete);
-  EXPECT_TRUE(bench.state.view().measurements.empty());
-}
-
-TEST(Canvas, APartIsASquareInPixelsOfThePictureWhicheverWayItLies) {
-  for (const int turns : {0, 1, 2, 3}) {
-    for (const bool mirrored : {false, true}) {
-      CanvasBench bench;
-      openIn(bench.state, slope());
-      for (int i = 0; i < turns; ++i) bench.trigger("view.rotateRight");
-      if (mirrored) bench.trigger("view.flipHorizontal");
-      bench.trigger("tool.part");
-      QSignalSpy asked(&bench.state, &ViewState::sourceChanged);
-      const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-      bench.drag(canvas(30, 20), canvas(90, 50));
-      EXPECT_EQ(bench.state.part(), (Part{30, 20, 60, 60, PartOrigin::User})) << turns << mirrored;
-      EXPECT_EQ(asked.count(), 1) << "once, when the button is let go";
-      EXPECT_EQ(bench.state.source().part, bench.state.part());
-    }
-  }
-}
-
-TEST(Canvas, APartStaysInsideThePictureAndIsSquareToTheEye) {
-  CanvasBench bench;
-  auto radiograph = slope();
-  radiograph.pixelAspect = 2;  // twice as high as wide
-  openIn(bench.state, radiograph);
-  bench.trigger("tool.part");
-  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-  bench.drag(canvas(120, 40), canvas(60, 30));
-  EXPECT_EQ(bench.state.part(), (Part{60, 10, 60, 30, PartOrigin::User})) << "to the left and upwards";
-  bench.state.forgetPart();
-  bench.drag(canvas(150, 60), canvas(199, 99) + QPointF(50, 50));
-  EXPECT_EQ(bench.state.part(), (Part{150, 60, 50, 25, PartOrigin::User}));
-  bench.state.forgetPart();
-  bench.drag(canvas(20, 20), canvas(25, 22));
-  EXPECT_FALSE(bench.state.part()) << "too small";
-}
-
-TEST(Canvas, APartIsMovedResizedAndRemoved) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  const auto plain = bench.grab();
-  bench.trigger("tool.part");
-  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-  bench.drag(canvas(30, 20), canvas(90, 80));
-  EXPECT_NE(bench.grab(), plain) << "it is drawn";
-  bench.drag(canvas(60, 50), canvas(75, 45));
-  EXPECT_EQ(bench.state.part(), (Part{45, 15, 60, 60, PartOrigin::User}));
-  bench.drag(canvas(60, 50), canvas(0, 0));
-  EXPECT_EQ(bench.state.part(), (Part{0, 0, 60, 60, PartOrigin::User})) << "to the edge, no farther";
-  bench.drag(canvas(60, 60), canvas(40, 40));
-  EXPECT_EQ(bench.state.part(), (Part{0, 0, 40, 40, PartOrigin::User})) << "by its corner";
-  bench.click(canvas(20, 20));
-  EXPECT_EQ(bench.state.part(), (Part{0, 0, 40, 40, PartOrigin::User})) << "a click changes nothing";
-  bench.mouse(QEvent::MouseButtonPress, canvas(100, 20), Qt::LeftButton, Qt::LeftButton);
-  bench.mouse(QEvent::MouseMove, canvas(150, 70), Qt::NoButton, Qt::LeftButton);
-  QTest::keyClick(&bench.canvas, Qt::Key_Escape);
-  bench.mouse(QEvent::MouseButtonRelease, canvas(150, 70), Qt::LeftButton, Qt::NoButton);
-  EXPECT_EQ(bench.state.part(), (Part{0, 0, 40, 40, PartOrigin::User})) << "Escape first drops what is being drawn";
-  QTest::keyClick(&bench.canvas, Qt::Key_Escape);
-  EXPECT_FALSE(bench.state.part());
-  bench.trigger("tool.window");
-  EXPECT_EQ(bench.grab(), plain);
-}
-
-TEST(Canvas, WhatWasFoundIsDrawnChosenByAClickAndGivesWayToTheWhole) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  const auto plain = bench.grab();
-  const Part first{10, 10, 40, 40, PartOrigin::Finder}, second{120, 30, 50, 50, PartOrigin::Finder};
-  bench.state.setIdentified(first);
-  bench.state.setFound({first, second});
-  const auto canvas = [&](double x, double y) { return bench.state.geometry().toCanvas({x, y}); };
-  EXPECT_TRUE(differ(plain, bench.grab(), QRectF(canvas(115, 40), canvas(125, 60)).toRect())) << "the second one";
-  bench.trigger("tool.part");
-  bench.click(canvas(140, 50));
-  EXPECT_EQ(bench.state.part(), (Part{120, 30, 50, 50, PartOrigin::User}));
-  bench.state.forgetPart();
-  EXPECT_EQ(bench.state.shownPart(), first);
-  bench.drag(canvas(30, 30), canvas(40, 35));
-  EXPECT_EQ(bench.state.part(), (Part{20, 15, 40, 40, PartOrigin::User})) << "what was found can be moved";
-  QTest::keyClick(&bench.canvas, Qt::Key_Escape);
-  EXPECT_EQ(bench.state.shownPart(), first);
-  QTest::keyClick(&bench.canvas, Qt::Key_Escape);
-  EXPECT_FALSE(bench.state.shownPart());
-  EXPECT_EQ(bench.state.source().part, (Part{0, 0, 200, 100, PartOrigin::Whole})) << "nothing is searched";
-  bench.trigger("answer.whole");
-  EXPECT_EQ(bench.state.shownPart(), first);
-}
-
-TEST(Canvas, CalibratingDrawsALineAndAsksForItsLength) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  bench.trigger("tool.calibrate");
-  QSignalSpy drawn(&bench.canvas, &Canvas::calibrationDrawn);
-  bench.drag(bench.state.geometry().toCanvas({20, 20}), bench.state.geometry().toCanvas({120, 20}));
-  ASSERT_EQ(drawn.count(), 1);
-  EXPECT_EQ(bench.state.tool(), Tool::Window) << "the tool that was active before";
-  EXPECT_TRUE(bench.state.view().measurements.empty());
-  bench.state.calibrate(drawn[0][0].toPointF(), drawn[0][1].toPointF(), 25);
-  EXPECT_NEAR(bench.state.ruler().columnMm, 0.25, 1e-9);
-}
-
-TEST(Canvas, ACalibrationKeepsItsLineUntilItIsRemoved) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  const auto plain = bench.grab();
-  bench.state.calibrate({20, 50}, {180, 50}, 25);
-  EXPECT_TRUE(differ(plain, bench.grab(), {100, 152, 200, 28})) << "the length below the line";
-  EXPECT_EQ(bench.state.view().calibration->lengthMm, 25);
-  EXPECT_TRUE(bench.commands["tool.removeCalibration"]->isEnabled());
-  bench.trigger("tool.removeCalibration");
-  EXPECT_EQ(bench.grab(), plain);
-  EXPECT_EQ(bench.state.ruler().columnMm, 0) << "the file has no spacing";
-  EXPECT_FALSE(bench.commands["tool.removeCalibration"]->isEnabled());
-}
-
 TEST(Canvas, TheProbeFollowsTheViewUnderAPointerThatDoesNotMove) {
   CanvasBench bench;
   openIn(bench.state, slope());
@@ -386,23 +216,6 @@ TEST(Canvas, TabPassesThroughAndAnotherKeyMakesItTheActiveOne) {
   EXPECT_EQ(activated.count(), 0);
   QTest::keyClick(&bench.canvas, Qt::Key_Return);
   EXPECT_EQ(activated.count(), 1);
-}
-
-TEST(Canvas, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  const auto before = bench.grab();
-  bench.state.calibrate({20, 50}, {180, 50}, 80);
-  EXPECT_FALSE(differ(before, bench.grab(), {100, 120, 200, 26})) << "there a length has its text";
-  EXPECT_TRUE(differ(before, bench.grab(), {100, 156, 200, 24}));
-}
-
-TEST(Canvas, MeasurementsAreDrawnWithTheirText) {
-  CanvasBench bench;
-  openIn(bench.state, slope());
-  const auto before = bench.grab();
-  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {180, 50}}});
-  EXPECT_TRUE(differ(before, bench.grab(), {100, 120, 200, 28})) << "the text above the line";
 }
 
 TEST(Canvas, TurnsAndFlipsMoveThePixels) {

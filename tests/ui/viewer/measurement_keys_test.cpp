@@ -50,6 +50,36 @@ TEST(MeasurementKeys, DrawChooseMoveAndDelete) {
   EXPECT_EQ(measurements().size(), 2u);
 }
 
+TEST(MeasurementKeys, ArrowsActForTheToolOnceItIsChosen) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const std::vector<Measurement> drawn{{Measurement::Kind::Length, {{20, 20}, {120, 20}}}};
+  bench.state.addMeasurement(drawn[0]);
+  for (const char* tool : {"tool.pan", "tool.window", "tool.window"}) {
+    QTest::keyClick(&bench.canvas, Qt::Key_Tab);
+    bench.trigger(tool);
+    const auto before = bench.state.view();
+    QTest::keyClick(&bench.canvas, Qt::Key_Left);
+    EXPECT_EQ(bench.state.view().measurements, drawn) << tool;
+    EXPECT_NE(bench.state.view(), before) << tool;
+  }
+}
+
+TEST(MeasurementKeys, EnterWithoutALengthAsksForALineToCalibrate) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.addMeasurement({Measurement::Kind::Angle, {{20, 20}, {120, 20}, {120, 80}}});
+  QSignalSpy drawn(&bench.canvas, &Canvas::calibrationDrawn), missing(&bench.canvas, &Canvas::calibrationLineMissing);
+  bench.trigger("tool.calibrate");
+  QTest::keyClick(&bench.canvas, Qt::Key_Return);
+  EXPECT_EQ(missing.count(), 1);
+  QTest::keyClick(&bench.canvas, Qt::Key_Tab);
+  QTest::keyClick(&bench.canvas, Qt::Key_Return);
+  EXPECT_EQ(missing.count(), 2) << "an angle has no length";
+  EXPECT_EQ(drawn.count(), 0);
+  EXPECT_EQ(bench.state.tool(), Tool::Calibrate);
+}
+
 TEST(MeasurementKeys, EnterCalibratesByTheSelectedLength) {
   CanvasBench bench;
   openIn(bench.state, slope());

@@ -64,6 +64,31 @@ TEST(Snapshot, AnotherSizeShowsTheWholePictureAgain) {
   EXPECT_GT(qGray(picture.pixel(1995, 995)), 250);
 }
 
+TEST(Snapshot, LettersAreAsLargeAsAskedFor) {
+  CanvasBench bench;
+  test::openIn(bench.state, test::slope(100, 100));
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {80, 50}}});
+  const auto measured = [&](double ratio) {
+    SnapshotOptions options;
+    options.size = {900, 900};
+    options.ratio = ratio;
+    options.corners = options.banner = false;
+    const auto picture = bench.canvas.snapshot(options);
+    EXPECT_EQ(picture.size(), options.size);
+    int rows = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+      bool marked = false;
+      for (int x = 0; x < picture.width() && !marked; ++x) marked = !isGrey(picture, {x, y});
+      rows += marked ? 1 : 0;
+    }
+    return rows;
+  };
+  const int small = measured(1);
+  EXPECT_GT(small, 8) << "a line and its length, in colour";
+  EXPECT_NEAR(measured(3), 3 * small, small);
+  EXPECT_EQ(measured(0), small) << "900 pixels are a screen";
+}
+
 TEST(Snapshot, IdentityIsLeftOutUnlessAskedFor) {
   CanvasBench bench(true);
   auto radiograph = test::slope();

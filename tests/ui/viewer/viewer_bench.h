@@ -33,6 +33,8 @@ inline void openIn(ui::ViewState& state, Radiograph radiograph) {
   state.open(shared, std::make_shared<const DisplayImage>(*shared, 0));
 }
 
+inline bool differ(const QImage& a, const QImage& b, const QRect& area) { return a.copy(area) != b.copy(area); }
+
 // A canvas of 400 x 300, shown offscreen.
 struct CanvasBench {
   ui::Settings settings;

@@ -1,13 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/process_memory.h"
-
-#if defined(_WIN32)
-// The psapi header needs the types of the windows header.
-// clang-format off
-#include <windows.h>
-#include <psapi.h>
-// clang-format on
-#elif defined(__APPLE__)
+#ifdef __APPLE__
 #include <mach/mach.h>
 #else
 #include <cstdio>
@@ -20,18 +12,19 @@
 #include <malloc.h>
 #endif
 
+#include "core/base/process_memory.h"
+
 namespace glenoid {
 
+#ifdef __APPLE__
 std::uint64_t processMemoryBytes() noexcept {
-#if defined(_WIN32)
-  PROCESS_MEMORY_COUNTERS counters{};
-  return GetProcessMemoryInfo(GetCurrentProcess(), &counters, sizeof counters) ? counters.WorkingSetSize : 0;
-#elif defined(__APPLE__)
   mach_task_basic_info info{};
   mach_msg_type_number_t count = MACH_TASK_BASIC_INFO_COUNT;
   const auto state = task_info(mach_task_self(), MACH_TASK_BASIC_INFO, reinterpret_cast<task_info_t>(&info), &count);
   return state == KERN_SUCCESS ? info.resident_size : 0;
+}
 #else
+std::uint64_t processMemoryBytes() noexcept {
   // proc(5): statm is "size resident shared ..." in pages.
   std::FILE* file = std::fopen("/proc/self/statm", "r");
   if (!file) return 0;
@@ -39,15 +32,17 @@ std::uint64_t processMemoryBytes() noexcept {
   const int read = std::fscanf(file, "%llu %llu", &size, &resident);
   std::fclose(file);
   return read == 2 ? resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE)) : 0;
-#endif
 }
+#endif
 
-void keepFreedMemory() {
 #ifdef __GLIBC__
+void keepFreedMemory() {
   mallopt(M_MMAP_MAX, 0);  // large blocks also come from the heap, which is kept
   mallopt(M_TRIM_THRESHOLD, INT_MAX);
   mallopt(M_TOP_PAD, 256 << 20);
-#endif
 }
+#else
+void keepFreedMemory() {}
+#endif
 
 }  // namespace glenoid

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/decoding/jpeg_codes.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdio>
+#include <cstdlib>
+
+#include <jpeglib.h>
+
+namespace glenoid {
+namespace {
+
+constexpr int kLongestCode = 16;  // bits
+
+// The bits up to the next marker: a zero behind FF does not count, and anything else behind FF is a marker (ITU-T T.81, B.1.1.5).
+class CodedBits {
+ public:
+  explicit CodedBits(std::span<const std::uint8_t> data) : data_(data) {}
+
+  // At most 16 bits, the first one highest. Behind the end come zeros.
+  int peek(int count) {
+    while (held_ < count) load();
+    return static_cast<int>(bits_ >> (held_ - count)) & ((1 << count) - 1);
+  }
+  int take(int count) {
+    const int taken = peek(count);
+    held_ -= count;
+    return taken;
+  }
+  bool ranOut() const { return held_ < zeros_; }  // bits behind the end were taken
+
+  // Whether whole bytes are left that are no padding. Takes them.
+  bool hasMore() {
+    take(std::max(held_ - zeros_, 0) % 8);
+    while (held_ > zeros_ || !isAtEnd()) {
+      if (const int byte = take(8); byte != 0x00 && byte != 0xff) return true;
+    }
+    return false;
+  }
+  // Goes on behind the restart marker at the end of these bits. False if there is none.
+  bool restart() {
+    while (at_ + 1 < data_.size() && data_[at_ + 1] == 0xff) ++at_;  // a marker may begin with any number of FF
+    if (at_ + 1 >= data_.size() || (data_[at_ + 1] & 0xf8) != JPEG_RST0) return false;
+    at_ += 2;
+    held_ = zeros_ = 0;
+    return true;
+  }
+
+ private:
+  bool isAtEnd() const { return at_ >= data_.size() || (data_[at_] == 0xff && (at_ + 1 >= data_.size() || data_[at_ + 1] != 0)); }
+  void load() {
+    std::uint8_t byte = 0;
+    if (isAtEnd()) {
+      zeros_ += 8;
+    } else {
+      byte = data_[at_];
+      at_ += byte == 0xff ? 2 : 1;
+    }
+    bits_ = bits_ << 8 | byte;
+    held_ += 8;
+  }
+
+  std::span<const std::uint8_t> data_;
+  std::size_t at_ = 0;
+  std::uint32_t bits_ = 0;
+  int held_ = 0;   // bits that were loaded and not taken
+  int zeros_ = 0;  // bits loaded behind the end
+};
+
+// ITU-T T.81, annex C. libjpeg has checked the table.
+class CodeTable {
+ public:
+  CodeTable() = default;
+  explicit CodeTable(const JHUFF_TBL& table) : values_(table.huffval) {
+    int code = 0, place = 0;
+    for (int length = 1; length <= kLongestCode; ++length, code *= 2) {
+      auto& [end, shift] = lengths_[static_cast<std::size_t>(length)];
+      shift = place - code;
+      code += table.bits[length], place += table.bits[length];
+      end = code << (kLongestCode - length);
+    }
+    for (int coming = 0, length = 1; coming < 1 << kOftenBits; ++coming) {
+      while (length <= kOftenBits && coming << (kLongestCode - kOftenBits) >= lengths_[static_cast<std::size_t>(length)].end) ++length;
+      lengthOf_[static_cast<std::size_t>(coming)] = static_cast<std::uint8_t>(length);
+    }
+  }
+  // -1 for bits that are no code.
+  int next(CodedBits& bits) const {
+    const int coming = bits.peek(kLongestCode);
+    for (int length = lengthOf_[static_cast<std::size_t>(coming >> (kLongestCode - kOftenBits))]; length <= kLongestCode; ++length) {
+      const auto& [end, shift] = lengths_[static_cast<std::size_t>(length)];
+      if (coming < end) return values_[bits.take(length) + shift];
+    }
+    bits.take(kLongestCode);
+    return -1;
+  }
+
+ private:
+  static constexpr int kOftenBits = 8;  // of codes whose length is looked up
+  struct Length {
+    int end = 0;    // of its codes, as the highest of 16 bits
+    int shift = 0;  // from a code to the place of its value
+  };
+  std::array<Length, kLongestCode + 1> lengths_{};
+  std::array<std::uint8_t, 1 << kOftenBits> lengthOf_{};  // by the first bits; for longer codes, the first length to try
+  const UINT8* values_ = nullptr;
+};
+
+struct CodedComponent {
+  CodeTable means, others;
+  int largestMean = 0, mean = 0;  // both in steps of the quantisation
+};
+
+CodedComponent codedComponent(const jpeg_decompress_struct& info, const jpeg_component_info& component) {
+  constexpr int kLargest = 1024;  // a block's mean value of 128, with the factor 8 of its coefficient
+  CodedComponent coded{CodeTable(*info.dc_huff_tbl_ptrs[component.dc_tbl_no]), CodeTable(*info.ac_huff_tbl_ptrs[component.ac_tbl_no])};
+  coded.largestMean = kLargest / std::max<int>(component.quant_table->quantval[0], 1) + 1;  // rounded up by any encoder
+  return coded;
+}
+
+// Takes the codes of a block (ITU-T T.81, F.2.2). False if they cannot be right.
+bool takeBlock(CodedBits& bits, CodedComponent& component) {
+  const int size = component.means.next(bits);
+  if (size < 0) return false;
+  const int value = bits.take(size);
+  component.mean += size > 0 && value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
+  if (std::abs(component.mean) > component.largestMean) return false;
+  for (int at = 1; at < DCTSIZE2; ++at) {
+    const int code = component.others.next(bits);
+    if (code < 0) return false;
+    const int zeros = code >> 4, valueSize = code & 15;
+    if (valueSize == 0 && zeros < 15) return true;  // all others are zero
+    at += zeros;
+    if (at >= DCTSIZE2) return false;
+    bits.take(valueSize);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> rowOfImpossibleCode(const jpeg_decompress_struct& info, std::span<const std::uint8_t> data) {
+  const bool isOneScan = info.comps_in_scan == info.num_components && info.Ss == 0 && info.Se == DCTSIZE2 - 1;
+  if (info.progressive_mode || info.arith_code || !isOneScan) return {};
+  std::array<CodedComponent, MAX_COMPS_IN_SCAN> components;
+  for (int c = 0; c < info.comps_in_scan; ++c) components[static_cast<std::size_t>(c)] = codedComponent(info, *info.cur_comp_info[c]);
+  CodedBits bits(data);
+  const auto units = std::uint64_t{info.MCUs_per_row} * info.MCU_rows_in_scan;
+  const auto rowOf = [&](std::uint64_t unit) {
+    return static_cast<std::uint32_t>(unit / info.MCUs_per_row * info.total_iMCU_rows / info.MCU_rows_in_scan);
+  };
+  for (std::uint64_t unit = 0; unit < units; ++unit) {
+    if (info.restart_interval > 0 && unit > 0 && unit % info.restart_interval == 0) {
+      if (bits.hasMore()) return rowOf(unit - 1);
+      if (!bits.restart()) return {};  // libjpeg says so
+      for (auto& component : components) component.mean = 0;
+    }
+    for (int block = 0; block < info.blocks_in_MCU; ++block) {
+      const bool isPossible = takeBlock(bits, components[static_cast<std::size_t>(info.MCU_membership[block])]);
+      if (bits.ranOut()) return {};
+      if (!isPossible) return rowOf(unit);
+    }
+  }
+  return bits.hasMore() ? std::optional(rowOf(units - 1)) : std::nullopt;
+}
+
+}  // namespace glenoid

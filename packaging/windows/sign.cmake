@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Signs FILE or, when cpack runs this script, Glenoid's own programs and libraries in the tree that is packed. The environment says with what:
+# GLENOID_CERTIFICATE (a .pfx file; without it nothing is signed), GLENOID_CERTIFICATE_PASSWORD, GLENOID_TIMESTAMP (the URL of a time stamp
+# server, without which a signature ends with its certificate).
+# Usage: cmake -DFILE=glenoid-setup.exe -P packaging/windows/sign.cmake
+cmake_minimum_required(VERSION 3.25)
+if("$ENV{GLENOID_CERTIFICATE}" STREQUAL "")
+  message(STATUS "Not signed, because GLENOID_CERTIFICATE names no certificate: ${FILE}${CPACK_TEMPORARY_DIRECTORY}")
+  return()
+endif()
+if(NOT FILE)
+  file(GLOB_RECURSE FILE ${CPACK_TEMPORARY_DIRECTORY}/glenoid*.exe ${CPACK_TEMPORARY_DIRECTORY}/glenoid*.dll)
+endif()
+
+find_program(GLENOID_SIGNTOOL signtool)
+find_program(GLENOID_OSSLSIGNCODE osslsigncode)
+foreach(file ${FILE})
+  if(GLENOID_SIGNTOOL)
+    set(command ${GLENOID_SIGNTOOL} sign /q /fd sha256 /d Glenoid /f $ENV{GLENOID_CERTIFICATE} /p $ENV{GLENOID_CERTIFICATE_PASSWORD})
+    if(DEFINED ENV{GLENOID_TIMESTAMP})
+      list(APPEND command /td sha256 /tr $ENV{GLENOID_TIMESTAMP})
+    endif()
+    list(APPEND command ${file})
+  elseif(GLENOID_OSSLSIGNCODE)
+    set(command ${GLENOID_OSSLSIGNCODE} sign -h sha256 -n Glenoid -pkcs12 $ENV{GLENOID_CERTIFICATE} -pass $ENV{GLENOID_CERTIFICATE_PASSWORD})
+    if(DEFINED ENV{GLENOID_TIMESTAMP})
+      list(APPEND command -ts $ENV{GLENOID_TIMESTAMP})
+    endif()
+    list(APPEND command -in ${file} -out ${file}.signed)
+  else()
+    message(FATAL_ERROR "There is a certificate, but neither signtool nor osslsigncode.")
+  endif()
+  # Not echoed if it fails: the password is in it.
+  execute_process(COMMAND ${command} RESULT_VARIABLE result OUTPUT_QUIET)
+  if(result)
+    message(FATAL_ERROR "Not signed: ${file}")
+  endif()
+  if(EXISTS ${file}.signed)
+    file(RENAME ${file}.signed ${file})
+  endif()
+endforeach()

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/pretraining_run.h"
+
+#include <cmath>
+#include <fstream>
+
+#include <gtest/gtest.h>
+
+#include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/base/json_file.h"
+#include "core/base/sha256.h"
+#include "core/bundle/bundle_weights.h"
+#include "core/nn/weights.h"
+#include "tests/runs/small_run.h"
+#include "tests/support/small_model.h"
+#include "tests/support/thrown_error.h"
+
+namespace glenoid {
+namespace {
+
+using test::codeOf;
+
+class PretrainingRun : public testing::Test {
+ protected:
+  static Pretraining planOf(PretrainingMethod method) {
+    Pretraining plan;
+    plan.options.method = method;
+    plan.options.projection = 16;
+    plan.options.neighbours = 3;
+    plan.options.training = smallOptions();
+    plan.options.training.optimizer = {OptimizerMethod::AdamW, 1e-3, 0, 0.01, 0};
+    return plan;
+  }
+  Pretraining labelled() const {
+    auto plan = planOf(PretrainingMethod::Labels);
+    plan.tasks = ownLabels(cache_.info().labels, cache_.items());
+    // A second task that only half of the pictures have.
+    plan.tasks.tasks.push_back({"half", {"no", "yes"}});
+    std::vector<std::int64_t> values;
+    for (std::size_t i = 0; i < cache_.size(); ++i) {
+      const auto label = cache_.items()[i].label;
+      values.insert(values.end(), {label, i % 2 == 0 ? 1 - label : -1});
+    }
+    plan.tasks.values = values;
+    return plan;
+  }
+  PretrainingResult run(const Pretraining& plan, const std::string& name) { return pretrain(plan, cache_, nullptr, folder_ / name); }
+
+  // Stops a run in its third epoch, continues it, and compares it with one that was never stopped.
+  void expectResumeIsExact(const Pretraining& plan) {
+    const auto whole = run(plan, "whole");
+    const CancelToken token;
+    PretrainingObserver stopping;
+    stopping.training.progress = [&, epochs = 0](const Progress& progress) mutable {
+      if (progress.stage.code != FactCode::Epoch) return;
+      if (epochs == 2) token.cancel();
+      if (progress.done == progress.total) ++epochs;
+    };
+    EXPECT_THROW(pretrain(plan, cache_, nullptr, folder_ / "cut", token, stopping), Cancelled);
+    EXPECT_EQ(readJson(folder_ / "cut" / "start.json")["epochs"], 2);
+    const auto resumed = run(plan, "cut");
+    expectSameHistory(whole.history, resumed.history);
+    expectSameTensors(whole.weights, resumed.weights);
+    expectSameTensors(folder_ / "whole" / "last.safetensors", folder_ / "cut" / "last.safetensors");
+  }
+
+  const test::TemporaryFolder folder_;
+  const PixelCache cache_ = makeSyntheticCache(folder_ / "c.pixels", 8, 2, 32);
+};
+
+TEST_F(PretrainingRun, LearnsFromLabelsSomeOfWhichAreMissing) {
+  auto plan = labelled();
+  plan.options.training.epochs = 20;
+  plan.options.training.augmentation = noAugmentation();
+  const auto result = run(plan, "run");
+  ASSERT_EQ(result.history.size(), 20u);
+  EXPECT_LT(result.history.back().trainLoss, result.history.front().trainLoss / 2);
+  EXPECT_GT(result.history.back().trainAccuracy, 0.9);
+  const auto card = readJson(result.card);
+  EXPECT_EQ(card["tasks"][0]["known"], 16);
+  EXPECT_EQ(card["tasks"][1]["known"], 8);
+  EXPECT_EQ(card["sha256"], sha256OfFile(result.weights));
+  EXPECT_EQ(card["images"], 16);
+}
+
+TEST_F(PretrainingRun, LearnsFromViewsWithoutALabel) {
+  auto plan = planOf(PretrainingMethod::Views);
+  plan.options.training.epochs = 30;
+  plan.options.training.batch = 8;
+  // Turned by any angle, the stripes of both classes look alike, and there is nothing to learn.
+  plan.options.training.augmentation = noAugmentation();
+  plan.options.training.augmentation.flipHorizontal = 0.5;
+  plan.options.training.augmentation.contrast = 0.2;
+  plan.options.training.augmentation.noise = 0.1;
+  const auto result = run(plan, "run");
+  EXPECT_LT(result.history.back().trainLoss, result.history.front().trainLoss * 0.75);
+  EXPECT_TRUE(std::isnan(result.history.back().trainAccuracy));
+}
+
+TEST_F(PretrainingRun, LearnsFromTheFeaturesOfATeacherAlone) {
+  torch::manual_seed(5);
+  writeBundle(folder_ / "teacher", test::smallModelDescription(), *makeNetwork({"custom-cnn", 3, Head::Linear, 0, 0}),
+              WeightPrecision::Half);
+  auto plan = planOf(PretrainingMethod::Teacher);
+  EXPECT_EQ(codeOf([&] { run(plan, "run"); }), ErrorCode::OptionInvalid) << "no teacher";
+  plan.options.training.distillation.teachers = {toUtf8(folder_ / "teacher")};
+  plan.options.training.distillation.features = 1;
+  plan.options.training.epochs = 10;
+  const auto result = run(plan, "run");
+  EXPECT_LT(result.history.back().trainLoss, result.history.front().trainLoss / 2);
+  const auto card = readTextFile(result.card);
+  EXPECT_EQ(card.find(toUtf8(folder_.path())), std::string::npos) << "a card names no folder";
+  EXPECT_NE(card.find("\"teacher\""), std::string::npos);
+}
+
+TEST_F(PretrainingRun, ResumedFromLabelsEqualsTheUninterruptedRun) {
+  auto plan = labelled();
+  plan.options.training.emaDecay = 0.9;
+  expectResumeIsExact(plan);
+}
+
+TEST_F(PretrainingRun, ResumedFromViewsEqualsTheUninterruptedRun) {
+  auto plan = planOf(PretrainingMethod::Views);
+  plan.options.training.augmentation.noise = 0.05;
+  expectResumeIsExact(plan);
+}
+
+TEST_F(PretrainingRun, ItsWeightsStartATraining) {
+  for (const bool half : {false, true}) {
+    auto plan = planOf(PretrainingMethod::Views);
+    plan.options.halfPrecision = half;
+    plan.options.training.epochs = 1;
+    const auto result = run(plan, half ? "half" : "float");
+    const auto file = readSafetensors(result.weights);
+    const auto fresh = makeNetwork({"custom-cnn", 3, Head::Original, 0, 0});
+    const auto report = loadStartWeights(*fresh, file);
+    EXPECT_TRUE(report.unused.empty()) << "only the backbone is stored";
+    EXPECT_FALSE(report.fresh.empty());
+    for (const auto& [key, tensor] : file.tensors) {
+      if (tensor.is_floating_point()) {
+        EXPECT_EQ(tensor.scalar_type(), half ? torch::kHalf : torch::kFloat32) << key;
+      }
+    }
+    auto options = smallOptions();
+    options.epochs = 1;
+    options.startWeights = toUtf8(result.weights);
+    EXPECT_NO_THROW(trainOnAll(options, cache_, folder_ / (half ? "half-train" : "float-train")));
+  }
+}
+
+TEST_F(PretrainingRun, ProbesAsItGoesAndNeverLearnsWhatIsMeasured) {
+  const Split split{1, {0, 1, 2, 3, 8, 9, 10, 11}, {4, 12}, {5, 13}};
+  const ProbeData probe{cache_, split};
+  auto plan = planOf(PretrainingMethod::Views);
+  plan.options.probeEpochs = 3;
+  std::vector<Fact> facts;
+  PretrainingObserver observer;
+  observer.training.fact = [&](const Fact& fact) { facts.push_back(fact); };
+  const auto result = pretrain(plan, cache_, &probe, folder_ / "run", {}, observer);
+  EXPECT_EQ(facts, (std::vector<Fact>{{FactCode::ProbeLeftOut, {std::int64_t{4}}}}));
+  std::vector<std::int64_t> epochs;
+  for (const auto& record : result.probes) epochs.push_back(record.epoch);
+  EXPECT_EQ(epochs, (std::vector<std::int64_t>{0, 3, 4})) << "before, at the interval, and at the end";
+  const auto card = readJson(result.card);
+  EXPECT_EQ(card["images"], 12);
+  EXPECT_EQ(card["leftOut"], 4);
+  EXPECT_EQ(card["probe"]["results"].size(), 3u);
+  const auto stored = readSplit(folder_ / "run" / "split.json", cache_.items());
+  EXPECT_EQ(stored.test, (std::vector<std::size_t>{4, 5, 12, 13}));
+  const auto table = readTextFile(folder_ / "run" / "probes.csv");
+  EXPECT_TRUE(table.starts_with("epoch,neighbours,linear\n0,")) << table;
+  // The probe changes nothing about the learning.
+  const ProbeData same{cache_, split};
+  plan.options.probeEpochs = 100;
+  expectSameTensors(pretrain(plan, cache_, &same, folder_ / "other").weights, result.weights);
+}
+
+TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
+  auto plan = labelled();
+  plan.options.training.epochs = 1;
+  run(plan, "run");
+  auto other = plan;
+  other.options.invariance = 1;
+  EXPECT_EQ(codeOf([&] { run(other, "run"); }), ErrorCode::CheckpointInvalid);
+  other = plan;
+  other.tasks.values[0] = -1;
+  EXPECT_EQ(codeOf([&] { run(other, "run"); }), ErrorCode::CheckpointInvalid) << "other labels";
+  other = plan;
+  other.options.halfPrecision = false;
+  EXPECT_NO_THROW(run(other, "run"));
+  other.tasks.values.pop_back();
+  EXPECT_EQ(codeOf([&] { run(other, "new"); }), ErrorCode::DatasetMismatch);
+}
+
+}  // namespace
+}  // namespace glenoid

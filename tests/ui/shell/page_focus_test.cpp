@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Keys act on the picture without a click into it, and a page keeps its focus.
+#include <functional>
+#include <vector>
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDialog>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+#include <gtest/gtest.h>
+
+#include "tests/support/focus_walk.h"
+#include "tests/ui/shell/main_window_fixture.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class PageFocus : public test::MainWindowTest {
+ protected:
+  PageFocus() {
+    window_->activateWindow();
+    EXPECT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  }
+  QWidget* canvas() { return window_->findChild<QWidget*>("canvas"); }
+  QListView* list() { return window_->findChild<QListView*>("thumbnails"); }
+  void open() {
+    window_->openPaths({sample()});
+    bench_.waitUntilIdle();
+  }
+};
+
+}  // namespace
+
+TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
+  const auto opens = [this](const char* how, const std::function<void()>& act) {
+    act();
+    bench_.waitUntilIdle();
+    const auto* focus = QApplication::focusWidget();
+    EXPECT_EQ(focus, canvas()) << how << ": " << (focus ? qPrintable(focus->objectName()) : "nothing");
+  };
+  opens("at the start, or by another program", [this] { window_->openPaths({sample()}); });
+  list()->setFocus();
+  list()->setCurrentIndex(list()->model()->index(1, 0));
+  opens("by Enter in the list", [this] { QTest::keyClick(list(), Qt::Key_Return); });
+  list()->setFocus();
+  opens("by the command", [this] { trigger("file.previous"); });
+  trigger("file.close");
+  window_->findChild<QPushButton*>("welcomeSample")->setFocus();
+  opens("by a button", [this] { QTest::keyClick(window_->findChild<QPushButton*>("welcomeSample"), Qt::Key_Space); });
+  window_->showPage("go.batch");
+  opens("by a drop on another page", [this] {
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(sample())});
+    QDragEnterEvent enter({5, 5}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &enter);  // Qt gives a drop to the widget that was entered
+    QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(window_.get(), &drop);
+  });
+}
+
+TEST_F(PageFocus, EnterPressesTheButtonThatHasIt) {
+  const auto opens = [this](const char* name, Qt::Key key) {
+    auto* button = window_->findChild<QAbstractButton*>(name);
+    ASSERT_NE(button, nullptr) << name;
+    button->setFocus();
+    QTest::keyClick(button, key);
+    bench_.waitUntilIdle();
+    EXPECT_TRUE(window_->pages().identify().cases().main().view().hasPicture()) << name;
+    trigger("file.close");
+  };
+  opens("welcomeSample", Qt::Key_Return);
+  opens("welcomeSample", Qt::Key_Enter);
+  open();
+  trigger("file.close");
+  opens("recentFile", Qt::Key_Return);
+}
+
+TEST_F(PageFocus, EnterPressesAButtonOnce) {
+  QDialog dialog;
+  auto* notByQt = new QPushButton(&dialog);
+  notByQt->setAutoDefault(false);
+  const std::vector<QAbstractButton*> buttons{new QPushButton(&dialog), notByQt, new QToolButton(&dialog),
+                                              new QPushButton(&window_->pages().identify())};
+  for (auto* button : buttons) {
+    int pressed = 0;
+    QObject::connect(button, &QAbstractButton::clicked, window_.get(), [&] { ++pressed; });
+    QTest::keyClick(button, Qt::Key_Return);
+    EXPECT_EQ(pressed, 1);
+    QTest::keyClick(button, Qt::Key_Enter, Qt::KeypadModifier);
+    EXPECT_EQ(pressed, 2);
+    button->disconnect();
+  }
+}
+
+TEST_F(PageFocus, StaysInAFieldInWhichTheUserTypes) {
+  open();
+  QLineEdit field(&window_->pages().identify());
+  field.show();
+  field.setFocus();
+  trigger(bench_.commands["file.next"]->isEnabled() ? "file.next" : "file.previous");
+  bench_.waitUntilIdle();
+  EXPECT_EQ(QApplication::focusWidget(), &field);
+}
+
+TEST_F(PageFocus, ComesBackWithThePage) {
+  open();
+  QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+  auto* batch = shownPage();
+  EXPECT_EQ(batch, window_->pages().page("go.batch"));
+  QTest::keyClick(window_.get(), Qt::Key_1, Qt::ControlModifier);
+  EXPECT_EQ(QApplication::focusWidget(), canvas());
+  list()->setFocus();
+  window_->showPage("go.batch");
+  QWidget* control = nullptr;
+  for (auto* stop : test::tabStops(*window_)) control = batch->isAncestorOf(stop) ? stop : control;
+  ASSERT_NE(control, nullptr);
+  control->setFocus();
+  window_->showPage("go.identify");
+  EXPECT_EQ(QApplication::focusWidget(), list());
+  window_->showPage("go.batch");
+  EXPECT_EQ(QApplication::focusWidget(), control);
+}
+
+TEST_F(PageFocus, GoesToThePaneThatShowsTheChosenPicture) {
+  open();
+  trigger("view.compare");
+  bench_.waitUntilIdle();
+  EXPECT_EQ(QApplication::focusWidget(), canvas());
+  auto& cases = window_->pages().identify().cases();
+  cases.openRow(cases.otherRow().value());
+  auto* beside = window_->findChild<QWidget*>("besideCanvas");
+  EXPECT_EQ(QApplication::focusWidget(), beside);
+  trigger("view.compare");
+  bench_.waitUntilIdle();
+  EXPECT_EQ(QApplication::focusWidget(), canvas());
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Nothing is lost when the window is closed or the session ends.
+#include <csignal>
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+#include <gtest/gtest.h>
+
+#include "core/base/interrupt.h"
+#include "tests/ui/shell/main_window_fixture.h"
+#include "tests/ui/training/small_training.h"
+#include "ui/batch/batch_page.h"
+#include "ui/shell/ending.h"
+#include "ui/training/training_page.h"
+
+using namespace glenoid;
+using namespace glenoid::ui;
+
+namespace {
+
+class WindowClosing : public test::MainWindowTest {};
+
+}  // namespace
+
+TEST_F(WindowClosing, ClosingCancelsWhatWorksAndWaits) {
+  bool cancelled = false;
+  bench_.files.submit<int>(window_.get(), [](const JobContext&) { return 0; }, {.cancelled = [&] { cancelled = true; }});
+  EXPECT_FALSE(window_->close());
+  EXPECT_TRUE(window_->isVisible());
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(cancelled);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, ClosingAsksAboutATrainingRunAndSuspendsIt) {
+  auto& session = window_->pages().training().session();
+  const auto request = test::smallRequest(bench_.folder / "data");
+  session.start(request);
+  ASSERT_TRUE(session.isBusy());
+  EXPECT_FALSE(window_->close());
+  const auto press = [&](const char* button) {
+    auto* question = window_->findChild<QDialog*>("closeQuestion");
+    ASSERT_NE(question, nullptr);
+    EXPECT_TRUE(question->isVisible());
+    question->findChild<QPushButton*>(button)->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  };
+  press("goOnWorking");
+  EXPECT_TRUE(session.isBusy() && window_->isVisible());
+  EXPECT_FALSE(window_->close());
+  press("stopAndQuit");
+  bench_.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
+  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, TheEndOfTheSessionWaitsForTheQuestionAboutARun) {
+  EXPECT_TRUE(window_->mayEndSession(true));
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  EXPECT_FALSE(window_->mayEndSession(true));
+  const auto* question = window_->findChild<QDialog*>("closeQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(question->isVisible());
+  EXPECT_EQ(session.state(), TrainingSession::State::Running) << "nothing is stopped before the answer";
+  EXPECT_TRUE(window_->mayEndSession(false)) << "nobody may be asked";
+  bench_.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
+  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, ARunningBatchIsNamedInTheQuestion) {
+  auto& batch = window_->pages().batch().state();
+  const auto open = [this] { return window_->findChild<QMessageBox*>("closeQuestion"); };
+  batch.start({sample().toStdString()}, bench_.models.defaultBundle());
+  ASSERT_TRUE(batch.isBusy());
+  EXPECT_FALSE(window_->mayEndSession(true));
+  ASSERT_NE(open(), nullptr);
+  EXPECT_TRUE(open()->text().contains("batch"));
+  EXPECT_FALSE(open()->text().contains("training"));
+  open()->findChild<QPushButton*>("goOnWorking")->click();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  EXPECT_TRUE(batch.isBusy()) << "it goes on";
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  EXPECT_FALSE(window_->close());
+  ASSERT_NE(open(), nullptr);
+  EXPECT_TRUE(open()->text().contains("batch") && open()->text().contains("training"));
+  open()->findChild<QPushButton*>("stopAndQuit")->click();
+  bench_.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, TheEndOfTheSessionWaitsForUnsavedMeasurementsButASignalDoesNot) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  window_->pages().identify().cases().main().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_FALSE(window_->mayEndSession(true));
+  const auto* question = window_->findChild<QDialog*>("unsavedQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(question->isVisible() && window_->isVisible());
+  const Ending ending(*qApp, *window_);
+  watchInterrupts();
+  std::raise(SIGTERM);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
