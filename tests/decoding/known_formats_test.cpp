@@ -78,9 +78,7 @@ TEST(KnownFormats, TextIsWhatHasNoControlCharacters) {
   EXPECT_EQ(formatOf(""), "none") << "an empty file has its own reason";
 }
 
-TEST(KnownFormats, OnlyAZipHasANameWhereAZipHasIt) {
-  EXPECT_EQ(formatOf("path,label,patient_id,view,kv,mimetype\n"), "text-file");
-}
+TEST(KnownFormats, OnlyAZipHasANameWhereAZipHasIt) { EXPECT_EQ(formatOf("path,label,patient_id,view,kv,mimetype\n"), "text-file"); }
 
 TEST(KnownFormats, OfOurPicturesAreNone) {
   for (const auto& start : {"\x89PNG\r\n\x1A\n"s, "\xFF\xD8\xFF\xE0"s, "II\x2A\0"s, "MM\0\x2A"s, "BM"s}) {
