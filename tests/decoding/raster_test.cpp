@@ -68,7 +68,7 @@ std::vector<Value> valuesOf(const cv::Mat& picture) {
 // One strip, uncompressed, little-endian.
 Bytes tiffFile(const cv::Mat& grey, int photometric) {
   Bytes bytes{'I', 'I', 42, 0, 8, 0, 0, 0};
-  const auto append = [&](std::uint32_t value, int size) {
+  const auto append = [&](std::uint64_t value, int size) {
     for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
   };
   const auto size = static_cast<std::uint32_t>(grey.total() * grey.elemSize());
@@ -276,7 +276,7 @@ TEST_F(Raster, BmpOfEveryDepthAndOrderOfRows) {
   for (const Case& item : cases) {
     for (const bool topFirst : {false, true}) {
       Bytes bytes{'B', 'M'};
-      const auto append = [&](std::uint32_t value, int size) {
+      const auto append = [&](std::uint64_t value, int size) {
         for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
       };
       const auto offset = static_cast<std::uint32_t>(54 + 4 * item.extra.size());
@@ -301,7 +301,7 @@ TEST_F(Raster, BmpInRuns) {
   // 5 x 3 pixels of grey steps; a run, single values, a move, and the marks of the end of a row and of the picture.
   const auto bmp = [](int bits, int compression, const Bytes& runs) {
     Bytes bytes{'B', 'M'};
-    const auto append = [&](std::uint32_t value, int size) {
+    const auto append = [&](std::uint64_t value, int size) {
       for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
     };
     const std::uint32_t colours = 1u << bits;
