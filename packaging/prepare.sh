@@ -7,7 +7,7 @@ packages=(
   libtorch-dev libgloo-dev libdnnl-dev libopenblas0-pthread nlohmann-json3-dev
   libopencv-dev libdcmtk-dev libopenjp2-7-dev libpng-dev libjpeg62-turbo-dev libtiff-dev libzip-dev libcli11-dev libfmt-dev libfast-float-dev
   qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n libgl1-mesa-dev libqcustomplot-dev
-  libgtest-dev libgmock-dev libbenchmark-dev desktop-file-utils appstream locales
+  libgtest-dev libgmock-dev libbenchmark-dev desktop-file-utils appstream locales xz-utils curl python3
 )
 
 # Usage: install_missing PACKAGE...
