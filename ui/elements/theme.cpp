@@ -148,17 +148,22 @@ QString styleSheetOf(const ThemeColours& c) {
   return sheet;
 }
 
-// Draws the SVG at the requested size, with every pixel in the text colour of the current theme. Only the opacity of the file's own colours
-// counts.
-class TintedSvg : public QIconEngine {
+// An icon that is made for each size, in pixels of the screen.
+class PixelIcon : public QIconEngine {
  public:
-  explicit TintedSvg(QString file) : file_(std::move(file)) {}
   void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
     const auto scale = painter->device()->devicePixelRatioF();
-    auto pixels = drawn(QSize(rect.size() * scale), mode, state);
+    auto pixels = pixmap(QSize(rect.size() * scale), mode, state);
     pixels.setDevicePixelRatio(scale);
     painter->drawPixmap(rect.topLeft(), pixels);
   }
+};
+
+// Draws the SVG at the requested size, with every pixel in the text colour of the current theme. Only the opacity of the file's own colours
+// counts.
+class TintedSvg : public PixelIcon {
+ public:
+  explicit TintedSvg(QString file) : file_(std::move(file)) {}
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override { return drawn(size, mode, state); }
   QIconEngine* clone() const override { return new TintedSvg(file_); }
 
@@ -181,15 +186,9 @@ class TintedSvg : public QIconEngine {
 };
 
 // A disabled button has no accent colour, and shows the icon as it is.
-class OnAccentIcon : public QIconEngine {
+class OnAccentIcon : public PixelIcon {
  public:
   explicit OnAccentIcon(QIcon plain) : plain_(std::move(plain)) {}
-  void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override {
-    const auto scale = painter->device()->devicePixelRatioF();
-    auto pixels = pixmap(QSize(rect.size() * scale), mode, state);
-    pixels.setDevicePixelRatio(scale);
-    painter->drawPixmap(rect.topLeft(), pixels);
-  }
   QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
     auto pixels = plain_.pixmap(size, 1.0, mode, state);
     if (mode == QIcon::Disabled || pixels.isNull()) return pixels;
