@@ -216,6 +216,7 @@ int predict(const PredictOptions& o) {
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : std::clamp(workers / 2, kFewestDecoders, kMostDecoders);  // decoding is faster than the network
   const auto decoder = makeChildDecoder(decoding);
+  expectEngine();  // while the first file is read
   auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
   if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   files = shareOf(files, o.share);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include <thread>
 #include <utility>
 
 #include "core/base/error.h"
@@ -26,6 +27,16 @@ void* engineSymbol(const char* name) {
 Engine& engine() {
   static auto* const get = engineFunction<Engine*()>("glenoidEngine");
   return *get();
+}
+
+void expectEngine() {
+  const auto load = [] {
+    try {
+      engine();
+    } catch (const Error&) {  // whoever needs it will hear of it
+    }
+  };
+  std::thread(load).detach();
 }
 
 }  // namespace glenoid

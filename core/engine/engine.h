@@ -75,6 +75,8 @@ class Engine {
 // The engine of this process. The first call loads it from the library beside the programs, which takes half a second or more; other calls
 // wait for that. Any thread. Throws Error ProgramMissing if the library is missing or does not load.
 Engine& engine();
+// Begins to load that library on a thread of its own, for a program that will probably need it. If that fails, engine() says so.
+void expectEngine();
 
 // A function that the engine's library exports with C linkage. Loads the library, and throws, as engine() does; also if there is none.
 void* engineSymbol(const char* name);
