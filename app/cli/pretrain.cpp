@@ -19,6 +19,7 @@
 #include "core/dataset/split.h"
 #include "core/dataset/task_labels.h"
 #include "core/runs/pretraining_run.h"
+#include "core/training/rank_place.h"
 
 namespace glenoid::cli {
 namespace {
@@ -61,6 +62,10 @@ int pretrainVerb(const PretrainWords& words, const PretrainingOptions& options) 
   if (words.labels.empty() != words.tasks.empty()) throw Error(ErrorCode::OptionInvalid, "--labels and --tasks belong together");
   if (words.unlabelled && words.labels.empty() && options.method == PretrainingMethod::Labels) {
     throw Error(ErrorCode::OptionInvalid, "--unlabelled: --method labels needs labels");
+  }
+  // The loss of views compares all pictures of a batch with each other, so it cannot be shared out as that of labels can.
+  if (const auto place = rankPlaceOfThisProcess()) {
+    throw Error(ErrorCode::SingleProcessOnly, std::to_string(place->ranks) + " processes");
   }
   printDisclaimer();
   prepareToTrain(words.threads);

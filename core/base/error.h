@@ -74,8 +74,11 @@ enum class ErrorCode {
   CheckpointInvalid,
   WorkerFailed,
   ProcessLost,
+  HostUnknown,
+  PortUnavailable,
   ProcessesDiffer,
   NoProcessGroups,
+  SingleProcessOnly,
   Internal,
 };
 
