@@ -30,6 +30,9 @@
 namespace glenoid {
 namespace {
 
+// The parser stops in the same way at the end of the file and at bytes that are no element or fragment.
+constexpr const char* kBrokenOff = "the file ends early or holds stray bytes";
+
 // Runs `work` and adds the file's name to any Error.
 template <class Work>
 auto saying(const std::filesystem::path& path, const Work& work) {
@@ -98,10 +101,10 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   DcmItem& dataset = object.dataset();
   if (pixelDataOf(dataset) == nullptr) {
     // A parser that stopped early may not have reached the pixels.
-    if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, "the file ends early");
+    if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, kBrokenOff);
     refuseWithoutPixels(dataset);
   }
-  if (object.damagedEnd && !pixelsAreWhole(object)) throw Error(ErrorCode::DamagedFile, "the file ends early");
+  if (object.damagedEnd && !pixelsAreWhole(object)) throw Error(ErrorCode::DamagedFile, kBrokenOff);
   PixelLayout layout = readPixelLayout(dataset);
   Radiograph radiograph;
   // Read before decoding, because decoding changes attributes of the data set in memory.
@@ -159,7 +162,7 @@ bool mayBeForgiven(const Error& error) {
 
 bool isForgiveness(FactCode code) {
   return code == FactCode::HeaderIrregular || code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted ||
-         code == FactCode::DamagedAfterPicture;
+         code == FactCode::DamagedAfterPicture || code == FactCode::ExtraBytes;
 }
 
 // Empty if the file cannot be read leniently either. The strict reading's error then says what is wrong.

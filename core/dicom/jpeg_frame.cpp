@@ -66,7 +66,7 @@ void decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const Jp
   if (isDamaged) return;
   // libjpeg fills what it cannot decode with grey and only complains.
   if (jpegComplaints() != complaintsBefore)
-    throw Error(ErrorCode::DamagedFile, "a part of the " + std::string(name) + " picture is missing");
+    throw Error(ErrorCode::DamagedFile, "a part of the " + std::string(name) + " picture is missing or damaged");
   if (!isPaddingBeforeEnd(stream, static_cast<std::size_t>(strayJpegBytes() - strayBefore)))
     throw Error(ErrorCode::DamagedFile, "the " + std::string(name) + " data are damaged");
 }
