@@ -35,6 +35,9 @@ std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   return std::nullopt;
 }
 
+// Whether the part was identified. The gate judges what was identified; every other reason comes before that.
+bool isIdentified(const Answer& answer) { return !answer.unknownReason || answer.unknownReason->code == FactCode::UnlikeLearned; }
+
 // The boxes in pixels of the radiograph. Removes boxes that are too small to be a part.
 std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& picture) {
   const auto& place = picture.square.placement;
@@ -194,7 +197,9 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
   addFacts(answer.facts, factsOf(*answer.picture.radiograph));
   addFacts(answer.facts, answer.picture.square.facts);
-  if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
+  if (!isIdentified(answer)) {
+    std::erase_if(answer.facts, [](const Fact& fact) { return fact.code == FactCode::PartFound; });
+  } else if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
     addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
   }
   addFacts(answer.facts, classifier.facts());

@@ -88,6 +88,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Export it again from the source, or as PNG.")},
     Row{ErrorCode::DamagedFile, "damaged-file", GLENOID_TEXT("Error", "the file is damaged or incomplete"),
         GLENOID_TEXT("Error", "Copy or export it again from the source.")},
+    Row{ErrorCode::FrameUnreadable, "frame-unreadable", GLENOID_TEXT("Error", "this frame of the file cannot be read"),
+        GLENOID_TEXT("Error", "Choose another frame.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
         GLENOID_TEXT("Error", "Check the file; export a smaller picture if it is genuine.")},
     Row{ErrorCode::DecoderTimeout, "decoder-timeout", GLENOID_TEXT("Error", "decoding took too long and was stopped"),
@@ -217,6 +219,7 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::UnsupportedPixels:
     case ErrorCode::SamplesContradicted:
     case ErrorCode::DamagedFile:
+    case ErrorCode::FrameUnreadable:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;
   }

@@ -41,6 +41,7 @@ enum class ErrorCode {
   UnsupportedPixels,
   SamplesContradicted,
   DamagedFile,
+  FrameUnreadable,
   TooLarge,
   DecoderTimeout,
   DecoderMemory,

@@ -17,6 +17,7 @@ enum class FactCode {
   LossyCompression,
   BurnedInText,
   DamagedAfterPicture,
+  ExtraBytes,
   GuessedText,
   OnlyFirstFrame,  // number of frames
   OnlyFirstFrameFits,
@@ -48,8 +49,9 @@ enum class FactCode {
   ValuesExceedBits,  // Bits Stored, the bits that are used
   EqualChannels,
   ForProcessing,
-  SpacingImplausible,  // row and column spacing, mm
-  SpacingsDiffer,      // the attribute that is used
+  SpacingImplausible,    // row and column spacing, mm
+  SpacingAboveDetector,  // the same
+  SpacingsDiffer,        // the attribute that is used
   AspectContradicted,
   LittleMissing,  // percent of the pixels
   FineDetailMissing,

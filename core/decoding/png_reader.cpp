@@ -7,9 +7,9 @@
 #include <png.h>
 
 #include "core/base/error.h"
+#include "core/base/library_jump.h"
 #include "core/decoding/exif_orientation.h"
 #include "core/decoding/file_bytes.h"
-#include "core/decoding/library_jump.h"
 
 namespace glenoid {
 namespace {

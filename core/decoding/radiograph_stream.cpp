@@ -173,6 +173,7 @@ void describe(auto& archive, Is<FrameValues> auto& v) { archive(v.modalityTransf
 void describe(auto& archive, Is<Spacing> auto& v) { archive(v.rowMm, v.columnMm, v.provenance); }
 void describe(auto& archive, Is<Palette> auto& v) { archive(v.firstMapped, v.red, v.green, v.blue); }
 void describe(auto& archive, Is<MissingPart> auto& v) { archive(v.share, v.little); }
+void describe(auto& archive, Is<FrameRange> auto& v) { archive(v.first, v.last); }
 void describe(auto& archive, Is<Attribute> auto& v) { archive(v.tag, v.name, v.value); }
 void describe(auto& archive, Is<Fact> auto& v) { archive(v.code, v.values); }
 void describe(auto& archive, Is<Overlay> auto& v) {
@@ -188,9 +189,9 @@ void describe(auto& archive, Is<DicomDirEntry> auto& v) {
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois, v.frameValues, v.inverted,
-          v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart,
-          v.attributes, v.identity, v.facts);
+          v.isSigned, v.pixels, v.unreadable, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois,
+          v.frameValues, v.inverted, v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition,
+          v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.task, v.options); }

@@ -123,14 +123,14 @@ FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& r
 }
 
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
-void readValues(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
+void readValues(DcmItem& dataset, Radiograph& radiograph) {
   const auto valuesOf = [&](int frame) { return readFrameValues(dataset, static_cast<unsigned long>(frame), radiograph); };
-  const FrameValues first = valuesOf(layout.framesRead.front());
+  const FrameValues first = valuesOf(0);
   radiograph.modalityTransform = first.modalityTransform;
   radiograph.vois = first.vois;
   if (radiograph.frames == 1 || !dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence)) return;
   std::vector<FrameValues> all;
-  for (const int frame : layout.framesRead) all.push_back(frame == layout.framesRead.front() ? first : valuesOf(frame));
+  for (int frame = 0; frame < radiograph.frames; ++frame) all.push_back(frame == 0 ? first : valuesOf(frame));
   if (std::any_of(all.begin(), all.end(), [&](const FrameValues& values) { return values != first; }))
     radiograph.frameValues = std::move(all);
 }
@@ -176,25 +176,8 @@ void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radio
   if (radiograph.inverted != monochrome1) radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
 
-// Keeps the planes of the frames that were read, and numbers them like these. False if none is left.
-bool keepFrames(Overlay& overlay, const std::vector<int>& framesRead) {
-  const auto size = overlay.bits.size() / static_cast<std::size_t>(overlay.frames);
-  std::vector<std::uint8_t> bits;
-  for (std::size_t i = 0; i < framesRead.size(); ++i) {
-    const int plane = framesRead[i] + 1 - overlay.firstFrame;
-    if (plane < 0 || plane >= overlay.frames) continue;
-    if (bits.empty()) overlay.firstFrame = static_cast<int>(i) + 1;
-    const auto first = overlay.bits.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(plane) * size);
-    bits.insert(bits.end(), first, first + static_cast<std::ptrdiff_t>(size));
-  }
-  overlay.frames = static_cast<int>(bits.size() / size);
-  overlay.bits = std::move(bits);
-  return overlay.frames > 0;
-}
-
 // Overlay planes of groups 6000 to 601E (C.9.2).
-void readOverlays(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
-  const bool allRead = layout.framesRead.back() + 1 == static_cast<int>(layout.framesRead.size());  // up to the last that was read
+void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
   for (Uint16 group = 0x6000; group <= 0x601e; group = static_cast<Uint16>(group + 2)) {
     const auto tag = [&](Uint16 element) { return DcmTagKey(group, element); };
     if (!dataset.tagExists(tag(0x0010))) continue;
@@ -220,7 +203,7 @@ void readOverlays(DcmItem& dataset, const PixelLayout& layout, Radiograph& radio
     overlay.description = utf8Of(dataset, dataset, tag(0x0022));
     overlay.bits.resize(static_cast<std::size_t>(bits));
     for (std::size_t i = 0; i < overlay.bits.size(); ++i) overlay.bits[i] = packed[i / 8] >> (i % 8) & 1;
-    if (allRead || keepFrames(overlay, layout.framesRead)) radiograph.overlays.push_back(std::move(overlay));
+    radiograph.overlays.push_back(std::move(overlay));
   }
 }
 
@@ -289,11 +272,11 @@ void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiog
     radiograph.palette = readPalette(dataset, radiograph.isSigned);
     resolveGreyPalette(radiograph);  // windows and padding would mean the indices
   } else if (radiograph.colourSpace == ColourSpace::Grey) {
-    readValues(dataset, layout, radiograph);
+    readValues(dataset, radiograph);
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);
   }
-  readOverlays(dataset, layout, radiograph);
+  readOverlays(dataset, radiograph);
   readShutter(dataset, radiograph);
 }
 

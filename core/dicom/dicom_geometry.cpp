@@ -16,18 +16,16 @@ namespace {
 
 using Pair = std::optional<std::pair<double, double>>;
 
-// Vertical, horizontal; both above zero and at most a factor of 100 apart. Empty, with a fact unless there is no value, for anything else.
+// Vertical, horizontal; both above zero and at most a factor of 10 apart. Empty, with a fact unless there is no value, for anything else.
 Pair pairOf(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   const bool areNumbers = sayNumbers(item, std::span(&tag, 1), facts);
   const auto row = numberOf(item, tag, 0), column = numberOf(item, tag, 1);
-  constexpr double kMostOblong = 100;
+  constexpr double kMostOblong = 10;
   const auto fits = [](double a, double b) { return a > 0 && a <= kMostOblong * b; };
   if (row && column && fits(*row, *column) && fits(*column, *row)) return std::pair(*row, *column);
   if (areNumbers && !textOf(item, tag).empty()) facts.push_back({FactCode::ValueInvalid, {std::string(DcmTag(tag).getTagName())}});
   return std::nullopt;
 }
-
-Fact implausible(const Pair& spacing) { return {FactCode::SpacingImplausible, {spacing->first, spacing->second}}; }
 
 // A spacing in mm. Empty, with a fact, if no detector or scanner has such pixels; some files give micrometres.
 Pair spacingAt(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
@@ -35,7 +33,7 @@ Pair spacingAt(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   const auto isPlausible = [](double mm) { return mm >= kFinest && mm <= kCoarsest; };
   const Pair spacing = pairOf(item, tag, facts);
   if (!spacing || (isPlausible(spacing->first) && isPlausible(spacing->second))) return spacing;
-  facts.push_back(implausible(spacing));
+  facts.push_back({FactCode::SpacingImplausible, {spacing->first, spacing->second}});
   return std::nullopt;
 }
 
@@ -61,7 +59,7 @@ Spacing spacingOf(DcmItem& dataset, std::vector<Fact>& facts) {
   const bool isDeclared = calibration == "GEOMETRY" || calibration == "FIDUCIAL";
   const bool isOther = pixel && detector && differs(pixel, detector);
   if (isOther && exceeds(pixel, detector)) {
-    facts.push_back(implausible(pixel));
+    facts.push_back({FactCode::SpacingAboveDetector, {pixel->first, pixel->second}});
     pixel.reset();
   }
   if (isOther && !isDeclared) facts.push_back({FactCode::SpacingsDiffer, {std::string(pixel ? "Pixel Spacing" : "Imager Pixel Spacing")}});

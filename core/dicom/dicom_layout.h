@@ -18,10 +18,9 @@ struct PixelLayout {
   int bitsAllocated = 16;  // 1, 8 or 16
   int bitsStored = 16, highBit = 15;
   bool isSigned = false;
-  bool holdsOverlay = false;    // bits of the cells are an overlay
-  bool planar = false;          // colours in separate planes; native data only
-  std::string photometric;      // upper case, as in the file
-  std::vector<int> framesRead;  // from 0, ascending: which frames of the file were decoded (see decodePixels())
+  bool holdsOverlay = false;  // bits of the cells are an overlay
+  bool planar = false;        // colours in separate planes; native data only
+  std::string photometric;    // upper case, as in the file
   std::vector<Fact> facts;
 
   std::int64_t samplesPerFrame() const { return std::int64_t{rows} * columns * samples; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcdatset.h>
@@ -213,12 +214,17 @@ class LenientReader {
 
   double framesStated() { return numberOf(object_.dataset(), DCM_NumberOfFrames).value_or(1); }
 
-  // Nothing after the pixels is needed, but data that are not elements are reported.
+  // Nothing after the pixels is needed, but data that are not elements are reported. White space and zeros are no damage.
   void readRest(std::size_t at) {
+    constexpr std::string_view kBlank("\0 \t\r\n", 5);
+    const auto isBlank = [&](std::uint8_t byte) { return kBlank.find(static_cast<char>(byte)) != kBlank.npos; };
     while (at < bytes_.size()) {
       const auto element = walk_.elementAt(at, form_);
       const auto end = element && element->tag > kPixelData ? walk_.endOf(*element) : std::nullopt;
-      if (!end) return forgive(FactCode::DamagedAfterPicture);
+      if (!end) {
+        const auto rest = bytes_.subspan(at);
+        return forgive(std::all_of(rest.begin(), rest.end(), isBlank) ? FactCode::ExtraBytes : FactCode::DamagedAfterPicture);
+      }
       at = *end;
     }
   }

@@ -5,6 +5,7 @@
 #include <array>
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,9 +25,13 @@
 #include "core/dicom/dicom_object.h"
 #include "core/dicom/dicom_pixels.h"
 #include "core/dicom/equal_channels.h"
+#include "core/imaging/missing_part.h"
 
 namespace glenoid {
 namespace {
+
+// The parser stops in the same way at the end of the file and at bytes that are no element or fragment.
+constexpr const char* kBrokenOff = "the file ends early or holds stray bytes";
 
 // Runs `work` and adds the file's name to any Error.
 template <class Work>
@@ -52,7 +57,7 @@ bool isForProcessing(DcmItem& dataset) {
 
 void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
   if (lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
-  if (options.firstFrameOnly && layout.frames > 1) {
+  if (options.firstFrameOnly && layout.frames > 1 && radiograph.frames == 1) {
     radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
   }
   if (isForProcessing(dataset)) radiograph.facts.push_back({FactCode::ForProcessing, {}});
@@ -81,14 +86,25 @@ Radiograph readDeclared(DicomObject& object, const ReadOptions& options) {
   return radiograph;
 }
 
+// As readRaster() does.
+void markDamage(const CodeDamage& damage, Radiograph& radiograph) {
+  if (damage.firstRow) {
+    const int first = std::min(*damage.firstRow, radiograph.rows);
+    const PixelArea area{first, 0, radiograph.rows - first, radiograph.columns};
+    return markMissing(radiograph, std::span(&area, 1), damage.blockRows);
+  }
+  radiograph.damagedSomewhere = true;
+  radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+}
+
 Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
   DcmItem& dataset = object.dataset();
   if (pixelDataOf(dataset) == nullptr) {
     // A parser that stopped early may not have reached the pixels.
-    if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, "the file ends early");
+    if (object.damagedEnd) throw Error(ErrorCode::DamagedFile, kBrokenOff);
     refuseWithoutPixels(dataset);
   }
-  if (object.damagedEnd && !pixelsAreWhole(object)) throw Error(ErrorCode::DamagedFile, "the file ends early");
+  if (object.damagedEnd && !pixelsAreWhole(object)) throw Error(ErrorCode::DamagedFile, kBrokenOff);
   PixelLayout layout = readPixelLayout(dataset);
   Radiograph radiograph;
   // Read before decoding, because decoding changes attributes of the data set in memory.
@@ -105,7 +121,8 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.pixels = std::move(decoded.values);
   radiograph.rows = layout.rows;
   radiograph.columns = layout.columns;
-  radiograph.frames = static_cast<int>(layout.framesRead.size());
+  radiograph.frames = decoded.frames;
+  radiograph.unreadable = std::move(decoded.unreadable);
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
@@ -119,6 +136,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
+  if (decoded.damage) markDamage(*decoded.damage, radiograph);
   readGeometry(dataset, radiograph);
   addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
   // Frames may repeat a fact.
@@ -144,7 +162,7 @@ bool mayBeForgiven(const Error& error) {
 
 bool isForgiveness(FactCode code) {
   return code == FactCode::HeaderIrregular || code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted ||
-         code == FactCode::DamagedAfterPicture;
+         code == FactCode::DamagedAfterPicture || code == FactCode::ExtraBytes;
 }
 
 // Empty if the file cannot be read leniently either. The strict reading's error then says what is wrong.

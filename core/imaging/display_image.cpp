@@ -108,9 +108,8 @@ std::optional<Window> nearestWindow(const VoiCurve& curve, const std::vector<Val
 
 DisplayImage::DisplayImage(const Radiograph& radiograph, int frame)
     : pixelAspect_(radiograph.pixelAspect), isColour_(radiograph.colourSpace != ColourSpace::Grey), fileInverted_(radiograph.inverted) {
-  if (frame < 0 || frame >= radiograph.frames || radiograph.rows < 1 || radiograph.columns < 1) {
-    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
-  }
+  checkFrame(radiograph, frame);
+  if (radiograph.rows < 1 || radiograph.columns < 1) throw Error(ErrorCode::OptionInvalid, "a picture without pixels");
   modalityTransform_ = modalityTransformOf(radiograph, frame);
   vois_ = voisOf(radiograph, frame);
   levels_.push_back(emptyLevel(radiograph.rows, radiograph.columns, isColour_));

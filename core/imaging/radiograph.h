@@ -2,6 +2,7 @@
 // A radiograph as read from its file: stored pixels, and everything needed to show and measure them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -114,6 +115,12 @@ struct MissingPart {
   bool operator==(const MissingPart&) const = default;
 };
 
+// Frames of a file, from 0.
+struct FrameRange {
+  int first = 0, last = 0;
+  bool operator==(const FrameRange&) const = default;
+};
+
 // A declared attribute, for `inspect`: "(0018,1164)", the keyword and the value as UTF-8. Never identity unless requested.
 struct Attribute {
   std::string tag, name, value;
@@ -140,6 +147,7 @@ struct Radiograph {
   int bitsStored = 8;
   bool isSigned = false;
   StoredPixels pixels;
+  std::vector<FrameRange> unreadable;  // ascending; their pixels are not the file's, and those behind `frames` have none
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
   std::optional<MissingPart> missing;
   bool coarse = false;            // scans of a progressive JPEG are missing, and with them so much detail that no maker may be named
@@ -175,6 +183,11 @@ inline const std::variant<Rescale, LookupTable>& modalityTransformOf(const Radio
 }
 inline const std::vector<Voi>& voisOf(const Radiograph& r, int frame) {
   return r.frameValues.empty() ? r.vois : r.frameValues[static_cast<std::size_t>(frame)].vois;
+}
+
+inline bool isReadable(const Radiograph& r, int frame) {
+  return std::none_of(r.unreadable.begin(), r.unreadable.end(),
+                      [&](const FrameRange& range) { return range.first <= frame && frame <= range.last; });
 }
 
 // Index of the first sample of a pixel in `pixels`.

@@ -165,6 +165,7 @@ VoiChoice defaultVoi(const std::vector<Voi>& vois, const std::vector<ValueCount>
 }
 
 void checkFrame(const Radiograph& radiograph, int frame) {
+  if (!isReadable(radiograph, frame)) throw Error(ErrorCode::FrameUnreadable, "frame " + std::to_string(frame + 1));
   if (frame < 0 || frame >= radiograph.frames) {
     throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
   }

@@ -43,10 +43,8 @@ TEST(Facts, SentencesAreWhole) {
 TEST(Facts, ValuesStandInTheirPlaces) {
   EXPECT_EQ(sentence({FactCode::CompressedSizeUsed, {std::int64_t{640}, std::int64_t{480}}}),
             "The compressed picture's own size is used; the header says 640 x 480.");
-  EXPECT_EQ(sentence({FactCode::FrameLeftOut, {std::int64_t{3}}}),
-            "Frame 3 cannot be read and was left out. The others are numbered without it.");
-  EXPECT_EQ(sentence({FactCode::FramesLeftOut, {"3, 5-7"}}),
-            "Frames 3, 5-7 cannot be read and were left out. The others are numbered without them.");
+  EXPECT_EQ(sentence({FactCode::FrameLeftOut, {std::int64_t{3}}}), "Frame 3 cannot be read. The others keep their numbers.");
+  EXPECT_EQ(sentence({FactCode::FramesLeftOut, {"3, 5-7"}}), "Frames 3, 5-7 cannot be read. The others keep their numbers.");
   EXPECT_EQ(sentence({FactCode::OptionFromToBelow, {"mapDropout", std::int64_t{0}, 0.25}}), "mapDropout: from 0 to below 0.25 is allowed");
   EXPECT_EQ(sentence({FactCode::OptionFromTo, {"seed", std::int64_t{0}, std::int64_t{9007199254740992}}}),
             "seed: from 0 to 9007199254740992 is allowed");

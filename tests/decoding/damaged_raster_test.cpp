@@ -196,7 +196,7 @@ TEST_F(DamagedRaster, AJpegCutWithinAndClosedLacksItsRest) {
   EXPECT_FALSE(rest.missing->little);
   EXPECT_NEAR(rest.missing->share, 0.5, 0.06);
   EXPECT_TRUE(rest.damagedSomewhere) << "its end is there";
-  EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::PartMissing), IsFact(FactCode::DamagedSomewhere)));
+  EXPECT_THAT(rest.facts, ElementsAre(IsFact(FactCode::PartMissing))) << "one reason is enough";
   EXPECT_TRUE(sameRows(rest, whole, 0, rowsLeft(rest)));
 }
 

@@ -201,6 +201,16 @@ TEST_F(DicomContradictions, AGreyStreamIsGreyWhateverTheTagsSay) {
   }
 }
 
+TEST_F(DicomContradictions, OnlyARetiredTransferSyntaxIsCalledRetired) {
+  const test::RawBytes noStream(16, 0x55);
+  for (const auto& [syntax, name] :
+       {std::pair{"1.2.840.10008.1.2.4.52", "a retired kind of JPEG"}, std::pair{"1.2.840.10008.1.2.4.66", "a retired kind of JPEG"},
+        std::pair{"1.2.840.10008.1.2.4.999", "an unknown transfer syntax"}}) {
+    statedPicture(syntax, 8, 8).fragments({noStream}).item(test::kRawSequenceEnd).write(folder_ / name_);
+    expectRefusal(folder_ / name_, ErrorCode::UnsupportedEncoding, name);
+  }
+}
+
 TEST_F(DicomContradictions, WhatIsNoJpegIsAnUnknownEncoding) {
   const test::RawBytes png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
   statedPicture(test::kJpegBaseline, 8, 8).fragments({png}).item(test::kRawSequenceEnd).write(folder_ / name_);

@@ -172,7 +172,12 @@ TEST_F(DicomLenient, WhatStandsInPlaceOfTheDelimiterIsSaid) {
   expectRamp(file(), FactCode::DamagedAfterPicture);
   expectRamp(file().raw(RawBytes(6, 0)), FactCode::DamagedAfterPicture);
   expectRamp(file().item(test::kRawItemEnd), FactCode::DamagedAfterPicture);
-  expectRamp(ended(file()).raw(RawBytes{'\n'}), FactCode::DamagedAfterPicture);
+  expectRamp(ended(file()).raw(RawBytes{'x'}), FactCode::DamagedAfterPicture);
+  for (const auto& blank : {RawBytes{'\n'}, RawBytes{'\r', '\n'}, RawBytes(5, 0)}) {
+    const auto facts = read(ended(file()).raw(blank)).facts;
+    EXPECT_THAT(facts, Contains(IsFact(FactCode::ExtraBytes)));
+    EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
+  }
   EXPECT_THAT(read(ended(file())).facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
 }
 

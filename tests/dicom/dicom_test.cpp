@@ -13,6 +13,7 @@
 #include "core/base/files.h"
 #include "core/dicom/dicom_directory.h"
 #include "core/dicom/dicom_reader.h"
+#include "core/imaging/voi.h"
 #include "tests/dicom/dicom_fixture.h"
 #include "tests/support/dicom_writer.h"
 
@@ -159,7 +160,7 @@ std::vector<std::size_t> codestreamsIn(const std::vector<std::byte>& bytes) {
   return found;
 }
 
-TEST_F(Dicom, FramesThatCannotBeReadAreLeftOutAndNamed) {
+TEST_F(Dicom, FramesThatCannotBeReadAreNamedAndTheOthersKeepTheirNumbers) {
   auto spec = greySpec(16, 12, false);
   spec.frames = 6;
   spec.values = patternValues(spec);
@@ -174,25 +175,32 @@ TEST_F(Dicom, FramesThatCannotBeReadAreLeftOutAndNamed) {
   writeFileAtomically(file, std::span<const std::byte>(bytes));
 
   const auto radiograph = readDicom(file, {}, {});
-  EXPECT_EQ(radiograph.frames, 3);
+  EXPECT_EQ(radiograph.frames, 6);
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("1, 3-4")}}));
   const auto values = storedOf(radiograph);
   const auto size = spec.values.size() / 6;
-  ASSERT_EQ(values.size(), 3 * size);
-  const std::size_t kept[] = {1, 4, 5};
-  for (std::size_t i = 0; i < 3; ++i) {
-    const auto from = static_cast<std::ptrdiff_t>(i * size), whence = static_cast<std::ptrdiff_t>(kept[i] * size);
-    EXPECT_TRUE(std::equal(values.begin() + from, values.begin() + from + static_cast<std::ptrdiff_t>(size), spec.values.begin() + whence))
-        << i;
+  ASSERT_EQ(values.size(), 6 * size);
+  for (const int frame : {1, 4, 5}) {
+    const auto from = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(frame) * size), to = from + static_cast<std::ptrdiff_t>(size);
+    EXPECT_TRUE(std::equal(values.begin() + from, values.begin() + to, spec.values.begin() + from)) << frame;
+    EXPECT_NO_THROW(checkFrame(radiograph, frame));
+  }
+  for (const int frame : {0, 2, 3}) {
+    const auto refusal = test::errorOf([&] { checkFrame(radiograph, frame); });
+    EXPECT_EQ(refusal.code(), ErrorCode::FrameUnreadable);
+    EXPECT_EQ(refusal.detail(), "frame " + std::to_string(frame + 1));
   }
 
   ReadOptions firstOnly;
   firstOnly.firstFrameOnly = true;
   const auto first = readDicom(file, firstOnly, {});
-  EXPECT_EQ(first.frames, 1);
+  EXPECT_EQ(first.frames, 2);
   EXPECT_THAT(first.facts, Contains(Fact{FactCode::FrameLeftOut, {std::int64_t{1}}}));
-  const auto alone = storedOf(first);
-  EXPECT_TRUE(std::equal(alone.begin(), alone.end(), values.begin()) && alone.size() == size) << "the frame that the window opens with";
+  EXPECT_THAT(first.facts, ::testing::Not(Contains(IsFact(FactCode::OnlyFirstFrame))));
+  const auto two = storedOf(first);
+  ASSERT_EQ(two.size(), 2 * size);
+  const auto second = static_cast<std::ptrdiff_t>(size);
+  EXPECT_TRUE(std::equal(two.begin() + second, two.end(), values.begin() + second)) << "the first that can be read";
 
   for (const auto start : starts) std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(start + 4), 40, std::byte{0});
   writeFileAtomically(file, std::span<const std::byte>(bytes));
@@ -205,6 +213,7 @@ TEST_F(Dicom, FramesThatTheFileLacksAreLeftOut) {
   const auto radiograph = roundTrip(spec);
   EXPECT_EQ(radiograph.frames, 1);
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2-4")}}));
+  EXPECT_EQ(test::codeOf([&] { checkFrame(radiograph, 2); }), ErrorCode::FrameUnreadable);
   EXPECT_TRUE(storedOf(radiograph) == spec.values);
 }
 
@@ -261,7 +270,8 @@ TEST_F(Dicom, AFrameWithoutItsStartKeepsItsNumber) {
   writeFileAtomically(file, std::span<const std::byte>(bytes));
   stateFrames(file, '4');
   const auto radiograph = readDicom(file, {}, {});
-  EXPECT_EQ(radiograph.frames, 2);
+  EXPECT_EQ(radiograph.frames, 3);
+  EXPECT_TRUE(isReadable(radiograph, 0) && isReadable(radiograph, 2));
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2, 4")}}));
 }
 
@@ -278,7 +288,7 @@ TEST_F(Dicom, FramesBehindTheEndOfTheFileAreLeftOut) {
   EXPECT_TRUE(std::equal(values.begin(), values.end(), spec.values.begin()) && values.size() == spec.values.size() / 12 * 11);
 }
 
-TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenOthersAreLeftOut) {
+TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenAnotherCannotBeRead) {
   auto spec = greySpec(16, 12, false);
   spec.frames = 3;
   spec.values = patternValues(spec);
@@ -301,13 +311,12 @@ TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenOthersAreLeftOut) {
   std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(starts[1] + 4), 40, std::byte{0});
   writeFileAtomically(file, std::span<const std::byte>(bytes));
   const auto radiograph = readDicom(file, {}, {});
-  ASSERT_EQ(radiograph.frames, 2);
-  ASSERT_EQ(radiograph.frameValues.size(), 2u);
-  EXPECT_TRUE(modalityTransformOf(radiograph, 1) == spec.frameValues[2].modalityTransform);
+  ASSERT_EQ(radiograph.frames, 3);
+  ASSERT_EQ(radiograph.frameValues.size(), 3u);
+  EXPECT_TRUE(modalityTransformOf(radiograph, 2) == spec.frameValues[2].modalityTransform);
   ASSERT_EQ(radiograph.overlays.size(), 1u);
-  EXPECT_EQ(radiograph.overlays[0].frames, 2);
-  EXPECT_EQ(radiograph.overlays[0].firstFrame, 1);
-  EXPECT_EQ(radiograph.overlays[0].bits[static_cast<std::size_t>(plane)], 1);
+  EXPECT_EQ(radiograph.overlays[0].frames, 3);
+  EXPECT_EQ(radiograph.overlays[0].bits[2 * static_cast<std::size_t>(plane)], 1);
 }
 
 TEST_F(Dicom, BitsOutsideTheStoredValueAreIgnored) {

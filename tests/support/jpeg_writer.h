@@ -17,6 +17,7 @@ struct JpegSpec {
   J_COLOR_SPACE colours = JCS_GRAYSCALE;  // of the values; four of CMYK
   J_COLOR_SPACE stored = JCS_GRAYSCALE;
   bool progressive = false, adobe = true;
+  int restartRows = 0;  // rows of blocks from one restart marker to the next; 0: no markers
 };
 
 // The values are rows x columns x components; shorter lists repeat.
@@ -35,6 +36,7 @@ inline std::vector<std::uint8_t> encodeJpeg(const JpegSpec& spec, const std::vec
   jpeg_set_colorspace(&info, spec.stored);
   jpeg_set_quality(&info, 95, TRUE);
   if (spec.progressive) jpeg_simple_progression(&info);
+  info.restart_in_rows = spec.restartRows;
   if (!spec.adobe) info.write_Adobe_marker = FALSE;
   jpeg_start_compress(&info, TRUE);
   std::vector<std::uint8_t> row(static_cast<std::size_t>(spec.columns * info.input_components));

@@ -43,6 +43,9 @@ CaseList::CaseList(Services& services, QObject* parent)
   for (auto* pane : {&main_, &beside_}) {
     connect(&pane->slot, &CaseSlot::opened, this, [this, pane] { opened(*pane); });
     connect(&pane->slot, &CaseSlot::failed, this, [this, pane](const Error& error) { failed(*pane, error); });
+    connect(&pane->slot, &CaseSlot::frameRefused, this, [this](int frame) {
+      services_.messages.warn(factText({FactCode::FrameLeftOut, {std::int64_t{frame + 1}}}));
+    });
     connect(&pane->slot.view(), &ViewState::sourceChanged, this, &CaseList::sourcesChanged);
   }
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {

@@ -169,7 +169,8 @@ void ThumbnailModel::decodeNext() {
                                         [file, &decoder = services_.decoder](const JobContext& context) {
                                           ReadOptions options;
                                           options.firstFrameOnly = true;
-                                          return imageOf(squareImage(decoder.read(file, options, context.token), {}, kPixels));
+                                          const auto radiograph = decoder.read(file, options, context.token);
+                                          return imageOf(squareImage(radiograph, {.frame = radiograph.frames - 1}, kPixels));
                                         },
                                         {.done =
                                              [this, file, finished](QImage image) {
