@@ -115,7 +115,7 @@ QWidget* ResultPanel::makeChoices() {
   auto* column = bareLayout<QVBoxLayout>(box);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  form->setRowWrapPolicy(QFormLayout::WrapAllRows);  // the whole width is for the names of models
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
   nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));
