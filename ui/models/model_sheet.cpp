@@ -165,8 +165,8 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
   const auto title = figuresTitle(key);
   if (!figures.is_object() || title.isEmpty()) return {};
   QStringList words;
-  const auto add = [&](const char* name, const QString& title, const auto& format) {
-    if (const auto value = number(figures, name)) words.append(title + " " + format(*value));
+  const auto add = [&](const char* name, const QString& label, const auto& format) {
+    if (const auto value = number(figures, name)) words.append(label + " " + format(*value));
   };
   add("images", tr("images"), wholeText);
   add("folds", tr("folds"), wholeText);
