@@ -116,7 +116,8 @@ IdentifyPage::~IdentifyPage() {
 }
 
 QWidget* IdentifyPage::makePictures() {
-  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", new WelcomePanel(cases_, services_)));
+  welcome_ = new WelcomePanel(cases_, services_);
+  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", welcome_));
   main_->setObjectName("mainPane");
   main_->canvas().setObjectName("canvas");
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
@@ -341,13 +342,14 @@ void IdentifyPage::followActive() {
   refreshCommands();
 }
 
-// Keys act on the picture, except while the user types on this page.
+// Keys act on the picture or, before there is one, on the welcome, except while the user types on this page.
 void IdentifyPage::focusPicture() {
-  auto& canvas = activePane().canvas();
+  QWidget* picture = &activePane().canvas();
+  if (!picture->isVisible()) picture = welcome_;
   const auto* focus = focusWidget();
   const bool isTyping =
       focus && focus->hasFocus() && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus));
-  if (canvas.isVisible() && !isTyping) canvas.setFocus();
+  if (picture->isVisible() && !isTyping) picture->setFocus();
 }
 
 void IdentifyPage::setCompared(bool compared) {

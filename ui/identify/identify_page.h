@@ -27,6 +27,7 @@ class PicturePane;
 class ResultPanel;
 class SourcePanel;
 class TagBrowser;
+class WelcomePanel;
 
 class IdentifyPage : public QWidget {
   Q_OBJECT
@@ -82,6 +83,7 @@ class IdentifyPage : public QWidget {
   JointState joint_;
   ViewerCommands viewer_;
   IdentifyToolBar* tools_;
+  WelcomePanel* welcome_ = nullptr;
   PicturePane* main_ = nullptr;
   PicturePane* beside_ = nullptr;
   ResultPanel* result_ = nullptr;
