@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json_file.h"
+#include "core/bundle/run_words.h"
 
 namespace glenoid {
 namespace {
@@ -96,6 +97,13 @@ nlohmann::json doubtIn(const nlohmann::json& json) {
   return doubt.empty() ? nlohmann::json() : doubt;
 }
 
+// Earlier versions wrote other sentences about the model of a run. Only those of this version have translations.
+void renewRunWords(ModelDescription& d) {
+  const auto data = d.training.is_object() ? d.training.value("data", nlohmann::json()) : nlohmann::json();
+  if (data.is_string() && d.summary == "Trained with Glenoid on " + data.get<std::string>() + ".") d.summary = kRunSummary;
+  if (d.limits == "It knows the makers it was trained on and no other.") d.limits = kRunLimits;
+}
+
 }  // namespace
 
 bool isSubject(std::string_view text) {
@@ -145,6 +153,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   checkFigures(d.figures);
   d.licence = required<std::string>(json, "licence");
   d.limits = required<std::string>(json, "limits");
+  renewRunWords(d);
   return d;
 }
 

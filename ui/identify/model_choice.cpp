@@ -9,6 +9,7 @@ namespace glenoid::ui {
 
 ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent)
     : ElidedChoice(parent), models_(models), none_(none) {
+  setMinimumContentsLength(20);
   connect(&models_, &ModelCatalogue::changed, this, &ModelChoice::list);
   connect(&models_, &ModelCatalogue::defaultChanged, this, &ModelChoice::list);
   connect(this, &QComboBox::activated, this, [this] { emit chosen(path()); });

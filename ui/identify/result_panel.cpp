@@ -84,10 +84,10 @@ QWidget* ResultPanel::makeAnswer() {
   working_->setRange(0, 0);
   working_->setTextVisible(false);
   working_->setAccessibleName(tr("Identifying"));
-  again_ = new CommandButton(services_.commands["answer.again"], "identifyAgain", box);
-  stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
   part_ = new CommandButton(services_.commands["tool.part"], "identifyPart", box);
   whole_ = new CommandButton(services_.commands["answer.whole"], "identifyWhole", box);
+  again_ = new CommandButton(services_.commands["answer.again"], "identifyAgain", box);
+  stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
   auto* buttons = new FlowLayout;
   for (auto* button : {part_, whole_, again_, stop_}) buttons->addWidget(button);
   for (auto* label : {about_, guest_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
@@ -115,7 +115,7 @@ QWidget* ResultPanel::makeChoices() {
   auto* column = bareLayout<QVBoxLayout>(box);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  form->setRowWrapPolicy(QFormLayout::WrapAllRows);  // the whole width is for the names of models
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
   nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));

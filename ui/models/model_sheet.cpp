@@ -126,6 +126,7 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
   return table.html();
 }
 
+// Empty for a part of a later version.
 QString figuresTitle(const std::string& key) {
   if (key == "crossValidation") return tr("Cross-validation: every image identified by a network that never saw it");
   if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of eight looks");
@@ -133,7 +134,7 @@ QString figuresTitle(const std::string& key) {
   if (key == "calibrationAugmented") return tr("Calibration with the mean of eight looks");
   if (key == "test") return tr("Test part");
   if (key == "validation") return tr("Validation part");
-  return escaped(key);
+  return {};
 }
 
 // How often the true maker is among those named, and how often a single maker is named.
@@ -161,10 +162,11 @@ QString setsSection(const ModelDescription& model) {
 }
 
 QString figuresSection(const ModelDescription& model, const std::string& key, const Json& figures) {
-  if (!figures.is_object()) return {};
+  const auto title = figuresTitle(key);
+  if (!figures.is_object() || title.isEmpty()) return {};
   QStringList words;
-  const auto add = [&](const char* name, const QString& title, const auto& format) {
-    if (const auto value = number(figures, name)) words.append(title + " " + format(*value));
+  const auto add = [&](const char* name, const QString& label, const auto& format) {
+    if (const auto value = number(figures, name)) words.append(label + " " + format(*value));
   };
   add("images", tr("images"), wholeText);
   add("folds", tr("folds"), wholeText);
@@ -178,8 +180,7 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
   add("calibrationError", tr("calibration error"), percentText);
   const auto tables = perClassTable(model, figures), confusion = confusionTable(model, figures);
   if (words.isEmpty() && tables.isEmpty()) return {};
-  return heading(figuresTitle(key)) + "<p>" + words.join(" · ") + "</p>" + tables +
-         (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
+  return heading(title) + "<p>" + words.join(" · ") + "</p>" + tables + (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
 }
 
 QString checkText(CatalogueEntry::Check check) {

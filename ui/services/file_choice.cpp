@@ -5,8 +5,10 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTreeView>
 
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
@@ -30,6 +32,20 @@ QString listed(const QStringList& paths) {
   QStringList lines;
   for (const auto& path : paths) lines << QDir::toNativeSeparators(path);
   return lines.join('\n');
+}
+
+// Qt's own dialog, which stands in where the system has none, cuts titles of columns. The names of files give up the room for them.
+void fitTitles(const QFileDialog& dialog) {
+  const auto* list = dialog.findChild<QTreeView*>("treeView");
+  if (!list) return;
+  auto* header = list->header();
+  int missing = 0;
+  for (int i = 1; i < header->count(); ++i) {
+    const int more = std::max(0, header->sectionSizeHint(i) - header->sectionSize(i));
+    header->resizeSection(i, header->sectionSize(i) + more);
+    missing += more;
+  }
+  header->resizeSection(0, std::max(header->sectionSizeHint(0), header->sectionSize(0) - missing));
 }
 
 void ask(QWidget& over, const QStringList& replaced, const QStringList& folders, const std::function<void()>& save) {
@@ -60,6 +76,7 @@ QString silentText(const fs::path& folder) {
 void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
   dialog.setAttribute(Qt::WA_DeleteOnClose);
   activateParentAfter(dialog);
+  fitTitles(dialog);
   if (folder.isEmpty()) return dialog.open();
   lookAt(dialog, {pathOf(folder)}, [&dialog, &messages, folder](const std::vector<PathState>& states) {
     if (states.front() == PathState::Folder) dialog.setDirectory(folder);

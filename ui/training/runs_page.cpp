@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabWidget>
@@ -35,6 +36,13 @@ namespace {
 
 constexpr int kNotesDelay = 800;                    // milliseconds after the last key press
 constexpr int kColumnGap = 18, kLeastColumn = 140;  // pixels
+constexpr int kLeastRows = 4;
+
+// Of a table that shows `rows` rows between its header and its scroll bar.
+int heightWithRows(const QTableView& table, int rows) {
+  return table.horizontalHeader()->sizeHint().height() + rows * table.verticalHeader()->defaultSectionSize() +
+         table.horizontalScrollBar()->sizeHint().height() + 2 * table.frameWidth();
+}
 
 }  // namespace
 
@@ -261,6 +269,7 @@ void RunsPage::keepNotes() {
 
 void RunsPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  table_->setMinimumHeight(heightWithRows(*table_, kLeastRows));  // a small window scrolls the page
   list_.refresh();
 }
 

@@ -79,9 +79,12 @@ void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>
 void drawCalibration(QPainter& painter, const Scene& scene) {
   const auto& calibration = scene.state.view().calibration;
   if (!calibration || calibration->lengthMm <= 0) return;
+  const auto number = numberText(calibration->lengthMm, 1);
+  const auto words = tr("%1 mm (calibration)").arg(number);
+  const bool narrow = QFontMetricsF(painter.font()).horizontalAdvance(words) > scene.size.width() / 2;
   // A length may lie on it, with its text above.
   drawLength(painter, scene, {scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
-             tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1)), PictureColours::kQuiet);
+             narrow ? tr("%1 mm").arg(number) : words, PictureColours::kQuiet);
 }
 
 void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& measurement, bool chosen, bool draft) {

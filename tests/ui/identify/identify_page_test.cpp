@@ -24,6 +24,7 @@
 #include <QWheelEvent>
 
 #include "core/base/files.h"
+#include "tests/support/small_radiograph.h"
 #include "tests/ui/identify/identify_page_fixture.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/export_dialog.h"
@@ -330,6 +331,24 @@ TEST_F(IdentifyPageTest, PresetsChooseAWindow) {
   ASSERT_GE(actions.size(), 2);
   actions.last()->trigger();
   EXPECT_EQ(page.cases().main().view().view().voi.kind, VoiSelection::Kind::FullRange);
+}
+
+TEST_F(IdentifyPageTest, TheTipOfALongWindowIsItsWholeTitle) {
+  IdentifyToolBar bar(services.commands, services.settings);
+  const auto* button = bar.findChild<QToolButton*>("presetMenu");
+  const auto usual = button->toolTip();
+  EXPECT_FALSE(usual.isEmpty());
+  ViewState state;
+  const auto show = [&](const std::string& title) {
+    auto radiograph = test::ramp<std::uint8_t>(100);
+    radiograph.vois = {Window{50, 100, WindowFunction::Linear, title}};
+    const auto shared = std::make_shared<const Radiograph>(std::move(radiograph));
+    state.open(shared, std::make_shared<const DisplayImage>(*shared, 0));
+    bar.setState(&state);
+    return button->toolTip();
+  };
+  EXPECT_EQ(show("bone"), usual);
+  EXPECT_TRUE(show("a window with a title that is far too long for its button").startsWith("a window with a title that is far too long"));
 }
 
 TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {

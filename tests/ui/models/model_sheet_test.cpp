@@ -112,6 +112,17 @@ TEST(ModelSheet, FiguresOfAnotherShapeAreLeftOut) {
   EXPECT_TRUE(text.contains("was not measured"));
 }
 
+TEST(ModelSheet, ShowsNoKeyOfTheFile) {
+  QLocale::setDefault(QLocale::c());
+  auto model = bare();
+  model.figures = nlohmann::json::parse(R"({"crossValidation": {"accuracy": 0.75, "later": 1}, "laterPart": {"accuracy": 0.125}})");
+  model.training = nlohmann::json::parse(R"({"data": "hips", "laterText": "of another version"})");
+  const auto text = plain(modelSheet(entryOf(model)));
+  EXPECT_TRUE(text.contains("Cross-validation") && text.contains("75.0"));
+  EXPECT_FALSE(text.contains("crossValidation") || text.contains("later")) << text.toStdString();
+  EXPECT_FALSE(text.contains("12.5")) << "nobody knows what it is a figure of";
+}
+
 TEST(ModelSheet, TellsTheCheckAndTheProblem) {
   auto entry = entryOf(bare());
   EXPECT_TRUE(plain(modelSheet(entry)).contains("not checked yet"));

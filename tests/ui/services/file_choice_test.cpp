@@ -5,9 +5,11 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
+#include <QTreeView>
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
@@ -87,6 +89,18 @@ TEST_F(FileChoice, TheExtensionIsAddedBeforeTheQuestion) {
   EXPECT_TRUE(wait<QMessageBox>("saveQuestion")->text().contains("a.png"));
   page.findChild<QPushButton*>("saveQuestionYes")->click();
   EXPECT_EQ(file, pathText(folder / "a.png"));
+}
+
+TEST_F(FileChoice, TheDialogOfQtShowsTheTitlesOfItsColumns) {
+  auto* dialog = new QFileDialog(&page, "Open", QDir::homePath());
+  dialog->setOption(QFileDialog::DontUseNativeDialog);
+  auto* header = dialog->findChild<QTreeView*>("treeView")->header();
+  ASSERT_GT(header->count(), 2);
+  const auto last = header->count() - 1;
+  header->resizeSection(last, header->minimumSectionSize());
+  ASSERT_LT(header->sectionSize(last), header->sectionSizeHint(last));
+  openIn(*dialog, {}, messages);
+  for (int i = 0; i <= last; ++i) EXPECT_GE(header->sectionSize(i), header->sectionSizeHint(i)) << i;
 }
 
 TEST_F(FileChoice, AFolderThatDoesNotAnswerIsSaidAndTheDialogStartsAtHome) {

@@ -68,6 +68,31 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
   });
 }
 
+TEST_F(PageFocus, IsOnTheMainActionOfTheWelcome) {
+  const auto* focus = QApplication::focusWidget();
+  EXPECT_EQ(focus, window_->findChild<QWidget*>("welcomeOpen")) << (focus ? qPrintable(focus->objectName()) : "nothing");
+}
+
+TEST_F(PageFocus, GoesDownTheWelcomeByTab) {
+  open();
+  trigger("file.close");  // the picture is now among the recent files
+  bench_.waitUntilIdle();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  window_->findChild<QWidget*>("welcomeOpen")->setFocus(Qt::TabFocusReason);
+  QStringList names;
+  int last = -1;
+  for (int i = 0; i < 4; ++i) {
+    auto* at = QApplication::focusWidget();
+    ASSERT_NE(at, nullptr);
+    names << at->objectName();
+    const int top = at->mapTo(window_.get(), QPoint()).y();
+    EXPECT_GT(top, last) << at->objectName().toStdString();
+    last = top;
+    QTest::keyClick(at, Qt::Key_Tab);
+  }
+  EXPECT_EQ(names, QStringList({"welcomeOpen", "welcomeFolder", "welcomeSample", "recentFile"}));
+}
+
 TEST_F(PageFocus, EnterPressesTheButtonThatHasIt) {
   const auto opens = [this](const char* name, Qt::Key key) {
     auto* button = window_->findChild<QAbstractButton*>(name);

@@ -5,6 +5,7 @@
 #include <memory>
 #include <tuple>
 
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
@@ -33,6 +34,7 @@
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/identify_page.h"
+#include "ui/identify/model_choice.h"
 #include "ui/shell/main_window.h"
 #include "ui/training/training_page.h"
 
@@ -381,6 +383,19 @@ TEST(WindowWalk, TheManualShowsTheTitlesOfItsDocuments) {
         EXPECT_LE(list->visualItemRect(list->item(row)).right(), list->viewport()->width()) << list->item(row)->text().toStdString();
       }
     });
+  }
+}
+
+TEST(WindowWalk, TheNameOfTheModelFitsIntoItsBox) {
+  for (const char* language : {"en", "de"}) {
+    WindowWalk walk(language, {1024, 700});
+    walk.window().openPaths({QStringLiteral(GLENOID_SAMPLES)});
+    walk.bench().waitUntilIdle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    const auto* box = walk.window().findChild<QComboBox*>("modelChoice");
+    constexpr int kRimAndArrow = 40;
+    const auto name = ModelChoice::tr("Default: %1").arg("densenet121-se 2026.11.2");
+    EXPECT_GE(box->width(), box->fontMetrics().horizontalAdvance(name) + kRimAndArrow) << language;
   }
 }
 

@@ -346,6 +346,18 @@ TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
 }
 
+TEST_F(TrainingPageTest, TheSmallestTableOfRunsShowsFourRows) {
+  copyOfFinishedRun(runs, "one");
+  TrainingPage page(bench.services);
+  showRuns(page);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  page.resize(640, 200);  // the page needs more than this
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto& table = find<QTableView>(page, "runsTable");
+  ASSERT_EQ(table.model()->rowCount(), 1);
+  EXPECT_GE(table.viewport()->height(), 4 * table.rowHeight(0));
+}
+
 TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");

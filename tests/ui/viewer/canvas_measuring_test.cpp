@@ -128,6 +128,18 @@ TEST(CanvasMeasuring, ACalibrationKeepsItsLineUntilItIsRemoved) {
   EXPECT_FALSE(bench.commands["tool.removeCalibration"]->isEnabled());
 }
 
+TEST(CanvasMeasuring, TheTextOfACalibrationIsShortInANarrowPane) {
+  CanvasBench bench;
+  bench.canvas.resize(160, 300);
+  openIn(bench.state, slope());
+  const auto before = bench.grab();
+  bench.state.calibrate({95, 50}, {105, 50}, 80);
+  const auto after = bench.grab();
+  EXPECT_TRUE(differ(before, after, {40, 0, 80, 300}));
+  EXPECT_FALSE(differ(before, after, {0, 0, 40, 300}));
+  EXPECT_FALSE(differ(before, after, {120, 0, 40, 300}));
+}
+
 TEST(CanvasMeasuring, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
   CanvasBench bench;
   openIn(bench.state, slope());
