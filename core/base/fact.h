@@ -18,6 +18,7 @@ enum class FactCode {
   BurnedInText,
   DamagedAfterPicture,
   GuessedText,
+  GuessedName,
   OnlyFirstFrame,  // number of frames
   OnlyFirstFrameFits,
   OnlyFirstPage,
@@ -148,6 +149,8 @@ enum class FactCode {
   // a data set
   ClassWithoutPicture,
   LooseFile,
+  HiddenFolder,  // how many pictures it holds
+  HiddenPicture,
   LabelGuessed,
   LabelsLookAlike,   // two labels
   PictureVerySmall,  // columns and rows

@@ -90,6 +90,7 @@ class ClassFolders {
   std::vector<Row> rows;
   std::vector<SkippedFile> skipped;
   std::vector<DataNotice> notices;
+  std::vector<std::string> hidden;
 
  private:
   static bool isLinkToItself(const std::error_code& failure) { return failure == std::errc::too_many_symbolic_link_levels; }
@@ -108,7 +109,10 @@ class ClassFolders {
     if (found.failure) skip(parent, ErrorCode::FolderUnreadable, found.failure.message());
     std::vector<fs::path> folders;
     for (const auto& entry : found.entries) {
-      if (isHidden(entry.path())) continue;
+      if (isHidden(entry.path())) {
+        addHidden(entry);
+        continue;
+      }
       std::error_code failure;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::directory)
@@ -119,6 +123,15 @@ class ClassFolders {
         notices.push_back({relativeName(entry.path(), root_), {FactCode::LooseFile, {}}});
     }
     return folders;
+  }
+
+  // What cannot be read here is not missed.
+  void addHidden(const fs::directory_entry& entry) {
+    token_.check();
+    std::error_code failure, noLink;
+    if (entry.is_regular_file(failure)) hidden.push_back(relativeName(entry.path(), root_));
+    if (!entry.is_directory(failure) || entry.is_symlink(noLink)) return;
+    for (const auto& inner : entriesOf(entry.path()).entries) addHidden(inner);
   }
 
   void readClass(const fs::path& folder) {
@@ -133,7 +146,10 @@ class ClassFolders {
     if (found.failure) skip(folder, ErrorCode::FolderUnreadable, found.failure.message());
     for (const auto& entry : found.entries) {
       token_.check();
-      if (isHidden(entry.path())) continue;
+      if (isHidden(entry.path())) {
+        addHidden(entry);
+        continue;
+      }
       std::error_code failure, noLink;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::regular)
@@ -200,6 +216,8 @@ Index indexOf(const ClassFolders& found, const CancelToken& token, const Progres
   auto index = makeIndex(found.root(), found.rows, token, progress, leastLabels);
   index.skipped.insert(index.skipped.end(), found.skipped.begin(), found.skipped.end());
   index.notices.insert(index.notices.end(), found.notices.begin(), found.notices.end());
+  index.hidden = found.hidden;
+  std::sort(index.hidden.begin(), index.hidden.end());
   std::sort(index.skipped.begin(), index.skipped.end(), kByPath);
   std::sort(index.notices.begin(), index.notices.end(), kByPath);
   return index;

@@ -87,6 +87,7 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   put("B /30.png", render(test::cloudyRadiograph(30)));
   writeFileAtomically(folder_ / "set/results/log.txt", std::string_view("no picture"));
   writeFileAtomically(folder_ / "set/readme.txt", std::string_view("beside the makers"));
+  put(".old/31.png", render(test::cloudyRadiograph(31)));
   ASSERT_EQ(run("data --data set --out made --folds 2 --json"), 3) << err_;
   const auto notices = nlohmann::json::parse(out_)["notices"];
   std::map<std::string, nlohmann::json> byCode;
@@ -95,6 +96,8 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_EQ(byCode["nothing-to-see"]["paths"], nlohmann::json{"A/black.png"});
   EXPECT_EQ(byCode["class-without-picture"]["paths"], nlohmann::json{"results"});
   EXPECT_EQ(byCode["loose-file"]["paths"], nlohmann::json{"readme.txt"});
+  EXPECT_EQ(byCode["hidden-folder"]["paths"], nlohmann::json{".old"});
+  EXPECT_EQ(byCode["hidden-folder"]["values"], nlohmann::json{1});
   EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"B "});
   EXPECT_EQ(notices[0]["severity"], "warning");
 
