@@ -124,6 +124,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Close other programs, or raise the limits (ulimit -n, ulimit -u).")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
         GLENOID_TEXT("Error", "Give one folder of images for each class, or a CSV that names path and label.")},
+    Row{ErrorCode::DatasetWithoutRows, "dataset-without-rows", GLENOID_TEXT("Error", "the CSV has no rows below its header"),
+        GLENOID_TEXT("Error", "Give a row with path and label for each picture.")},
     Row{ErrorCode::DatasetFilesMissing, "dataset-files-missing", GLENOID_TEXT("Error", "none of the files that the CSV names exists"),
         GLENOID_TEXT("Error", "Correct its paths. They are relative to the folder of the CSV.")},
     Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",

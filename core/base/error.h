@@ -62,6 +62,7 @@ enum class ErrorCode {
   SystemLimit,
   // data and options
   DatasetInvalid,
+  DatasetWithoutRows,
   DatasetFilesMissing,
   DatasetIncomplete,
   DatasetTooSmall,

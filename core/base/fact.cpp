@@ -242,6 +242,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.")},
     Row{FactCode::LabelsLookAlike, "labels-look-alike", kWarning,
         GLENOID_TEXT("Fact", "The labels \"%1\" and \"%2\" look alike, but count as two classes.")},
+    Row{FactCode::LabelOuterSpace, "label-outer-space", kCaution,
+        GLENOID_TEXT("Fact", "The label \"%1\" begins or ends with a space, which was kept.")},
     Row{FactCode::PictureVerySmall, "picture-very-small", kWarning, GLENOID_TEXT("Fact", "The picture is very small: %1 x %2 pixels.")},
     Row{FactCode::PartsFromFolders, "parts-from-folders", kInfo,
         GLENOID_TEXT("Fact", "The folders of the data set are its training, validation and test parts. Folds are drawn from all of them.")},

@@ -153,15 +153,16 @@ enum class FactCode {
   HiddenPicture,
   LabelGuessed,
   LabelsLookAlike,   // two labels
+  LabelOuterSpace,   // the label
   PictureVerySmall,  // columns and rows
   PartsFromFolders,
-  TrainingLacks,  // labels
+  TrainingLacks,  // labels, each in quotation marks
   ValidationEmpty,
-  ValidationLacks,  // labels
+  ValidationLacks,  // labels, each in quotation marks
   TestEmpty,
-  TestLacks,            // labels
-  FoldsLack,            // labels
-  FoldsCannotValidate,  // labels
+  TestLacks,            // labels, each in quotation marks
+  FoldsLack,            // labels, each in quotation marks
+  FoldsCannotValidate,  // labels, each in quotation marks
   ProbeLeftOut,         // how many
   GroupsParted,         // how many
 };

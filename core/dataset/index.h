@@ -62,8 +62,8 @@ Index indexPictures(const std::filesystem::path& folder, const CancelToken& toke
 
 // A table (readTextTable) with the columns path, label and perhaps group. Paths are relative to the CSV's folder. If a relative path does
 // not exist as written, its backslashes are read as "/". A file that cannot be read is skipped with its reason. Throws Error as
-// readTextTable(), Cancelled, DatasetInvalid as indexFolder(), DatasetFilesMissing if none of the files exists, and FileInvalid that names
-// the record without a path or label, or with a repeated path.
+// readTextTable(), Cancelled, DatasetInvalid as indexFolder(), DatasetWithoutRows if it has only a header, DatasetFilesMissing if none of
+// the files exists, and FileInvalid that names the record without a path or label, or with a repeated path.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

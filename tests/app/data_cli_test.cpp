@@ -98,7 +98,8 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_EQ(byCode["loose-file"]["paths"], nlohmann::json{"readme.txt"});
   EXPECT_EQ(byCode["hidden-folder"]["paths"], nlohmann::json{".old"});
   EXPECT_EQ(byCode["hidden-folder"]["values"], nlohmann::json{1});
-  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(byCode["label-outer-space"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"\"B \""});
   EXPECT_EQ(notices[0]["severity"], "warning");
 
   ASSERT_EQ(run("data --data set --out made --folds 2"), 3) << err_;
@@ -109,7 +110,7 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_NE(err_.find("The test part has no picture of: "), std::string::npos) << err_;
   ASSERT_EQ(run("compare --data set --out cmp --folds 2 --networks none --baselines majority"), 0) << err_;
   EXPECT_NE(err_.find(described), std::string::npos) << err_;
-  EXPECT_NE(err_.find("Not every fold has a picture of: B "), std::string::npos) << err_;
+  EXPECT_NE(err_.find("Not every fold has a picture of: \"B \"."), std::string::npos) << err_;
 }
 
 TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {

@@ -144,6 +144,17 @@ TEST(Index, SkipsAFileThatTheListNamesAndThatIsNotThere) {
   EXPECT_THAT(index.notices, ElementsAre(DataNotice{"C", {FactCode::ClassWithoutPicture, {}}}));
 }
 
+TEST(Index, NamesAListThatIsNoDataSet) {
+  const test::TemporaryFolder folder;
+  put(folder / "a.png", "1");
+  for (const auto& [rows, code] : {std::pair{"\n;\n", ErrorCode::DatasetWithoutRows}, std::pair{"a.png;A\n", ErrorCode::DatasetInvalid}}) {
+    put(folder / "x.csv", std::string("path;label\n") + rows);
+    const auto error = test::errorOf([&] { indexCsv(folder / "x.csv"); });
+    EXPECT_EQ(error.code(), code);
+    EXPECT_EQ(error.file(), toUtf8(folder / "x.csv"));
+  }
+}
+
 TEST(Index, SaysThatNoFileOfAListExists) {
   const test::TemporaryFolder folder;
   put(folder / "x.csv", "path,label\n\nC:\\b\\2.png,B\n/elsewhere/a/1.png,A\n");
