@@ -73,6 +73,8 @@ enum class ErrorCode {
   ConfidenceUnavailable,
   LooksUnavailable,
   CheckpointInvalid,
+  PretrainingFolder,
+  PartUnfinished,
   WorkerFailed,
   ProcessLost,
   ProcessesDiffer,

@@ -113,7 +113,7 @@ Pretrainer::Pretrainer(const Pretraining& plan, const TrainingData& data, const 
     observer.training.fact({FactCode::ProbeLeftOut, {static_cast<std::int64_t>(data.split.test.size())}});
   }
   if (trainer_.isOver()) return;
-  writeJson(folder_.path / "pretraining.json", toJson(plan.options));
+  writeJson(folder_.pretraining(), toJson(plan.options));
   writeJson(folder_.path / "split.json", toJson(data.split, data.cache.items()));
 }
 

@@ -131,6 +131,8 @@ TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {
   }
   EXPECT_GT(parts["test"].size(), folds[1].size());
   EXPECT_EQ(run(views + " --set pretraining.variance=1"), 1) << "another run in this folder";
+  EXPECT_EQ(run("train --data set --out start" + small), 1);
+  EXPECT_NE(err_.find("this folder holds a pretraining run"), std::string::npos) << err_;
   EXPECT_EQ(run("train --data set --out run --start start/start.safetensors" + small), 0) << err_;
 }
 

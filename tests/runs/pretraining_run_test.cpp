@@ -194,6 +194,10 @@ TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
   other = plan;
   other.options.halfPrecision = false;
   EXPECT_NO_THROW(run(other, "run"));
+  EXPECT_EQ(codeOf([&] { trainOnAll(smallOptions(), cache_, folder_ / "run"); }), ErrorCode::PretrainingFolder);
+  std::filesystem::remove(folder_ / "run" / "last.safetensors");
+  EXPECT_EQ(codeOf([&] { trainOnAll(smallOptions(), cache_, folder_ / "run"); }), ErrorCode::PretrainingFolder) << "it has just begun";
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "best.safetensors"));
   other.tasks.values.pop_back();
   EXPECT_EQ(codeOf([&] { run(other, "new"); }), ErrorCode::DatasetMismatch);
 }
