@@ -63,6 +63,7 @@ enum class ErrorCode {
   SystemLimit,
   // data and options
   DatasetInvalid,
+  DatasetWithoutRows,
   DatasetFilesMissing,
   DatasetIncomplete,
   DatasetTooSmall,
@@ -73,6 +74,8 @@ enum class ErrorCode {
   ConfidenceUnavailable,
   LooksUnavailable,
   CheckpointInvalid,
+  PretrainingFolder,
+  PartUnfinished,
   WorkerFailed,
   ProcessLost,
   HostUnknown,

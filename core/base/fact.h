@@ -19,6 +19,7 @@ enum class FactCode {
   DamagedAfterPicture,
   ExtraBytes,
   GuessedText,
+  GuessedName,
   OnlyFirstFrame,  // number of frames
   OnlyFirstFrameFits,
   OnlyFirstPage,
@@ -150,17 +151,20 @@ enum class FactCode {
   // a data set
   ClassWithoutPicture,
   LooseFile,
+  HiddenFolder,  // how many pictures it holds
+  HiddenPicture,
   LabelGuessed,
   LabelsLookAlike,   // two labels
+  LabelOuterSpace,   // the label
   PictureVerySmall,  // columns and rows
   PartsFromFolders,
-  TrainingLacks,  // labels
+  TrainingLacks,  // labels, each in quotation marks
   ValidationEmpty,
-  ValidationLacks,  // labels
+  ValidationLacks,  // labels, each in quotation marks
   TestEmpty,
-  TestLacks,            // labels
-  FoldsLack,            // labels
-  FoldsCannotValidate,  // labels
+  TestLacks,            // labels, each in quotation marks
+  FoldsLack,            // labels, each in quotation marks
+  FoldsCannotValidate,  // labels, each in quotation marks
   ProbeLeftOut,         // how many
   GroupsParted,         // how many
 };

@@ -14,6 +14,7 @@ std::vector<DataNotice> noticesOf(const PixelCache& cache) {
   for (const auto& label : cache.info().labels) {
     const auto [known, fresh] = first.emplace(lookOf(label), label);
     if (!fresh) notices.push_back({"", {FactCode::LabelsLookAlike, {known->second, label}}});
+    if (hasOuterSpace(label)) notices.push_back({"", {FactCode::LabelOuterSpace, {label}}});
   }
   notices.insert(notices.end(), cache.notices().begin(), cache.notices().end());
   return notices;

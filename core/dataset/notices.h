@@ -9,7 +9,7 @@
 
 namespace glenoid {
 
-// First the notices about labels that look alike (lookOf() in core/base/label_look.h), then those of the cache.
+// First the notices about labels that look alike or have a space around them (core/base/label_look.h), then those of the cache.
 std::vector<DataNotice> noticesOf(const PixelCache& cache);
 
 // Each fact once, with all files, folders or labels that it is about.

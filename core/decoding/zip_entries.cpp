@@ -288,4 +288,13 @@ UnnamedFile ZipReader::unpack(const ArchiveEntry& entry, std::int64_t limit) {
   });
 }
 
+bool ZipReader::isNameGuessed(const ArchiveEntry& entry) {
+  const std::lock_guard lock(mutex_);
+  return naming(entry, [&] {
+    const auto& files = open(entry.archive).files;
+    const auto found = files.find(entry.path);
+    return found != files.end() && found->second.isGuessed;
+  });
+}
+
 }  // namespace glenoid

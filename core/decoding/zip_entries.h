@@ -43,6 +43,9 @@ class ZipReader {
   // UnsafeArchive, ArchiveTooLarge, also for an entry that grows more than a hundredfold beyond 64 MiB.
   UnnamedFile unpack(const ArchiveEntry& entry, std::int64_t limit);
 
+  // Whether the name of the entry is in an unknown encoding; false if there is no such entry. Throws Error as list().
+  bool isNameGuessed(const ArchiveEntry& entry);
+
   // Closes the ZIP, so that it can be replaced, and its disk ejected.
   void close();
 

@@ -113,7 +113,7 @@ Pretrainer::Pretrainer(const Pretraining& plan, const TrainingData& data, const 
     observer.training.fact({FactCode::ProbeLeftOut, {static_cast<std::int64_t>(data.split.test.size())}});
   }
   if (trainer_.isOver()) return;
-  writeJson(folder_.path / "pretraining.json", toJson(plan.options));
+  writeJson(folder_.pretraining(), toJson(plan.options));
   writeJson(folder_.path / "split.json", toJson(data.split, data.cache.items()));
 }
 
@@ -197,10 +197,10 @@ nlohmann::ordered_json Pretrainer::card() const {
                               {"images", data_.split.train.size()},
                               {"leftOut", data_.split.test.size()}};
   if (plan_.options.method == PretrainingMethod::Labels) {
-    const auto known = knownCounts(plan_.tasks);
-    for (std::size_t t = 0; t < known.size(); ++t) {
+    for (std::size_t t = 0; t < plan_.tasks.tasks.size(); ++t) {
       const auto& task = plan_.tasks.tasks[t];
-      card["tasks"].push_back({{"name", task.name}, {"labels", task.labels}, {"known", known[t]}});
+      const auto known = knownLabels(plan_.tasks, t, data_.split.train).size();
+      card["tasks"].push_back({{"name", task.name}, {"labels", task.labels}, {"known", known}});
     }
   }
   if (probeData_) {

@@ -87,6 +87,7 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   put("B /30.png", render(test::cloudyRadiograph(30)));
   writeFileAtomically(folder_ / "set/results/log.txt", std::string_view("no picture"));
   writeFileAtomically(folder_ / "set/readme.txt", std::string_view("beside the makers"));
+  put(".old/31.png", render(test::cloudyRadiograph(31)));
   ASSERT_EQ(run("data --data set --out made --folds 2 --json"), 3) << err_;
   const auto notices = nlohmann::json::parse(out_)["notices"];
   std::map<std::string, nlohmann::json> byCode;
@@ -95,7 +96,10 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_EQ(byCode["nothing-to-see"]["paths"], nlohmann::json{"A/black.png"});
   EXPECT_EQ(byCode["class-without-picture"]["paths"], nlohmann::json{"results"});
   EXPECT_EQ(byCode["loose-file"]["paths"], nlohmann::json{"readme.txt"});
-  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(byCode["hidden-folder"]["paths"], nlohmann::json{".old"});
+  EXPECT_EQ(byCode["hidden-folder"]["values"], nlohmann::json{1});
+  EXPECT_EQ(byCode["label-outer-space"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"\"B \""});
   EXPECT_EQ(notices[0]["severity"], "warning");
 
   ASSERT_EQ(run("data --data set --out made --folds 2"), 3) << err_;
@@ -106,7 +110,7 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_NE(err_.find("The test part has no picture of: "), std::string::npos) << err_;
   ASSERT_EQ(run("compare --data set --out cmp --folds 2 --networks none --baselines majority"), 0) << err_;
   EXPECT_NE(err_.find(described), std::string::npos) << err_;
-  EXPECT_NE(err_.find("Not every fold has a picture of: B "), std::string::npos) << err_;
+  EXPECT_NE(err_.find("Not every fold has a picture of: \"B \"."), std::string::npos) << err_;
 }
 
 TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {
@@ -127,6 +131,8 @@ TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {
   }
   EXPECT_GT(parts["test"].size(), folds[1].size());
   EXPECT_EQ(run(views + " --set pretraining.variance=1"), 1) << "another run in this folder";
+  EXPECT_EQ(run("train --data set --out start" + small), 1);
+  EXPECT_NE(err_.find("this folder holds a pretraining run"), std::string::npos) << err_;
   EXPECT_EQ(run("train --data set --out run --start start/start.safetensors" + small), 0) << err_;
 }
 

@@ -41,6 +41,7 @@ TEST(Index, TakesOneFolderForEachClassSortedByName) {
   EXPECT_EQ(index.items[0].label, 0);
   EXPECT_EQ(index.items[1], (Item{"zimmer/b.png", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ""}));
   EXPECT_EQ(index.items[2].path, "zimmer/deep/a.png");
+  EXPECT_THAT(index.hidden, ElementsAre("cofield/.git/x.png", "cofield/.hidden"));
 }
 
 TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
@@ -55,6 +56,7 @@ TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
   EXPECT_EQ(index.items[2].path, "x.png");
   EXPECT_EQ(index.labels.size(), 1u);
   EXPECT_TRUE(index.notices.empty());
+  EXPECT_THAT(index.hidden, ElementsAre(".hidden/c.png"));
   std::filesystem::create_directory(folder / "none");
   EXPECT_EQ(codeOf([&] { indexPictures(folder / "none"); }), ErrorCode::DatasetInvalid);
   EXPECT_EQ(codeOf([&] { indexPictures(folder / "nowhere"); }), ErrorCode::FileNotFound);
@@ -142,6 +144,17 @@ TEST(Index, SkipsAFileThatTheListNamesAndThatIsNotThere) {
   EXPECT_THAT(index.notices, ElementsAre(DataNotice{"C", {FactCode::ClassWithoutPicture, {}}}));
 }
 
+TEST(Index, NamesAListThatIsNoDataSet) {
+  const test::TemporaryFolder folder;
+  put(folder / "a.png", "1");
+  for (const auto& [rows, code] : {std::pair{"\n;\n", ErrorCode::DatasetWithoutRows}, std::pair{"a.png;A\n", ErrorCode::DatasetInvalid}}) {
+    put(folder / "x.csv", std::string("path;label\n") + rows);
+    const auto error = test::errorOf([&] { indexCsv(folder / "x.csv"); });
+    EXPECT_EQ(error.code(), code);
+    EXPECT_EQ(error.file(), toUtf8(folder / "x.csv"));
+  }
+}
+
 TEST(Index, SaysThatNoFileOfAListExists) {
   const test::TemporaryFolder folder;
   put(folder / "x.csv", "path,label\n\nC:\\b\\2.png,B\n/elsewhere/a/1.png,A\n");
@@ -173,13 +186,15 @@ TEST(Index, NamesFoldersWithoutAFileAndFilesBesideTheFolders) {
   put(folder / "b" / "2", "2");
   put(folder / "__MACOSX" / "a" / "._1", "hidden");
   put(folder / "readme.txt", "3");
-  put(folder / ".hidden" / "x", "4");
+  put(folder / ".hidden" / "deep" / "x", "4");
   fs::create_directories(folder / "empty");
+  fs::create_directory_symlink(folder / "a", folder / ".link");
   const auto index = indexFolder(folder.path());
   EXPECT_THAT(index.labels, ElementsAre("a", "b"));
   EXPECT_THAT(index.notices,
               ElementsAre(DataNotice{"__MACOSX", {FactCode::ClassWithoutPicture, {}}},
                           DataNotice{"empty", {FactCode::ClassWithoutPicture, {}}}, DataNotice{"readme.txt", {FactCode::LooseFile, {}}}));
+  EXPECT_THAT(index.hidden, ElementsAre(".hidden/deep/x", "__MACOSX/a/._1")) << "a link may lead anywhere";
 }
 
 TEST(Index, FindsTheClassesInTheFoldersOfParts) {

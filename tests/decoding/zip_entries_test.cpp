@@ -137,10 +137,15 @@ TEST_P(ZipEntries, WithNamesInAnOldCharacterSetAreListedAndRead) {
     ASSERT_EQ(entries.size(), 1u) << stored;
     EXPECT_EQ(entries[0].recordType, "IMAGE") << stored;
     EXPECT_TRUE(entries[0].guessedName) << stored;
-    EXPECT_EQ(decoder_->read(entries[0].file, {}, {}).rows, 4) << stored;
+    const auto read = decoder_->read(entries[0].file, {}, {});
+    EXPECT_EQ(read.rows, 4) << stored;
+    EXPECT_THAT(read.facts, testing::Contains(Fact{FactCode::GuessedName, {}})) << stored;
   }
   test::writeZip(zip_, {{"a", picture()}, {"ü", picture()}});
-  for (const auto& entry : decoder_->readDirectory(zip_, {})) EXPECT_FALSE(entry.guessedName) << entry.file;
+  for (const auto& entry : decoder_->readDirectory(zip_, {})) {
+    EXPECT_FALSE(entry.guessedName) << entry.file;
+    EXPECT_THAT(decoder_->read(entry.file, {}, {}).facts, testing::Not(testing::Contains(Fact{FactCode::GuessedName, {}}))) << entry.file;
+  }
 }
 
 TEST_P(ZipEntries, HaveTheDigestsOfFiles) {

@@ -166,6 +166,11 @@ TEST_F(PretrainingRun, ProbesAsItGoesAndNeverLearnsWhatIsMeasured) {
   EXPECT_EQ(card["images"], 12);
   EXPECT_EQ(card["leftOut"], 4);
   EXPECT_EQ(card["probe"]["results"].size(), 3u);
+  auto taught = labelled();
+  taught.options.training.epochs = 1;
+  const auto tasks = readJson(pretrain(taught, cache_, &probe, folder_ / "taught").card)["tasks"];
+  EXPECT_EQ(tasks[0]["known"], 12) << "of the pictures that are learned from";
+  EXPECT_EQ(tasks[1]["known"], 6);
   const auto stored = readSplit(folder_ / "run" / "split.json", cache_.items());
   EXPECT_EQ(stored.test, (std::vector<std::size_t>{4, 5, 12, 13}));
   const auto table = readTextFile(folder_ / "run" / "probes.csv");
@@ -189,6 +194,10 @@ TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
   other = plan;
   other.options.halfPrecision = false;
   EXPECT_NO_THROW(run(other, "run"));
+  EXPECT_EQ(codeOf([&] { trainOnAll(smallOptions(), cache_, folder_ / "run"); }), ErrorCode::PretrainingFolder);
+  std::filesystem::remove(folder_ / "run" / "last.safetensors");
+  EXPECT_EQ(codeOf([&] { trainOnAll(smallOptions(), cache_, folder_ / "run"); }), ErrorCode::PretrainingFolder) << "it has just begun";
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "best.safetensors"));
   other.tasks.values.pop_back();
   EXPECT_EQ(codeOf([&] { run(other, "new"); }), ErrorCode::DatasetMismatch);
 }
