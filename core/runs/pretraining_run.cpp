@@ -7,7 +7,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/base/numbers.h"
 #include "core/base/sha256.h"
 #include "core/dataset/trained_images.h"
 #include "core/nn/torch_error.h"
@@ -115,6 +114,7 @@ Pretrainer::Pretrainer(const Pretraining& plan, const TrainingData& data, const 
   if (trainer_.isOver()) return;
   writeJson(folder_.path / "pretraining.json", toJson(plan.options));
   writeJson(folder_.path / "split.json", toJson(data.split, data.cache.items()));
+  writeJson(folder_.path / "environment.json", environmentOf(plan.options.training, data, digests_, devices()));
 }
 
 // What must be the same for a run to continue, beside the options.
@@ -150,7 +150,8 @@ void Pretrainer::measure(std::int64_t epoch) {
 }
 
 PretrainingResult Pretrainer::execute() {
-  if (epochs() == 0) measure(0);
+  // A run that continues may have been killed between the checkpoint and these files.
+  epochs() == 0 ? measure(0) : writeCurves();
   while (!trainer_.isOver()) {
     trainer_.learnEpoch(token_);
     const auto epoch = epochs();
@@ -163,8 +164,6 @@ PretrainingResult Pretrainer::execute() {
     }
     writeCurves();
   }
-  // The run may have been killed between the checkpoint and these files.
-  writeCurves();
   if (std::error_code failure; !std::filesystem::exists(weights(), failure)) writeWeights();
   return {trainer_.history(), probes_, weights(), folder_.path / "start.json"};
 }
@@ -216,14 +215,12 @@ nlohmann::ordered_json Pretrainer::card() const {
 
 void Pretrainer::writeCurves() const {
   MoreScalars more;
-  std::string text = "epoch,neighbours,linear\n";
   for (const auto& probe : probes_) {
     more[probe.epoch] = {{"probe/neighbours", static_cast<float>(probe.neighbours)}, {"probe/linear", static_cast<float>(probe.linear)}};
-    text += std::to_string(probe.epoch) + "," + plainNumber(probe.neighbours) + "," + plainNumber(probe.linear) + "\n";
   }
   writeHistory(folder_.path / "history.csv", trainer_.history());
   writeTensorBoard(folder_.path, trainer_.history(), more);
-  if (probe_) writeFileAtomically(folder_.path / "probes.csv", text);
+  if (probe_) writeProbes(folder_.path / "probes.csv", probes_);
 }
 
 }  // namespace
