@@ -90,8 +90,10 @@ QWidget* PretrainingPage::makeMethods() {
     auto* button = new QRadioButton(name);
     nameControl(*button, QStringLiteral("pretrainMethod/") + QString::fromLatin1(word), name, *sentence);
     button->setAccessibleDescription(*sentence);
+    button->setAutoExclusive(false);  // so that Tab reaches each of them, as every control; refreshMethod() checks the one that is chosen
     connect(button, &QRadioButton::clicked, this, [this, word = std::string(word)] {
       setup_.setValue("pretraining.method", word);
+      refreshMethod();  // a click unchecks the one that was chosen before
       if (word == "teacher") form_->open("distillation.teachers");
     });
     methods_.emplace(word, button);
@@ -108,7 +110,7 @@ QWidget* PretrainingPage::makeLabels() {
   auto* grid = bareLayout<QGridLayout>(labels);
   auto* tableTitle = new QLabel(tr("Table of labels"));
   table_ = new QLineEdit;
-  table_->setPlaceholderText(tr("none: the folders are the labels"));
+  table_->setPlaceholderText(tr("none"));
   nameControl(*table_, QStringLiteral("pretrainTable"), tableTitle->text(),
               tr("A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task"));
   tableTitle->setBuddy(table_);
@@ -169,7 +171,7 @@ QWidget* PretrainingPage::makeFoot() {
   obstacle_ = new QLabel;
   obstacle_->setObjectName(QStringLiteral("pretrainObstacle"));
   obstacle_->setWordWrap(true);
-  start_ = pushButton(QStringLiteral("pretrainStart"), tr("Start"), tr("Start pretraining with these options"), QStringLiteral("play"));
+  start_ = pushButton(QStringLiteral("pretrainStart"), tr("Start"), tr("Start pretraining with these options"));
   start_->setProperty("role", QStringLiteral("primary"));
   connect(start_, &QPushButton::clicked, this, &PretrainingPage::start);
   auto* row = new QHBoxLayout;
