@@ -73,7 +73,7 @@ class Pretrainer {
  private:
   nlohmann::json identity() const;
   void restore();
-  void measure(std::int64_t epoch);
+  bool probeIfDue();
   void save();
   void writeWeights();
   void writeCurves() const;
@@ -139,29 +139,33 @@ void Pretrainer::restore() {
   if (observer_.training.fact) observer_.training.fact({FactCode::RunContinued, {epochs()}});
 }
 
-void Pretrainer::measure(std::int64_t epoch) {
-  if (!probe_) return;
+// Whether it was.
+bool Pretrainer::probeIfDue() {
+  const bool isTime = trainer_.isOver() || epochs() % plan_.options.probeEpochs == 0;
+  const bool isDone = !probes_.empty() && probes_.back().epoch == epochs();
+  if (!probe_ || !isTime || isDone) return false;
   const auto& training = plan_.options.training;
   auto record =
       probe_->measure(trainer_.answering(), {preprocessingOf(training), training.batch, false}, token_, observer_.training.progress);
-  record.epoch = epoch;
+  record.epoch = epochs();
   probes_.push_back(record);
   if (observer_.probe) observer_.probe(record);
+  return true;
 }
 
 PretrainingResult Pretrainer::execute() {
-  // A run that continues may have been killed between the checkpoint and these files.
-  epochs() == 0 ? measure(0) : writeCurves();
+  // A run that continues may have been killed between the checkpoint and these files, or stopped in a probe.
+  if (epochs() > 0) writeCurves();
+  if (probeIfDue() && epochs() > 0) {
+    save();
+    writeCurves();
+  }
   while (!trainer_.isOver()) {
     trainer_.learnEpoch(token_);
-    const auto epoch = epochs();
     if (observer_.training.epoch) observer_.training.epoch(trainer_.history().back());
-    const bool isDue = trainer_.isOver() || epoch % plan_.options.training.checkpointEpochs == 0;
+    const bool isDue = trainer_.isOver() || epochs() % plan_.options.training.checkpointEpochs == 0;
     if (isDue) save();
-    if (trainer_.isOver() || epoch % plan_.options.probeEpochs == 0) {
-      measure(epoch);  // may be interrupted
-      if (isDue) save();
-    }
+    if (probeIfDue() && isDue) save();  // a probe may be interrupted
     writeCurves();
   }
   if (std::error_code failure; !std::filesystem::exists(weights(), failure)) writeWeights();

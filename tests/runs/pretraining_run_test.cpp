@@ -205,6 +205,28 @@ TEST_F(PretrainingRun, ItsCurvesNeverHoldEpochsThatTheCheckpointLacks) {
   EXPECT_EQ(seen, 4u) << "from the first batch on";
 }
 
+TEST_F(PretrainingRun, AProbeThatWasInterruptedIsMadeUpFor) {
+  const Split split{1, {0, 1, 2, 3, 8, 9, 10, 11}, {4, 12}, {5, 13}};
+  const ProbeData probe{cache_, split};
+  const auto plan = planOf(PretrainingMethod::Views);
+  const CancelToken token;
+  PretrainingObserver stopping;
+  std::size_t epochs = 0;
+  stopping.training.epoch = [&](const EpochRecord&) { ++epochs; };
+  stopping.training.progress = [&](const Progress& progress) {
+    if (epochs == 2 && progress.stage.code == FactCode::Features) token.cancel();
+  };
+  EXPECT_THROW(pretrain(plan, cache_, &probe, folder_ / "cut", token, stopping), Cancelled);
+  const auto resumed = pretrain(plan, cache_, &probe, folder_ / "cut");
+  const auto whole = pretrain(plan, cache_, &probe, folder_ / "whole");
+  ASSERT_EQ(resumed.probes.size(), whole.probes.size());
+  for (std::size_t i = 0; i < whole.probes.size(); ++i) {
+    EXPECT_EQ(resumed.probes[i].epoch, whole.probes[i].epoch);
+    EXPECT_EQ(resumed.probes[i].linear, whole.probes[i].linear);
+  }
+  EXPECT_EQ(readTextFile(folder_ / "cut" / "probes.csv"), readTextFile(folder_ / "whole" / "probes.csv"));
+}
+
 TEST_F(PretrainingRun, ItsFolderIsDescribedAndNoTrainingRun) {
   auto plan = planOf(PretrainingMethod::Views);
   plan.options.training.epochs = 1;

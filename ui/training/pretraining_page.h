@@ -34,7 +34,7 @@ class PretrainingPage : public QWidget {
   PretrainingSetup& setup() { return setup_; }
 
  signals:
-  void startRequested(const glenoid::ui::PretrainingRequest& request);
+  void startRequested(const glenoid::PretrainingRequest& request);
 
  protected:
   void showEvent(QShowEvent* event) override;

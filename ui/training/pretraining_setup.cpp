@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/dataset/split.h"
 #include "ui/elements/text.h"
 #include "ui/services/messages.h"
 #include "ui/training/history_runs.h"
@@ -20,14 +19,6 @@ nlohmann::json pretrainingDefaults(const Settings& settings) {
   return toJson(options);
 }
 
-Split probeSplitOf(const std::vector<Item>& items) {
-  auto split = splitOfFold(items, stratifiedFolds(items, kProbeFolds, kProbeSeed), 0, kProbeMeasuredShare);
-  if (split.train.empty() || split.validation.empty()) {
-    throw Error(ErrorCode::DatasetTooSmall, "a probe needs pictures to know and pictures to measure");
-  }
-  return split;
-}
-
 }  // namespace
 
 PretrainingSetup::PretrainingSetup(Services& services, std::vector<StartWeights> startWeights)
@@ -37,7 +28,7 @@ PretrainingSetup::PretrainingSetup(Services& services, std::vector<StartWeights>
       defaults_(pretrainingDefaults(services.settings)) {
   for (auto* data : {&pictures_, &probe_}) connect(data, &DataReading::progressed, this, &PretrainingSetup::changed);
   connect(&pictures_, &DataReading::changed, this, &PretrainingSetup::changed);
-  connect(&probe_, &DataReading::changed, this, &PretrainingSetup::partProbe);
+  connect(&probe_, &DataReading::changed, this, &PretrainingSetup::checkProbe);
   connect(this, &PretrainingSetup::optionsChanged, this, &PretrainingSetup::readAgainIfNeeded);
   take(defaults_);
   look();
@@ -70,11 +61,10 @@ void PretrainingSetup::setTasks(std::vector<std::string> columns) {
   emit changed();
 }
 
-void PretrainingSetup::partProbe() {
-  probeSplit_ = {};
+void PretrainingSetup::checkProbe() {
   probeProblem_.reset();
   try {
-    if (probe_.isReady()) probeSplit_ = probeSplitOf(probe_.cache()->items());
+    if (probe_.isReady()) probeSplitOf(probe_.cache()->items());
   } catch (const Error& error) {
     probeProblem_ = error;
   }
@@ -100,12 +90,13 @@ PretrainingRequest PretrainingSetup::request() const {
   PretrainingRequest request;
   request.options = pretrainingOptionsFromJson(values());
   request.pictures = pictures_.cache();
+  request.picturesFile = pictures_.cacheFile();
   if (learnsLabels() && !labels_.empty()) {
     request.labels = labels_;
     request.tasks = tasks_;
   }
   request.probe = probe_.cache();
-  request.probeSplit = probeSplit_;
+  request.probeFile = probe_.cacheFile();
   request.runFolder = runFolder();
   return request;
 }

@@ -44,7 +44,7 @@ class PretrainingSetup : public OptionSetup {
   QString folderName() const override;
   DataLabels neededLabels() const;
   void readAgainIfNeeded();
-  void partProbe();
+  void checkProbe();
   QString obstacleOfLabels() const;
 
   DataReading pictures_, probe_;
@@ -53,7 +53,6 @@ class PretrainingSetup : public OptionSetup {
   DataLabels askedLabels_ = DataLabels::None;
   std::filesystem::path labels_;
   std::vector<std::string> tasks_;
-  Split probeSplit_;
   std::optional<Error> probeProblem_;
 };
 

@@ -155,6 +155,13 @@ void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {
                                                        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
+void TrainingPage::resumePretraining(const std::filesystem::path& runFolder) {
+  if (resuming_.isActive()) return;
+  resuming_ = services_.files.submit<PretrainingRequest>(this, [runFolder](const JobContext&) { return pretrainingRequestOf(runFolder); },
+                                                         {.done = [this](const PretrainingRequest& request) { startPretraining(request); },
+                                                          .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
 void TrainingPage::showResults(const std::filesystem::path& runFolder) {
   results_->showRun(runFolder);
   tabs_->setCurrentWidget(results_);
@@ -164,27 +171,36 @@ void TrainingPage::showResults(const std::filesystem::path& runFolder) {
 void TrainingPage::offerUnfinishedRun() {
   const auto text = services_.settings.get(setting::unfinishedRun);
   if (text.isEmpty()) return;
-  const auto work = [folder = pathOf(text)](Watch&) { return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished; };
-  services_.files.submit<std::optional<bool>>(
-      this, [work](const JobContext& context) { return watched<bool>(context.token, kDrivePatience, work); },
+  const auto work = [folder = pathOf(text)](Watch&) { return unfinishedIn(folder); };
+  services_.files.submit<std::optional<Unfinished>>(
+      this, [work](const JobContext& context) { return watched<Unfinished>(context.token, kDrivePatience, work); },
       {.done =
-           [this, text](std::optional<bool> unfinished) {
+           [this, text](std::optional<Unfinished> unfinished) {
              // A disk that does not answer is asked again at the next start.
              if (!unfinished || services_.settings.get(setting::unfinishedRun) != text) return;
-             *unfinished ? offerRun(pathOf(text)) : services_.settings.set(setting::unfinishedRun, QString());
+             if (*unfinished == Unfinished::Nothing) return services_.settings.set(setting::unfinishedRun, QString());
+             offerRun(pathOf(text), *unfinished);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
-void TrainingPage::offerRun(const std::filesystem::path& folder) {
+TrainingPage::Unfinished TrainingPage::unfinishedIn(const std::filesystem::path& folder) {
+  if (isUnfinishedPretraining(folder)) return Unfinished::Pretraining;
+  return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished ? Unfinished::Training : Unfinished::Nothing;
+}
+
+void TrainingPage::offerRun(const std::filesystem::path& folder, Unfinished what) {
   const QPointer<TrainingPage> self(this);
-  const auto resume = [self, folder] {
-    if (self) self->resumeRun(folder);
+  const bool isTraining = what == Unfinished::Training;
+  const auto resume = [self, folder, isTraining] {
+    if (self) isTraining ? self->resumeRun(folder) : self->resumePretraining(folder);
   };
   const auto forget = [self] {
     if (self) self->services_.settings.set(setting::unfinishedRun, QString());
   };
-  services_.messages.show({.text = tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
+  const auto words = isTraining ? tr("The training run “%1” did not finish. It can continue where it left off.")
+                                : tr("The pretraining “%1” did not finish. It can continue where it left off.");
+  services_.messages.show({.text = words.arg(dataName(folder)),
                            .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
                            .everywhere = true,
                            .topic = endOf(folder)});

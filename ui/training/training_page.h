@@ -48,8 +48,11 @@ class TrainingPage : public QWidget {
   bool mayStart();  // says so if another run is in progress
   void takeState(TrainingSession::State state);
   void tellEnd(bool finished);
+  enum class Unfinished { Nothing, Training, Pretraining };
+  static Unfinished unfinishedIn(const std::filesystem::path& folder);
   void offerUnfinishedRun();
-  void offerRun(const std::filesystem::path& folder);
+  void offerRun(const std::filesystem::path& folder, Unfinished what);
+  void resumePretraining(const std::filesystem::path& runFolder);
   QString runName() const;
   void showRun(const std::filesystem::path& folder);
   // Shown on every page, with a button that opens the run of the session, and one to train from what it made.

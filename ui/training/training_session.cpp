@@ -92,7 +92,6 @@ void TrainingSession::start(TrainingRequest request) {
   if (isBusy()) return;
   pretraining_.reset();
   request_ = std::make_shared<const TrainingRequest>(std::move(request));
-  settings_.set(setting::unfinishedRun, pathText(request_->runFolder));
   begin({request_->runFolder, request_->options.epochs,
          [request = request_](const CancelToken& stop, const JobContext&, TrainingObserver observer) {
            observer.accepted = [&] { writeRunRequest(runRequest(*request)); };
@@ -110,8 +109,10 @@ void TrainingSession::start(PretrainingRequest request) {
   begin({pretraining_->runFolder, pretraining_->options.training.epochs,
          [request = pretraining_, this](const CancelToken& stop, const JobContext& context, TrainingObserver observer) {
            const Pretraining plan{request->options, tasksOf(*request)};
+           const auto split = request->probe ? probeSplitOf(request->probe->items()) : Split{};
            std::optional<ProbeData> probe;
-           if (request->probe) probe.emplace(ProbeData{*request->probe, request->probeSplit});
+           if (request->probe) probe.emplace(ProbeData{*request->probe, split});
+           observer.accepted = [&] { writePretrainingRequest(*request); };
            const auto tell = [this, &context](const ProbeRecord& record) {
              context.post([this, record] {
                probes_.push_back(record);
@@ -131,6 +132,7 @@ void TrainingSession::goOn() {
 void TrainingSession::begin(Run run) {
   earlierSeconds_ = run_.folder == run.folder ? status_.seconds : 0;
   run_ = std::move(run);
+  settings_.set(setting::unfinishedRun, pathText(run_.folder));
   gate_ = std::make_shared<Gate>();
   stop_ = {};
   status_ = {};
@@ -227,7 +229,7 @@ void TrainingSession::setState(State state) {
 
 void TrainingSession::end(State state) {
   const bool goesOn = state == State::Stopped && suspended_;
-  if (!goesOn && request_) settings_.set(setting::unfinishedRun, QString());
+  if (!goesOn) settings_.set(setting::unfinishedRun, QString());
   status_.secondsLeft = 0;
   status_.seconds = earlierSeconds_ + seconds();
   setState(state);

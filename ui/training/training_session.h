@@ -6,13 +6,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <string>
 #include <vector>
 
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
+#include "core/runs/pretraining_request.h"
 #include "core/runs/stored_run.h"
 #include "core/training/observer.h"
 #include "core/training/pretraining.h"
@@ -20,19 +20,6 @@
 #include "ui/settings/settings.h"
 
 namespace glenoid::ui {
-
-// Everything that pretraining needs. The folder may be new, or hold a stopped run of the same request, which is then continued.
-struct PretrainingRequest {
-  PretrainingOptions options;
-  std::shared_ptr<const PixelCache> pictures;
-  std::filesystem::path labels;             // table with the labels of method Labels; empty: the labels of the pictures
-  std::vector<std::string> tasks;           // its columns
-  std::shared_ptr<const PixelCache> probe;  // labelled pictures; null: no probe
-  Split probeSplit;
-  std::filesystem::path runFolder;
-
-  std::filesystem::path weights() const { return runFolder / "start.safetensors"; }  // of the finished run
-};
 
 // The progress of the run. Times do not include pauses.
 struct TrainingStatus {
@@ -71,8 +58,7 @@ class TrainingSession : public QObject {
   // setting::unfinishedRun until the run has finished, has failed or was stopped by the user, so that after a crash the next start of the
   // program can offer to continue it. A finished run has figures, a page and a bundle (core/report/run_report.h).
   void start(TrainingRequest request);
-  // The same for pretraining, which is not remembered and has neither figures nor a bundle; its folder is described in
-  // core/runs/pretraining_run.h.
+  // The same for pretraining, which has neither figures nor a bundle; request.json is that of core/runs/pretraining_request.h.
   void start(PretrainingRequest request);
   // Starts the last request again. Does nothing if there was none.
   void goOn();

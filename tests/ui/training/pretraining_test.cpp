@@ -41,14 +41,15 @@ PretrainingRequest smallPretraining(const fs::path& folder, const std::string& r
   request.options.training = smallOptions();
   request.options.training.epochs = 6;
   request.options.training.optimizer = {OptimizerMethod::AdamW, 1e-3, 0, 0.01, 0};
-  request.pictures = std::make_shared<const PixelCache>(makeSyntheticCache(folder / "pictures.cache", 20, 2, 48, 2));
+  request.picturesFile = folder / "pictures.cache";
+  request.pictures = std::make_shared<const PixelCache>(makeSyntheticCache(request.picturesFile, 20, 2, 48, 2));
   request.runFolder = folder / run;
   return request;
 }
 
 PretrainingRequest probed(PretrainingRequest request, const fs::path& folder) {
-  request.probe = std::make_shared<const PixelCache>(makeSyntheticCache(folder / "probe.cache", 20));
-  request.probeSplit = stratifiedSplit(request.probe->items(), {0.6, 0.2, 0.2}, 1);
+  request.probeFile = folder / "probe.cache";
+  request.probe = std::make_shared<const PixelCache>(makeSyntheticCache(request.probeFile, 20));
   return request;
 }
 
@@ -179,9 +180,8 @@ TEST_F(PretrainingSetupTest, TheProbeIsPartedAsTheTerminalDoes) {
   setup.probe().open(labelled(20));
   bench.waitUntilIdle();
   EXPECT_TRUE(setup.obstacle().isEmpty()) << setup.obstacle().toStdString();
-  const auto request = setup.request();
-  const auto& items = request.probe->items();
-  EXPECT_EQ(request.probeSplit, splitOfFold(items, stratifiedFolds(items, 10, 1), 0, 1.0 / 9));
+  const auto& items = setup.request().probe->items();
+  EXPECT_EQ(probeSplitOf(items), splitOfFold(items, stratifiedFolds(items, 10, 1), 0, 1.0 / 9));
   setup.probe().open(labelled(2));
   bench.waitUntilIdle();
   EXPECT_THAT(setup.obstacle().toStdString(), HasSubstr("probe")) << "too few for ten folds";
@@ -396,6 +396,49 @@ TEST_F(PretrainingTest, OneRunAtATime) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, kLongestPretraining));
   EXPECT_EQ(page.session().state(), State::Stopped);
   EXPECT_FALSE(fs::exists(runs / "training"));
+}
+
+TEST_F(PretrainingTest, OffersToGoOnAfterTheWindowWasClosed) {
+  auto request = probed(smallPretraining(bench.folder.path(), "runs/start"), bench.folder.path());
+  request.options.training.epochs = 40;
+  {
+    ThreadJobRunner training;
+    TrainingSession session(bench.settings, training);
+    QObject::connect(&session, &TrainingSession::epochAdded, &session, [&] { session.suspend(); });
+    session.start(request);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return session.state() == State::Stopped; }, kLongestPretraining));
+  }
+  EXPECT_TRUE(isUnfinishedPretraining(request.runFolder));
+  TrainingPage page(bench.services);
+  bench.waitUntilIdle();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  const auto message = bench.messages.waiting().front();
+  EXPECT_THAT(message.text.toStdString(), HasSubstr("start"));
+  ASSERT_EQ(message.actions.size(), 2u);
+  message.actions[0].act();
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.session().state(), State::Finished);
+  EXPECT_EQ(page.session().probes().size(), 41u);
+  EXPECT_FALSE(isUnfinishedPretraining(request.runFolder));
+  EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
+}
+
+TEST_F(PretrainingTest, ARequestIsReadAsItWasWritten) {
+  auto request = probed(smallPretraining(bench.folder.path(), "start"), bench.folder.path());
+  request.labels = bench.folder / "labels.csv";
+  request.tasks = {"hand", "side"};
+  writePretrainingRequest(request);
+  writeJson(request.runFolder / "pretraining.json", toJson(request.options));
+  const auto read = pretrainingRequestOf(request.runFolder);
+  EXPECT_EQ(read.options, request.options);
+  EXPECT_EQ(read.picturesFile, request.picturesFile);
+  EXPECT_EQ(read.pictures->size(), request.pictures->size());
+  EXPECT_EQ(read.probe->size(), request.probe->size());
+  EXPECT_EQ(read.labels, request.labels);
+  EXPECT_EQ(read.tasks, request.tasks);
+  EXPECT_EQ(read.runFolder, request.runFolder);
+  writeFileAtomically(request.runFolder / "request.json", std::string_view("{}"));
+  EXPECT_THROW(pretrainingRequestOf(request.runFolder), Error);
 }
 
 TEST_F(PretrainingTest, StartWeightsKeepANetworkThatTheyFit) {
