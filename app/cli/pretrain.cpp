@@ -26,11 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// What the probe measures: a part of the fold's training part, as large as `crossval` takes for validation.
-constexpr double kMeasuredShare = 1.0 / 9;
-constexpr std::size_t kProbeFolds = 10;
-constexpr std::uint64_t kProbeSeed = 1;  // of the verb data
-
 struct PretrainWords {
   fs::path data, out, labels, probe, probeFolds;
   std::vector<std::string> tasks;
@@ -45,7 +40,7 @@ Split probeSplitOf(const PretrainWords& words, const PixelCache& cache) {
   if (words.probeFold < 1 || words.probeFold > folds.folds.size()) {
     throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(words.probeFold));
   }
-  return splitOfFold(items, folds, words.probeFold - 1, kMeasuredShare);
+  return splitOfFold(items, folds, words.probeFold - 1, kProbeMeasuredShare);
 }
 
 TaskLabels tasksOf(const PretrainWords& words, const PixelCache& cache) {

@@ -7,7 +7,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/base/numbers.h"
 #include "core/base/sha256.h"
 #include "core/dataset/trained_images.h"
 #include "core/nn/torch_error.h"
@@ -74,7 +73,7 @@ class Pretrainer {
  private:
   nlohmann::json identity() const;
   void restore();
-  void measure(std::int64_t epoch);
+  bool probeIfDue();
   void save();
   void writeWeights();
   void writeCurves() const;
@@ -115,6 +114,7 @@ Pretrainer::Pretrainer(const Pretraining& plan, const TrainingData& data, const 
   if (trainer_.isOver()) return;
   writeJson(folder_.pretraining(), toJson(plan.options));
   writeJson(folder_.path / "split.json", toJson(data.split, data.cache.items()));
+  writeJson(folder_.path / "environment.json", environmentOf(plan.options.training, data, digests_, devices()));
 }
 
 // What must be the same for a run to continue, beside the options.
@@ -139,32 +139,35 @@ void Pretrainer::restore() {
   if (observer_.training.fact) observer_.training.fact({FactCode::RunContinued, {epochs()}});
 }
 
-void Pretrainer::measure(std::int64_t epoch) {
-  if (!probe_) return;
+// Whether it was.
+bool Pretrainer::probeIfDue() {
+  const bool isTime = trainer_.isOver() || epochs() % plan_.options.probeEpochs == 0;
+  const bool isDone = !probes_.empty() && probes_.back().epoch == epochs();
+  if (!probe_ || !isTime || isDone) return false;
   const auto& training = plan_.options.training;
   auto record =
       probe_->measure(trainer_.answering(), {preprocessingOf(training), training.batch, false}, token_, observer_.training.progress);
-  record.epoch = epoch;
+  record.epoch = epochs();
   probes_.push_back(record);
   if (observer_.probe) observer_.probe(record);
+  return true;
 }
 
 PretrainingResult Pretrainer::execute() {
-  if (epochs() == 0) measure(0);
-  while (!trainer_.isOver()) {
-    trainer_.learnEpoch(token_);
-    const auto epoch = epochs();
-    if (observer_.training.epoch) observer_.training.epoch(trainer_.history().back());
-    const bool isDue = trainer_.isOver() || epoch % plan_.options.training.checkpointEpochs == 0;
-    if (isDue) save();
-    if (trainer_.isOver() || epoch % plan_.options.probeEpochs == 0) {
-      measure(epoch);  // may be interrupted
-      if (isDue) save();
-    }
+  // A run that continues may have been killed between the checkpoint and these files, or stopped in a probe.
+  if (epochs() > 0) writeCurves();
+  if (probeIfDue() && epochs() > 0) {
+    save();
     writeCurves();
   }
-  // The run may have been killed between the checkpoint and these files.
-  writeCurves();
+  while (!trainer_.isOver()) {
+    trainer_.learnEpoch(token_);
+    if (observer_.training.epoch) observer_.training.epoch(trainer_.history().back());
+    const bool isDue = trainer_.isOver() || epochs() % plan_.options.training.checkpointEpochs == 0;
+    if (isDue) save();
+    if (probeIfDue() && isDue) save();  // a probe may be interrupted
+    writeCurves();
+  }
   if (std::error_code failure; !std::filesystem::exists(weights(), failure)) writeWeights();
   return {trainer_.history(), probes_, weights(), folder_.path / "start.json"};
 }
@@ -216,14 +219,12 @@ nlohmann::ordered_json Pretrainer::card() const {
 
 void Pretrainer::writeCurves() const {
   MoreScalars more;
-  std::string text = "epoch,neighbours,linear\n";
   for (const auto& probe : probes_) {
     more[probe.epoch] = {{"probe/neighbours", static_cast<float>(probe.neighbours)}, {"probe/linear", static_cast<float>(probe.linear)}};
-    text += std::to_string(probe.epoch) + "," + plainNumber(probe.neighbours) + "," + plainNumber(probe.linear) + "\n";
   }
   writeHistory(folder_.path / "history.csv", trainer_.history());
   writeTensorBoard(folder_.path, trainer_.history(), more);
-  if (probe_) writeFileAtomically(folder_.path / "probes.csv", text);
+  if (probe_) writeProbes(folder_.path / "probes.csv", probes_);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 //   start.safetensors   the backbone after the last checkpoint; for TrainingOptions::startWeights
 //   start.json          their card: method, data, options, probes, versions; no path of a picture
 //   pretraining.json    every option            split.json   the pictures learned from ("train"), and those left out ("test")
+//   environment.json    data, device and versions of the latest start
 //   history.csv         one line for each epoch; with the probes in events.out.tfevents.* for TensorBoard
 //   probes.csv          one line for each probe  last.safetensors   the checkpoint
 #pragma once

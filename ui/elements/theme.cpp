@@ -121,8 +121,10 @@ QString styleSheetOf(const ThemeColours& c) {
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
     QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
     QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
-    QCheckBox { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
-    QCheckBox:focus { border-color: @accent; }
+    QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 8px; background: @surface; }
+    QRadioButton::indicator:checked { background: @accent; border-color: @accent; }
+    QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
+    QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
     QCheckBox::indicator:disabled { border-color: @border; }
     QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
     QTableView:focus, QTreeView:focus, QListView:focus { border-color: @accent; }

@@ -23,6 +23,10 @@ class RunPage : public QWidget {
  public:
   RunPage(Services& services, TrainingSession& session, QWidget* parent = nullptr);
 
+ signals:
+  // To train from the start weights of the finished pretraining of the session.
+  void trainRequested();
+
  private:
   QWidget* makeHead();
   QWidget* makePlots();
@@ -30,9 +34,11 @@ class RunPage : public QWidget {
   QWidget* makeStatus();
   void refreshState();
   void refreshStatus();
+  void refreshBest();
   void refreshPlots();
   void beginLog();
   void logEpoch(const EpochRecord& record);
+  void logProbe(const ProbeRecord& record);
   void log(const QString& line);
   void exportPlots();
 
@@ -40,6 +46,7 @@ class RunPage : public QWidget {
   TrainingSession& session_;
   QLabel* name_;
   QLabel* state_;
+  QPushButton* train_;
   QPushButton* goOn_;
   QPushButton* pause_;
   QPushButton* stop_;
@@ -50,6 +57,7 @@ class RunPage : public QWidget {
   QLabel* runTitle_;
   QProgressBar* runBar_;
   QLabel *speed_, *timeLeft_, *elapsed_, *best_, *device_, *memory_;
+  QLabel* bestTitle_;
   QPlainTextEdit* log_;
   std::filesystem::path logOf_;
 };

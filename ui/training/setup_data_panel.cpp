@@ -12,8 +12,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPainter>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QTableWidget>
@@ -28,16 +26,15 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
-#include "ui/training/history_runs.h"
+#include "ui/training/reading_row.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
-constexpr int kBarSteps = 1000;
-constexpr int kMostHeight = 180;          // pixels, of a list of texts
-constexpr std::size_t kMostLines = 1000;  // in a list
+constexpr int kMostHeight = 180;                  // pixels, of a list of texts
+constexpr std::size_t kMostLines = 1000;          // in a list
 
 // As high as its lines, up to a limit; then it scrolls.
 class FittedList : public QListWidget {
@@ -93,14 +90,12 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   duplicates_->setIconSize({2 * kThumbnailSide + kPairGap, kThumbnailSide});
   auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
-  whole->addWidget(makeReading());
+  whole->addWidget(new ReadingRow(data_, QStringLiteral("setup")));
   whole->addWidget(content_);
   connect(&data_, &DataSetup::changed, this, &DataPanel::refresh);
-  connect(&data_, &DataSetup::progressed, this, &DataPanel::refreshReading);
   connect(&services.settings, &Settings::changed, this, &DataPanel::refreshPlace);
   refreshPlace();
   refresh();
-  refreshReading();
 }
 
 QWidget* DataPanel::makeChoice() {
@@ -123,23 +118,6 @@ QWidget* DataPanel::makeChoice() {
   place_ = plainLabel(QStringLiteral("setupDecodedPlace"), "quiet", choice);
   column->addWidget(place_);
   return choice;
-}
-
-QWidget* DataPanel::makeReading() {
-  reading_ = new QWidget;
-  auto* row = bareLayout<QHBoxLayout>(reading_);
-  stage_ = new QLabel;
-  stage_->setObjectName(QStringLiteral("setupReadingStage"));
-  bar_ = new QProgressBar;
-  nameControl(*bar_, QStringLiteral("setupReadingBar"), tr("Progress of reading the data"));
-  bar_->setTextVisible(false);  // it is too thin for a text
-  auto* cancel = pushButton(QStringLiteral("setupReadingCancel"), tr("Cancel"),
-                            tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
-  connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
-  row->addWidget(stage_);
-  row->addWidget(bar_, 1);
-  row->addWidget(cancel);
-  return reading_;
 }
 
 QWidget* DataPanel::makeSplit() {
@@ -176,15 +154,6 @@ void DataPanel::ask(bool folder) {
   if (!folder) dialog->setNameFilters({tr("Data sets (*.csv *.zip *.cache)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) { data_.open(pathOf(chosen)); });
   openIn(*dialog, services_.settings.get(setting::lastDataFolder), services_.messages);
-}
-
-void DataPanel::refreshReading() {
-  reading_->setVisible(data_.isReading());
-  const auto& progress = data_.progress();
-  stage_->setText(progress.stage.code == FactCode::Starting ? tr("Reading the data") : factText(progress.stage));
-  // The number of pairs to compare may not fit in an int.
-  bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
-  if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
 }
 
 void DataPanel::refreshPlace() {

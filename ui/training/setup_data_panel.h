@@ -10,8 +10,6 @@
 
 class QLabel;
 class QListWidget;
-class QProgressBar;
-class QPushButton;
 class QSpinBox;
 class QTableWidget;
 
@@ -27,12 +25,10 @@ class DataPanel : public QWidget {
 
  private:
   QWidget* makeChoice();
-  QWidget* makeReading();
   QWidget* makeSplit();
   Section* makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list);
   void ask(bool folder);
   void refresh();
-  void refreshReading();
   void refreshPlace();
   void fillCounts();
   void fillThumbnails();
@@ -45,9 +41,6 @@ class DataPanel : public QWidget {
   QLabel* name_;
   QLabel* place_;  // says where decoded pictures are saved
   QLabel* summary_;
-  QWidget* reading_;
-  QLabel* stage_;
-  QProgressBar* bar_;
   QWidget* content_;  // everything below the choice; hidden if there are no data
   QTableWidget* counts_;
   QSpinBox* seed_;

@@ -78,14 +78,16 @@ QString explanationOf(const TrainingOption& option) {
 
 }  // namespace
 
-OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent), setup_(setup) {
+OptionsForm::OptionsForm(OptionSetup& setup, const std::set<std::string>& without, QWidget* parent) : QWidget(parent), setup_(setup) {
   setObjectName(QStringLiteral("optionsForm"));
   auto* column = bareLayout<QVBoxLayout>(this);
   std::string group;
+  Section* section = nullptr;
   QGridLayout* grid = nullptr;
-  for (const auto& option : trainingOptionList()) {
-    if (!grid || option.group != group) {
-      auto* section = new Section(optionText(option.group));
+  for (const auto& option : setup.list()) {
+    if (without.contains(option.key)) continue;
+    if (!section || option.group != group) {
+      section = new Section(optionText(option.group));
       section->setObjectName(QStringLiteral("options/") + textOf(option.group));
       auto* content = new QWidget;
       grid = new QGridLayout(content);
@@ -93,18 +95,19 @@ OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent
       grid->setVerticalSpacing(2);
       grid->setColumnStretch(0, 1);
       section->setContent(content);
-      section->setOpen(group.empty());
       column->addWidget(section);
       group = option.group;
     }
-    addRow(*grid, option);
+    addRow(*section, *grid, option);
   }
   column->addStretch();
-  connect(&setup_, &TrainingSetup::optionsChanged, this, &OptionsForm::refresh);
+  connect(&setup_, &OptionSetup::optionsChanged, this, &OptionsForm::refresh);
   refresh();
 }
 
-void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
+void OptionsForm::open(const std::string& key) { rows_.at(key).group->setOpen(true); }
+
+void OptionsForm::addRow(Section& group, QGridLayout& grid, const TrainingOption& option) {
   const auto label = optionText(option.label), explanation = explanationOf(option);
   auto field = fieldFor(option);
   nameControl(*field.widget, nameOf(option), label, explanation);
@@ -126,7 +129,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   grid.addWidget(field.frame, at, 1);
   grid.addWidget(reset, at, 2);
   grid.addWidget(words, at + 1, 0, 1, 3);
-  rows_.emplace(option.key, Row{std::move(field), reset, words});
+  rows_.emplace(option.key, Row{std::move(field), reset, &group, words});
 }
 
 OptionsForm::Field OptionsForm::fieldFor(const TrainingOption& option) {
