@@ -3,6 +3,7 @@
 """What a release is made with, as far as it can be checked without making one.
 
 Usage: release_test.py SOURCES PROGRAM..."""
+import hashlib
 import json
 import os
 import pathlib
@@ -53,12 +54,12 @@ class Workflows(unittest.TestCase):
 
 
 class Downloads(unittest.TestCase):
-    def fetch(self, wanted):
+    def fetch(self, wanted, *stated):
         with tempfile.TemporaryDirectory() as folder:
             file, table = pathlib.Path(folder, "file.bin"), pathlib.Path(folder, "table.tsv")
             file.write_bytes(b"glenoid")
             table.write_text(f"thing\tfile://{file}\t{wanted}\n")
-            answer = run("bash", ROOT / "packaging/fetch.sh", "thing", folder + "/out", env={**os.environ, "GLENOID_DOWNLOADS": str(table)})
+            answer = run("bash", ROOT / "packaging/fetch.sh", "thing", folder + "/out", *stated, env={**os.environ, "GLENOID_DOWNLOADS": str(table)})
             return answer, pathlib.Path(folder, "out/file.bin").exists()
 
     def test_only_the_named_file_is_taken(self):
@@ -69,6 +70,13 @@ class Downloads(unittest.TestCase):
         self.assertEqual((answer.returncode, taken), (0, True), answer.stderr)
         answer, taken = self.fetch("0" * 64)
         self.assertEqual((answer.returncode, taken), (1, False))
+
+    def test_a_person_states_a_digest_that_the_table_lacks(self):
+        digest = hashlib.sha256(b"glenoid").hexdigest()
+        for table, stated, expected in [("-", digest, 0), ("-", "0" * 64, 1), ("0" * 64, digest, 1)]:
+            answer, taken = self.fetch(table, stated)
+            self.assertEqual((answer.returncode, taken), (expected, expected == 0), answer.stderr)
+        self.assertIn(f"thing {tempfile.gettempdir()}", self.fetch("-")[0].stderr)
 
     def test_the_table_has_what_the_workflows_fetch(self):
         rows = [line.split("\t") for line in (ROOT / "packaging/downloads.tsv").read_text().splitlines() if not line.startswith("#")]
