@@ -52,6 +52,16 @@ class Workflows(unittest.TestCase):
             for secret in re.findall(r"secrets\.(\w+)", file.read_text()):
                 self.assertIn(f"`{secret}`", page)
 
+    def test_a_release_can_sign(self):
+        """Every variable that a signing script reads is set in the job that runs it."""
+        jobs = dict(re.findall(r"^  (\w+):\n((?:    .*\n|\n)+)", (ROOT / ".github/workflows/release.yml").read_text(), re.M))
+        for system, script, pattern in [("windows", "windows/sign.cmake", r"ENV\{(GLENOID_\w+)\}"),
+                                        ("macos", "macos/sign_and_notarise.sh", r"\$\{?((?:GLENOID|NOTARY)_\w+)")]:
+            names = set(re.findall(pattern, (ROOT / "packaging" / script).read_text()))
+            self.assertGreater(len(names), 2)
+            for name in names:
+                self.assertRegex(jobs[system], rf"\b{name}[=:]", system)
+
 
 class Downloads(unittest.TestCase):
     def fetch(self, wanted, *stated):
