@@ -1030,6 +1030,62 @@
         <source>Start a single process, or on Linux or macOS build the program with the headers of Gloo.</source>
         <translation>Starten Sie einen einzigen Prozess, oder bauen Sie das Programm unter Linux oder macOS mit den Headern von Gloo.</translation>
     </message>
+    <message>
+        <source>this frame of the file cannot be read</source>
+        <translation>dieses Bild der Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Choose another frame.</source>
+        <translation>Wählen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>the CSV has no rows below its header</source>
+        <translation>die CSV-Datei hat keine Zeilen unter der Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Give a row with path and label for each picture.</source>
+        <translation>Geben Sie für jedes Bild eine Zeile mit path und label an.</translation>
+    </message>
+    <message>
+        <source>this folder holds a pretraining run, which a training cannot continue</source>
+        <translation>dieser Ordner enthält ein Vortraining, das ein Training nicht fortsetzen kann</translation>
+    </message>
+    <message>
+        <source>Choose another folder. To begin with the pretrained weights, give start.safetensors of this one (--start).</source>
+        <translation>Wählen Sie einen anderen Ordner. Um mit den vortrainierten Gewichten zu beginnen, geben Sie start.safetensors aus diesem an (--start).</translation>
+    </message>
+    <message>
+        <source>this part of a cross-validation is not finished</source>
+        <translation>dieser Teil einer Kreuzvalidierung ist nicht fertig</translation>
+    </message>
+    <message>
+        <source>Repeat its command with the same --part and --out: it continues. Then merge again.</source>
+        <translation>Wiederholen Sie seinen Befehl mit demselben --part und --out: Er wird fortgesetzt. Führen Sie danach erneut zusammen.</translation>
+    </message>
+    <message>
+        <source>this machine does not know the machine of the first process</source>
+        <translation>dieser Rechner kennt den Rechner des ersten Prozesses nicht</translation>
+    </message>
+    <message>
+        <source>Set MASTER_ADDR to its name or address, the same for all processes.</source>
+        <translation>Setzen Sie MASTER_ADDR auf dessen Namen oder Adresse, für alle Prozesse gleich.</translation>
+    </message>
+    <message>
+        <source>the first process cannot open the port at which the others would reach it</source>
+        <translation>der erste Prozess kann den Port nicht öffnen, an dem die anderen ihn erreichen würden</translation>
+    </message>
+    <message>
+        <source>Another program may use it: set MASTER_PORT to a free port, the same for all processes.</source>
+        <translation>Vielleicht benutzt ihn ein anderes Programm: Setzen Sie MASTER_PORT auf einen freien Port, für alle Prozesse gleich.</translation>
+    </message>
+    <message>
+        <source>pretraining uses a single process, but a launcher has started several</source>
+        <translation>das Vortraining benutzt einen einzigen Prozess, aber ein Startprogramm hat mehrere gestartet</translation>
+    </message>
+    <message>
+        <source>Start it once, without the launcher, or with WORLD_SIZE=1.</source>
+        <translation>Starten Sie es einmal, ohne das Startprogramm oder mit WORLD_SIZE=1.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -1124,10 +1180,6 @@
     <message>
         <source>The file&apos;s window or VOI lookup table was not used: it is so narrow that only black and white remain.</source>
         <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie sind so schmal, dass nur Schwarz und Weiß bleiben.</translation>
-    </message>
-    <message>
-        <source>Photometric interpretation and presentation LUT shape contradict each other.</source>
-        <translation>Photometrische Interpretation und Form der Darstellungstabelle widersprechen einander.</translation>
     </message>
     <message>
         <source>An overlay inside the pixel values is not shown.</source>
@@ -1562,14 +1614,6 @@
         <translation>Die Datei ist beschädigt, und die Stelle ist nicht bekannt: Das Bild kann falsch sein, daher wird kein Hersteller genannt.</translation>
     </message>
     <message>
-        <source>Frame %1 cannot be read and was left out. The others are numbered without it.</source>
-        <translation>Einzelbild %1 lässt sich nicht lesen und wurde weggelassen. Die übrigen sind ohne dieses nummeriert.</translation>
-    </message>
-    <message>
-        <source>Frames %1 cannot be read and were left out. The others are numbered without them.</source>
-        <translation>Die Einzelbilder %1 lassen sich nicht lesen und wurden weggelassen. Die übrigen sind ohne sie nummeriert.</translation>
-    </message>
-    <message>
         <source>This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.</source>
         <translation>Dieser Name im ZIP hat eine unbekannte Kodierung und ist vielleicht falsch. Speichern Sie das ZIP noch einmal mit Namen in UTF-8.</translation>
     </message>
@@ -1584,6 +1628,42 @@
     <message>
         <source>Pictures left out of pretraining, because the probe measures them or its fold tests them: %1.</source>
         <translation>Bilder, die beim Vortraining ausgelassen werden, weil die Probe sie misst oder ihr Fold sie testet: %1.</translation>
+    </message>
+    <message>
+        <source>A few bytes without meaning follow the contents of the file; they do no harm.</source>
+        <translation>Auf den Inhalt der Datei folgen einige Bytes ohne Bedeutung; sie schaden nicht.</translation>
+    </message>
+    <message>
+        <source>The name of this file in the ZIP is in an unknown encoding and may be wrong.</source>
+        <translation>Der Name dieser Datei im ZIP ist unbekannt kodiert und kann falsch sein.</translation>
+    </message>
+    <message>
+        <source>Frame %1 cannot be read. The others keep their numbers.</source>
+        <translation>Bild %1 lässt sich nicht lesen. Die übrigen behalten ihre Nummern.</translation>
+    </message>
+    <message>
+        <source>Frames %1 cannot be read. The others keep their numbers.</source>
+        <translation>Die Bilder %1 lassen sich nicht lesen. Die übrigen behalten ihre Nummern.</translation>
+    </message>
+    <message>
+        <source>A pixel spacing of %1 x %2 mm was left out: it is larger than that of the detector.</source>
+        <translation>Ein Pixelabstand von %1 x %2 mm wurde weggelassen: Er ist größer als der des Detektors.</translation>
+    </message>
+    <message>
+        <source>Photometric interpretation and presentation LUT shape contradict each other: the presentation LUT shape is used.</source>
+        <translation>Photometric Interpretation und Presentation LUT Shape widersprechen einander: Presentation LUT Shape wird verwendet.</translation>
+    </message>
+    <message>
+        <source>This hidden folder is left out. Pictures in it: %1.</source>
+        <translation>Dieser versteckte Ordner wird ausgelassen. Bilder darin: %1.</translation>
+    </message>
+    <message>
+        <source>Hidden pictures are left out.</source>
+        <translation>Versteckte Bilder werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The label &quot;%1&quot; begins or ends with a space, which was kept.</source>
+        <translation>Die Bezeichnung „%1“ beginnt oder endet mit einem Leerzeichen; es wurde behalten.</translation>
     </message>
 </context>
 <context>
@@ -1605,10 +1685,6 @@
         <translation>Shoulder Implant X-Ray Manufacturer Classification (UCI 517, doi 10.24432/C5F893, CC BY 4.0; Stark 2018, Urban et al. 2020): 538 der 597 Röntgenbilder</translation>
     </message>
     <message>
-        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options. The input of 288 pixels was chosen from 180, 224 and 288 on inner validation parts of the first three folds; at 224 pixels mixup, a threefold rate and a feature teacher did not help clearly. The temperature was fitted on the out-of-fold predictions, so the calibration figures of crossValidation are those before it.</source>
-        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert. Die Eingabe von 288 Pixeln wurde unter 180, 224 und 288 auf inneren Validierungsteilen der ersten drei Folds gewählt; bei 224 Pixeln halfen Mixup, eine dreifache Lernrate und ein Merkmalslehrer nicht deutlich. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
-    </message>
-    <message>
         <source>our DenseNet-121 backbone, pretrained on Tiny-ImageNet in grey with an ImageNet MobileNetV2 as teacher (ImageNet terms: research use)</source>
         <translation>unser DenseNet-121-Rumpf, auf Tiny-ImageNet in Grau mit einem ImageNet-MobileNetV2 als Lehrer vortrainiert (Bedingungen von ImageNet: Forschung)</translation>
     </message>
@@ -1619,10 +1695,6 @@
     <message>
         <source>weights: research use only, since the start weights (Apache-2.0) were trained on ImageNet; training images CC BY 4.0</source>
         <translation>Gewichte: nur für die Forschung, weil die Startgewichte (Apache-2.0) auf ImageNet trainiert wurden; Trainingsbilder CC BY 4.0</translation>
-    </message>
-    <message>
-        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options and stored in 8 bits where they are large. Input and rate were chosen from four combinations on inner validation parts of the first three folds. The temperature was fitted on the out-of-fold predictions, so the calibration figures of crossValidation are those before it.</source>
-        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert und, wo sie groß sind, mit 8 Bit gespeichert. Eingabe und Lernrate wurden unter vier Kombinationen auf inneren Validierungsteilen der ersten drei Folds gewählt. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
     </message>
     <message>
         <source>MobileNetV2 of the ONNX model zoo (mobilenetv2-7, Apache-2.0), trained on ImageNet-1k</source>
@@ -1647,6 +1719,14 @@
     <message>
         <source>It knows only the makers that it was trained on.</source>
         <translation>Es kennt nur die Hersteller, mit deren Bildern es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options. The input of 288 pixels was chosen from 180, 224 and 288 on inner validation parts of the first three folds; at 224 pixels mixup, a threefold rate and a feature teacher did not help clearly. The temperature was fitted on the out-of-fold predictions, so the calibration figures of the cross-validation are those before it.</source>
+        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert. Die Eingabe von 288 Pixeln wurde unter 180, 224 und 288 auf inneren Validierungsteilen der ersten drei Folds gewählt; bei 224 Pixeln halfen Mixup, eine dreifache Lernrate und ein Merkmalslehrer nicht deutlich. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
+    </message>
+    <message>
+        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options and stored in 8 bits where they are large. Input and rate were chosen from four combinations on inner validation parts of the first three folds. The temperature was fitted on the out-of-fold predictions, so the calibration figures of the cross-validation are those before it.</source>
+        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert und, wo sie groß sind, mit 8 Bit gespeichert. Eingabe und Lernrate wurden unter vier Kombinationen auf inneren Validierungsteilen der ersten drei Folds gewählt. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3669,42 @@
         <source>The person who signs makes the decision.</source>
         <translation>Die Entscheidung trifft, wer unterschreibt.</translation>
     </message>
+    <message>
+        <source>Open a radiograph</source>
+        <translation>Ein Röntgenbild öffnen</translation>
+    </message>
+    <message>
+        <source>Radiographs (*)</source>
+        <translation>Röntgenbilder (*)</translation>
+    </message>
+    <message>
+        <source>DICOM (*.dcm *.DCM DICOMDIR)</source>
+        <translation>DICOM (*.dcm *.DCM DICOMDIR)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip *.ZIP)</source>
+        <translation>ZIP (*.zip *.ZIP)</translation>
+    </message>
+    <message>
+        <source>probe, nearest neighbours</source>
+        <translation>Probe, nächste Nachbarn</translation>
+    </message>
+    <message>
+        <source>probe, linear</source>
+        <translation>Probe, linear</translation>
+    </message>
+    <message>
+        <source>An accuracy needs labels to learn, or labelled pictures for a probe.</source>
+        <translation>Eine Genauigkeit gibt es nur mit Bezeichnungen, die gelernt werden, oder mit Bildern mit Bezeichnung für eine Probe.</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -4134,18 +4250,6 @@
         <translation>Daten</translation>
     </message>
     <message>
-        <source>Progress of reading the data</source>
-        <translation>Fortschritt beim Lesen der Daten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop reading; pictures that are already decoded are kept</source>
-        <translation>Das Lesen abbrechen; bereits dekodierte Bilder bleiben erhalten</translation>
-    </message>
-    <message>
         <source>Split 80-10-10 within each maker, with seed</source>
         <translation>80-10-10 innerhalb jedes Herstellers aufgeteilt, mit Startwert</translation>
     </message>
@@ -4172,10 +4276,6 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Reading the data</source>
-        <translation>Die Daten werden gelesen</translation>
     </message>
     <message>
         <source>Choose a folder with one subfolder of radiographs for each maker, or drop it here.</source>
@@ -4516,26 +4616,6 @@
         <translation>Die Datei</translation>
     </message>
     <message>
-        <source>Open a radiograph</source>
-        <translation>Ein Röntgenbild öffnen</translation>
-    </message>
-    <message>
-        <source>Radiographs (*)</source>
-        <translation>Röntgenbilder (*)</translation>
-    </message>
-    <message>
-        <source>DICOM (*.dcm *.DCM DICOMDIR)</source>
-        <translation>DICOM (*.dcm *.DCM DICOMDIR)</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
-        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
-    </message>
-    <message>
-        <source>Open a folder of radiographs</source>
-        <translation>Einen Ordner mit Röntgenbildern öffnen</translation>
-    </message>
-    <message>
         <source>The sample radiographs are not installed. Install the program again.</source>
         <translation>Die Beispielbilder sind nicht installiert. Installieren Sie das Programm erneut.</translation>
     </message>
@@ -4557,10 +4637,6 @@
             <numerusform>%n Messung wurde entfernt.</numerusform>
             <numerusform>%n Messungen wurden entfernt.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>ZIP (*.zip *.ZIP)</source>
-        <translation>ZIP (*.zip *.ZIP)</translation>
     </message>
     <message>
         <source>About the picture on the right:</source>
@@ -5279,6 +5355,13 @@ nicht lesbar</translation>
     </message>
 </context>
 <context>
+    <name>glenoid::ui::OptionSetup</name>
+    <message>
+        <source>Your own options were replaced.</source>
+        <translation>Ihre eigenen Optionen wurden ersetzt.</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::OptionsForm</name>
     <message>
         <source>Reset: %1</source>
@@ -5408,6 +5491,164 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
 </context>
 <context>
+    <name>glenoid::ui::PretrainingPage</name>
+    <message>
+        <source>Start weights from other pictures</source>
+        <translation>Startgewichte aus anderen Bildern</translation>
+    </message>
+    <message>
+        <source>A network that has seen many radiographs, even without labels, learns more from a few hundred.</source>
+        <translation>Ein Netz, das viele Röntgenbilder gesehen hat, auch ohne Bezeichnungen, lernt aus wenigen Hundert mehr.</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>Bilder, aus denen gelernt wird</translation>
+    </message>
+    <message>
+        <source>Labelled pictures for a probe</source>
+        <translation>Bilder mit Bezeichnung für eine Probe</translation>
+    </message>
+    <message>
+        <source>Optional: a folder with one subfolder for each maker. The probe shows how well the features tell the makers apart, and teaches the network nothing.</source>
+        <translation>Wenn gewünscht: ein Ordner mit einem Unterordner für jeden Hersteller. Die Probe zeigt, wie gut die Merkmale die Hersteller unterscheiden, und lehrt das Netz nichts.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Lehrer</translation>
+    </message>
+    <message>
+        <source>Two varied views of one picture give the same features. Needs no labels.</source>
+        <translation>Zwei veränderte Ansichten eines Bildes ergeben dieselben Merkmale. Braucht keine Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>Learns labels of any kind: those of the folders, or columns of a table.</source>
+        <translation>Lernt Bezeichnungen jeder Art: die der Ordner oder Spalten einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>Learns the features of other networks. Needs no labels; name the teachers among the options.</source>
+        <translation>Lernt die Merkmale anderer Netze. Braucht keine Bezeichnungen; nennen Sie die Lehrer bei den Optionen.</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>Table of labels</source>
+        <translation>Tabelle der Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task</source>
+        <translation>Eine CSV-Datei mit einer Spalte path oder file, bezogen auf den Ordner der Bilder, und einer Spalte für jede Aufgabe</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a table of labels</source>
+        <translation>Eine Tabelle der Bezeichnungen wählen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>The columns that are learned, separated by commas; an empty field of the table is not known</source>
+        <translation>Die Spalten, die gelernt werden, durch Kommas getrennt; ein leeres Feld der Tabelle ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Load all options from a file, such as the pretraining.json of another run</source>
+        <translation>Alle Optionen aus einer Datei laden, etwa der pretraining.json eines anderen Laufs</translation>
+    </message>
+    <message>
+        <source>Load options</source>
+        <translation>Optionen laden</translation>
+    </message>
+    <message>
+        <source>Options (*.json)</source>
+        <translation>Optionen (*.json)</translation>
+    </message>
+    <message>
+        <source>Network and options</source>
+        <translation>Netz und Optionen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start pretraining with these options</source>
+        <translation>Das Vortraining mit diesen Optionen starten</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Decoded pictures are saved in %1. Nothing is written to the folder of the data.</source>
+        <translation>Dekodierte Bilder werden in %1 gespeichert. In den Ordner der Daten wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one subfolder of radiographs for each label, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner mit einem Unterordner von Röntgenbildern für jede Bezeichnung, oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of radiographs, or drop it here. Its subfolders may have any names.</source>
+        <translation>Wählen Sie einen Ordner mit Röntgenbildern, oder ziehen Sie ihn hierher. Seine Unterordner dürfen beliebig heißen.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PretrainingSetup</name>
+    <message>
+        <source>Name the columns of the table whose labels are learned.</source>
+        <translation>Nennen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>These pictures have no labels to learn. Choose a folder with one subfolder for each label, or a table of labels.</source>
+        <translation>Diese Bilder haben keine Bezeichnungen, die gelernt werden könnten. Wählen Sie einen Ordner mit einem Unterordner für jede Bezeichnung oder eine Tabelle der Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>The pictures are being read.</source>
+        <translation>Die Bilder werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the pictures to learn from.</source>
+        <translation>Wählen Sie die Bilder, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures for the probe: %1</source>
+        <translation>Bilder mit Bezeichnung für die Probe: %1</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 pretraining %2</source>
+        <translation>%1 Vortraining %2</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::ProbabilityBars</name>
     <message>
         <source>How probable the model considers each maker that it knows</source>
@@ -5416,6 +5657,70 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>Probabilities: %1</source>
         <translation>Wahrscheinlichkeiten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ReadingPanel</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Go without these pictures</source>
+        <translation>Auf diese Bilder verzichten</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Data sets (*.csv *.zip *.cache)</source>
+        <translation>Datensätze (*.csv *.zip *.cache)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n Datei übersprungen</numerusform>
+            <numerusform>%n Dateien übersprungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ReadingRow</name>
+    <message>
+        <source>Progress of reading the data</source>
+        <translation>Fortschritt beim Lesen der Daten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop reading; pictures that are already decoded are kept</source>
+        <translation>Das Lesen abbrechen; bereits dekodierte Bilder bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>Die Daten werden gelesen</translation>
     </message>
 </context>
 <context>
@@ -5651,6 +5956,25 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
 </context>
 <context>
+    <name>glenoid::ui::RunFolderRow</name>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues.</source>
+        <translation>Wo alles zum Lauf gespeichert wird. Enthält der Ordner einen angehaltenen Lauf mit denselben Optionen, wird dieser fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the run</source>
+        <translation>Einen Ordner für den Lauf wählen</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::RunList</name>
     <message>
         <source>The run “%1” is in progress. Stop it before you delete it.</source>
@@ -5871,10 +6195,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Epoche %1: Validierung %2</translation>
     </message>
     <message>
-        <source>Epoch %1 of %2: loss %3, accuracy %4</source>
-        <translation>Epoche %1 von %2: Verlust %3, Genauigkeit %4</translation>
-    </message>
-    <message>
         <source>; validation loss %1, accuracy %2</source>
         <translation>; Validierungsverlust %1, Genauigkeit %2</translation>
     </message>
@@ -5896,6 +6216,42 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
             <numerusform>%n Epoche</numerusform>
             <numerusform>%n Epochen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Train from these weights</source>
+        <translation>Mit diesen Gewichten trainieren</translation>
+    </message>
+    <message>
+        <source>Set up a training run that starts from these weights</source>
+        <translation>Einen Trainingslauf einrichten, der mit diesen Gewichten beginnt</translation>
+    </message>
+    <message>
+        <source>Probing the features: %1 of %2 images</source>
+        <translation>Probe der Merkmale: %1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Right answers from the features on labelled pictures</source>
+        <translation>Richtige Antworten aus den Merkmalen an Bildern mit Bezeichnung</translation>
+    </message>
+    <message>
+        <source>nearest neighbours %1, linear %2</source>
+        <translation>nächste Nachbarn %1, linear %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2: loss %3</source>
+        <translation>Epoche %1 von %2: Verlust %3</translation>
+    </message>
+    <message>
+        <source>, accuracy %1</source>
+        <translation>, Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>Probe after epoch %1: nearest neighbours %2, linear %3</source>
+        <translation>Probe nach Epoche %1: nächste Nachbarn %2, linear %3</translation>
     </message>
 </context>
 <context>
@@ -6399,22 +6755,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Alle Optionen aus einer Datei laden, etwa aus options.json eines anderen Laufs</translation>
     </message>
     <message>
-        <source>Run folder</source>
-        <translation>Ordner des Laufs</translation>
-    </message>
-    <message>
-        <source>Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues.</source>
-        <translation>Wo alles zum Lauf gespeichert wird. Enthält der Ordner einen angehaltenen Lauf mit denselben Optionen, wird dieser fortgesetzt.</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the run</source>
-        <translation>Einen Ordner für den Lauf wählen</translation>
-    </message>
-    <message>
         <source>Copy as terminal command</source>
         <translation>Terminalbefehl kopieren</translation>
     </message>
@@ -6646,6 +6986,30 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Show the run</source>
         <translation>Lauf zeigen</translation>
     </message>
+    <message>
+        <source>Pretrain</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” failed. %2</source>
+        <translation>Das Vortraining „%1“ ist fehlgeschlagen. %2</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” has finished. Its start weights are ready.</source>
+        <translation>Das Vortraining „%1“ ist fertig. Seine Startgewichte liegen bereit.</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” was stopped. It can be continued.</source>
+        <translation>Das Vortraining „%1“ wurde angehalten. Es kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Train from these weights</source>
+        <translation>Mit diesen Gewichten trainieren</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” did not finish. It can continue where it left off.</source>
+        <translation>Das Vortraining „%1“ wurde nicht fertig. Es kann dort weitergehen, wo es stand.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::TrainingSetup</name>
@@ -6656,10 +7020,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Choose the data to train on.</source>
         <translation>Wählen Sie die Daten für das Training.</translation>
-    </message>
-    <message>
-        <source>Your own options were replaced.</source>
-        <translation>Ihre eigenen Optionen wurden ersetzt.</translation>
     </message>
 </context>
 <context>
