@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
 #include "core/engine/engine.h"
 #include "core/runs/terminal_command.h"
 #include "ui/elements/text.h"
