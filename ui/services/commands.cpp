@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "ui/elements/field_keys.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -11,12 +12,9 @@ namespace {
 
 QString settingKey(const QString& id) { return "keys/" + id; }
 
-// Without Ctrl, Alt or Meta, and not F1 to F35.
 bool types(const QKeySequence& keys) {
   for (int i = 0; i < keys.count(); ++i) {
-    const auto combination = keys[static_cast<uint>(i)];
-    const bool held = (combination.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != Qt::NoModifier;
-    if (!held && (combination.key() < Qt::Key_F1 || combination.key() > Qt::Key_F35)) return true;
+    if (isPlainKey(keys[static_cast<uint>(i)])) return true;
   }
   return false;
 }
