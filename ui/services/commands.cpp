@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "ui/elements/field_keys.h"
 #include "ui/elements/theme.h"
@@ -25,7 +26,6 @@ Commands::Commands(Settings& settings) : settings_(settings), rows_(commandTable
   for (const auto& row : rows_) {
     auto* action = new QAction(row.title, this);
     action->setObjectName(row.id);
-    action->setStatusTip(row.tip);
     action->setCheckable(row.checkable);
     action->setIconVisibleInMenu(!row.checkable);  // an icon there would take the place of the check mark
     actions_[row.id] = action;
@@ -76,8 +76,21 @@ void Commands::applyKeys(const CommandRow& row) {
   const bool everywhere = isOfEveryPage(row.id) && std::none_of(keys.begin(), keys.end(), types);
   action->setShortcutContext(everywhere ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
   action->setShortcuts(keys);
+  showTip(row);
+}
+
+void Commands::setObstacle(const QString& id, const QString& reason) {
+  (*this)[id]->setEnabled(reason.isEmpty());
+  if (std::exchange(obstacles_[id], reason) != reason) showTip(row(id));
+}
+
+void Commands::showTip(const CommandRow& row) {
+  auto* action = actions_.at(row.id);
+  const auto& obstacle = obstacles_[row.id];
+  const auto& tip = obstacle.isEmpty() ? row.tip : obstacle;
   const auto first = action->shortcut().toString(QKeySequence::NativeText);
-  action->setToolTip(first.isEmpty() ? row.tip : row.tip + "  [" + first + "]");
+  action->setStatusTip(tip);
+  action->setToolTip(first.isEmpty() ? tip : tip + "  [" + first + "]");
 }
 
 void Commands::refreshIcons() {
