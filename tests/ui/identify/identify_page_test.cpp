@@ -304,6 +304,24 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
   EXPECT_TRUE(page.mayClose());
 }
 
+TEST_F(IdentifyPageTest, TheQuestionAboutMeasurementsSaysWhichOfSeveralIsExported) {
+  const auto title = [&] {
+    EXPECT_FALSE(page.mayClose());
+    auto* box = page.window()->findChild<QMessageBox*>("unsavedQuestion");
+    const auto text = box->findChild<QAbstractButton*>("exportMeasurements")->text();
+    box->findChild<QAbstractButton*>("keepMeasurements")->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return text;
+  };
+  auto& view = page.cases().main().view();
+  open("1.dcm");
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_EQ(title(), QString::fromUtf8("Export…"));
+  open("2.dcm");
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_EQ(title(), QString::fromUtf8("Export the first…"));
+}
+
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
   test::writeSmallBundle(bench.folder / "mine", {"mine", 9});
   services.models.importAsDefault(bench.folder / "mine", services.messages);
