@@ -228,14 +228,18 @@ void drawBadges(QPainter& painter, const std::vector<PlacedLabel>& labels) {
   }
 }
 
-// The bar of the heat map's colours, above two lines in the lower right corner; empty if it is not drawn.
+// The bar of the heat map's colours, above two lines in the lower right corner; empty if there is no room for it below the texts of the
+// upper corner, which take a third of the height.
 QRectF legendArea(QPainter& painter, const Scene& scene) {
-  constexpr double kWidth = 70, kHeight = 110;
-  const double leastHeight = scene.corners ? 360 : 220;  // with room for the texts of the corners
-  if (!scene.heat || scene.heat->map.flat || scene.size.height() < leastHeight) return {};
+  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 60, kLinesBelow = 3.2, kLinesAbove = 1.5;
+  if (!scene.heat || scene.heat->map.flat) return {};
   setTextSize(painter, kTextPixels);
-  const double bottom = scene.size.height() - kCornerMargin - 3.2 * QFontMetricsF(painter.font()).height();
-  return {scene.size.width() - kCornerMargin - kWidth, bottom - kHeight, kWidth, kHeight};
+  const double line = QFontMetricsF(painter.font()).height();
+  const double bottom = scene.size.height() - kCornerMargin - kLinesBelow * line;
+  const double top = kLinesAbove * line + (scene.corners ? scene.size.height() / 3 : kCornerMargin);
+  const double height = std::min(kHeight, bottom - top);
+  if (height < kLeastHeight) return {};
+  return {scene.size.width() - kCornerMargin - kWidth, bottom - height, kWidth, height};
 }
 
 // Above the bar: the label that the heat map explains.

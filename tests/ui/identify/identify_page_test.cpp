@@ -402,6 +402,23 @@ TEST_F(IdentifyPageTest, RemovedMeasurementsAreOfferedAsLongAsTheirPictureIsShow
   EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing on this picture can be put back";
 }
 
+TEST_F(IdentifyPageTest, ASmallWindowGivesThePictureMoreThanThePanels) {
+  open("1.dcm");
+  page.resize(920, 640);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  auto* splitter = find<QSplitter>("identifySplitter");
+  const auto* panels = find<QScrollArea>("panels");
+  const int least = panels->minimumSizeHint().width();
+  EXPECT_LE(panels->width(), std::max(least, 340)) << "370 in a large window";
+  EXPECT_GT(find<QWidget>("canvas")->width(), panels->width());
+  splitter->setSizes({540, 380});
+  emit splitter->splitterMoved(540, 1);
+  const int kept = panels->width();
+  EXPECT_GE(kept, 379);
+  page.resize(910, 640);
+  EXPECT_EQ(panels->width(), kept) << "the user chose it";
+}
+
 TEST_F(IdentifyPageTest, TheSplitterIsFoundAgainWhereItWasLeft) {
   auto* splitter = find<QSplitter>("identifySplitter");
   splitter->setSizes({800, 479});

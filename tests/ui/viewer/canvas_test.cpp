@@ -3,6 +3,8 @@
 #include "ui/viewer/canvas.h"
 
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include <QApplication>
 #include <QMenu>
@@ -287,6 +289,20 @@ TEST(Canvas, AHeatMapIsShownOnItsOwnSourceOnly) {
   EXPECT_NE(bench.grab(), plain);
   bench.state.setPart({0, 0, 100, 100, PartOrigin::User});
   EXPECT_EQ(bench.colourAt({20, 20}).red(), bench.colourAt({20, 20}).blue()) << "it was made for the whole";
+}
+
+TEST(Canvas, TheHeatMapHasItsLegendIfThereIsRoom) {
+  CanvasBench bench(true);
+  bench.settings.set(setting::heatMapOpacity, 0.0);  // only the legend is drawn
+  openIn(bench.state, flat(1000));
+  for (const auto& [height, isDrawn] : {std::pair(500, true), {340, true}, {270, true}, {150, false}}) {
+    bench.canvas.setHeatMap(std::nullopt);
+    bench.canvas.resize(400, height);
+    const auto before = bench.grab();
+    bench.canvas.setHeatMap(cornerHeat());
+    EXPECT_EQ(differ(before, bench.grab(), bench.canvas.rect()), isDrawn) << height;
+    EXPECT_EQ(differ(before, bench.grab(), {370, height - 110, 20, 30}), isDrawn) << height << ": the bar";
+  }
 }
 
 TEST(Canvas, AnotherPictureForgetsTheHeatMap) {
