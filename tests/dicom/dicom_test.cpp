@@ -288,7 +288,7 @@ TEST_F(Dicom, FramesBehindTheEndOfTheFileAreLeftOut) {
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FrameLeftOut, {std::int64_t{12}}}));
   const auto values = storedOf(radiograph);
   ASSERT_EQ(values.size(), spec.values.size());
-  EXPECT_TRUE(std::equal(spec.values.begin(), spec.values.end() - std::ptrdiff_t{16} * 12, values.begin()));
+  EXPECT_TRUE(std::equal(spec.values.begin(), spec.values.end() - std::ssize(spec.values) / 12, values.begin()));
 }
 
 TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenAnotherCannotBeRead) {
