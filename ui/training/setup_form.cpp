@@ -112,7 +112,6 @@ void OptionsForm::addRow(Section& group, QGridLayout& grid, const TrainingOption
   auto field = fieldFor(option);
   nameControl(*field.widget, nameOf(option), label, explanation);
   field.widget->setAccessibleDescription(explanation);
-  quietWheel(*field.widget);
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
