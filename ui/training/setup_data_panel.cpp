@@ -261,7 +261,7 @@ void DataPanel::fillNotices() {
   }
   noticesSection_->setCount(count);
   noticesSection_->setVisible(!groups.empty());
-  noticesSection_->setOpen(!groups.empty() && factSeverity(groups.front().fact.code) == Severity::Warning);
+  noticesSection_->setOpen(!groups.empty());
 }
 
 // Both side by side.
@@ -277,13 +277,13 @@ QIcon DataPanel::pairPicture(const NearDuplicate& pair) const {
 }
 
 void DataPanel::fillLists() {
+  const auto& cache = *data_.cache();
   skipped_->clear();
   duplicates_->clear();
   for (const auto& file : cache.skipped()) {
     const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
     skipped_->addLine(tr("%1: %2").arg(textOf(file.path), why));
   }
-  const auto& cache = *data_.cache();
   auto pairs = cache.nearDuplicates();
   std::stable_partition(pairs.begin(), pairs.end(), [&](const NearDuplicate& pair) { return labelsDiffer(cache, pair); });
   for (const auto& pair : pairs) {

@@ -323,8 +323,7 @@ TEST_F(SetupPageTest, ShowsNearDuplicatesSideBySideAndWarnsOfDifferentMakers) {
   EXPECT_EQ(pairs->item(0)->foreground().color(), themeColours().warning);
   EXPECT_TRUE(pairs->item(0)->text().startsWith(QStringLiteral("Different makers"))) << "first in the list";
   auto* notices = find<QListWidget>("setupNotices");
-  ASSERT_EQ(notices->count(), 1);
-  EXPECT_EQ(notices->item(0)->text(), factText({FactCode::DuplicatesDiffer, {std::int64_t{1}}}));
+  EXPECT_EQ(notices->findItems(factText({FactCode::DuplicatesDiffer, {std::int64_t{1}}}), Qt::MatchExactly).size(), 1);
   EXPECT_TRUE(notices->isVisible()) << "the list of pairs is closed";
   EXPECT_NE(pairs->item(1)->foreground().color(), themeColours().warning);
 }

@@ -149,7 +149,8 @@ TEST_F(RunPageTest, ARunThatFailedAfterACheckpointCanBeContinued) {
 
 TEST_F(RunPageTest, TheLogIsThatOfThisRun) {
   const auto& log = find<QPlainTextEdit>(page, "runLog");
-  const auto good = smallRequest(bench.folder.path());
+  auto good = smallRequest(bench.folder.path());
+  good.options.epochs = 40;  // so that it is not over before the stop arrives
   auto bad = good;
   bad.options.startWeights = toUtf8(bench.folder / "gone.safetensors");
   session.start(bad);
