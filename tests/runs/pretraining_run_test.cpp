@@ -262,5 +262,24 @@ TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
   EXPECT_EQ(codeOf([&] { run(other, "new"); }), ErrorCode::DatasetMismatch);
 }
 
+TEST_F(PretrainingRun, LeavesTheFolderOfATrainingAlone) {
+  const CancelToken token;
+  TrainingObserver stopping;
+  stopping.progress = [&](const Progress& progress) {
+    if (progress.stage.code == FactCode::Epoch) token.cancel();
+  };
+  EXPECT_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run", token, stopping), Cancelled) << "before its first checkpoint";
+  const auto before = readTextFile(folder_ / "run" / "environment.json");
+  bool isAccepted = false;
+  PretrainingObserver observer;
+  observer.training.accepted = [&] { isAccepted = true; };
+  const auto plan = planOf(PretrainingMethod::Views);
+  EXPECT_EQ(codeOf([&] { pretrain(plan, cache_, nullptr, folder_ / "run", {}, observer); }), ErrorCode::TrainingFolder);
+  EXPECT_FALSE(isAccepted);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "pretraining.json"));
+  EXPECT_EQ(readTextFile(folder_ / "run" / "environment.json"), before);
+  EXPECT_NO_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run"));
+}
+
 }  // namespace
 }  // namespace glenoid
