@@ -180,8 +180,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "this build cannot train with several processes, because it was made without Gloo"),
         GLENOID_TEXT("Error", "Start a single process, or on Linux or macOS build the program with the headers of Gloo.")},
     Row{ErrorCode::SingleProcessOnly, "single-process-only",
-        GLENOID_TEXT("Error", "pretraining uses a single process, but a launcher has started several"),
-        GLENOID_TEXT("Error", "Start it once, without the launcher, or with WORLD_SIZE=1.")},
+        GLENOID_TEXT("Error", "pretraining uses a single process, but the environment says that there are several"),
+        GLENOID_TEXT("Error", "Start it once, without the variables RANK and MASTER_ADDR.")},
     Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
         GLENOID_TEXT("Error", "Please report it with the log.")},
 };
