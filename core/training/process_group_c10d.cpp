@@ -38,6 +38,7 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kNameTimeout = std::chrono::seconds(5);  // a machine that was just started may not be known at once
 constexpr auto kJoinTimeout = std::chrono::minutes(5), kFirstTimeout = std::chrono::minutes(60), kAnswerTimeout = std::chrono::minutes(10);
 constexpr auto kPause = std::chrono::milliseconds(50);
+constexpr const char* kThisMachine = "127.0.0.1";
 constexpr std::int64_t kBucketBytes = 25 << 20, kFirstBucketBytes = 1 << 20;  // torch's own
 
 Error processLost(int rank) { return {ErrorCode::ProcessLost, "seen by process " + std::to_string(rank)}; }
@@ -224,13 +225,15 @@ class C10dGroup : public ProcessGroup {
 Store openStore(const RankPlace& place, Clock::time_point end) {
   const bool isFirst = place.rank == 0;
   const Error unavailable(ErrorCode::PortUnavailable, "port " + std::to_string(place.port));
+  // The store opens its port for all addresses. Some systems allow that beside a program that has the port for one address.
+  if (isFirst && isListening(kThisMachine, place.port)) throw unavailable;
   c10d::TCPStoreOptions options;
   options.port = place.port;
   options.isServer = isFirst;
   options.waitWorkers = false;
   options.timeout = std::max(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), kPause);  // c10d takes 0 for no limit
   try {
-    Store store = c10::make_intrusive<c10d::TCPStore>(isFirst ? "127.0.0.1" : place.address, options);
+    Store store = c10::make_intrusive<c10d::TCPStore>(isFirst ? kThisMachine : place.address, options);
     store->setTimeout(kJoinTimeout);  // of each later wait
     return store;
   } catch (const std::exception&) {
