@@ -185,7 +185,7 @@ void describe(auto& archive, Is<Shutter::Circle> auto& v) { archive(v.centre, v.
 void describe(auto& archive, Is<Shutter> auto& v) { archive(v.rectangle, v.circle, v.polygon); }
 void describe(auto& archive, Is<DicomDirEntry> auto& v) {
   archive(v.patient, v.study, v.series, v.seriesNumber, v.imageNumber, v.modality, v.recordType, v.description, v.file, v.sameName,
-          v.guessedName);
+          v.guessedName, v.hidden);
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,

@@ -142,7 +142,7 @@ TEST(RadiographStream, DamagedBytesNeverDoMoreThanThrow) {
 
 TEST(RadiographStream, DirectoriesComeThroughAndDamagedOnesThrow) {
   const std::vector<DicomDirEntry> entries{
-      {1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen"), 1, true}, {}};
+      {1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen"), 1, true, true}, {}};
   Bytes bytes;
   writeDirectory(entries, [&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
   const auto readBackDirectory = [](std::span<const std::byte> from, std::uint64_t budget) {
