@@ -26,11 +26,6 @@ QString secondText(const Answer& row) {
   return textOf(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
 }
 
-// Whether the folder names another maker than the answer's most probable one.
-bool isWrong(const Answer& row, const std::optional<std::size_t>& truth) {
-  return truth && !row.picture.error && row.verdict != Verdict::Unknown && row.prediction.best != *truth;
-}
-
 QString textOf(const Answer& row, int column) {
   switch (column) {
     case BatchModel::File: return fileName(row);
@@ -131,7 +126,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
       if (index.column() == Status && row.picture.error) {
         return row.status() == glenoid::Status::Refused ? themeColours().warning : themeColours().bad;
       }
-      if (index.column() == Maker && isWrong(row, extra.truth)) return themeColours().bad;
+      if (index.column() == Maker && extra.truth && namesOnlyOthers(row, *extra.truth)) return themeColours().bad;
       return index.column() == Folder || index.column() >= Second ? QVariant(themeColours().quietText) : QVariant();
     default: return {};
   }

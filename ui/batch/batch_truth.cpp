@@ -38,7 +38,10 @@ QString tallyText(const FolderTally& tally) {
     texts << BatchTruth::tr("the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often")
                  .arg(countText(tally.learned));
   }
-  if (tally.several > 0) texts << BatchTruth::tr("several makers, the most probable counts: %1").arg(countText(tally.several));
+  if (tally.several > 0) {
+    texts << BatchTruth::tr("several makers possible, not counted: %1 (that of the folder is one of them: %2)")
+                 .arg(countText(tally.several), countText(tally.several - tally.severalWithout));
+  }
   texts << BatchTruth::tr("unknown, not counted: %1").arg(countText(tally.unknown));
   return texts.join("   ·   ");
 }

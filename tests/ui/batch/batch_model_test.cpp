@@ -186,6 +186,20 @@ TEST_F(BatchModelTest, AFolderThatNamesAnotherMakerMarksTheAnswer) {
   EXPECT_EQ(model.counts().folders.pictures(), 0u);
 }
 
+TEST_F(BatchModelTest, AnAnswerThatLeavesTheMakerOfTheFolderPossibleIsNotMarked) {
+  auto answer = answered("../next/2.png", "Zimmer", 0.5);
+  answer.verdict = Verdict::Several;
+  const auto isMarked = [&](std::vector<std::size_t> set) {
+    answer.set = std::move(set);
+    model.append({answer});
+    return model.index(model.rowCount() - 1, BatchModel::Maker).data(Qt::ForegroundRole).isValid();
+  };
+  EXPECT_FALSE(isMarked({0, 1}));
+  EXPECT_TRUE(isMarked({0, 2}));
+  EXPECT_EQ(model.counts().folders.several, 2u);
+  EXPECT_EQ(model.counts().folders.confusion.total(), 0u);
+}
+
 TEST_F(BatchModelTest, TheRowShowsASmallPictureOfWhatWasIdentified) {
   auto answer = answered("1.png", "Zimmer", 0.9);
   answer.picture.square.side = 250;

@@ -135,8 +135,10 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   tally.confusion.add(1, 0);
   tally.unknown = 4;
   EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %)   ·   unknown, not counted: 4");
-  tally.several = 2;
-  EXPECT_TRUE(tallyText(tally).contains("several makers, the most probable counts: 2"));
+  tally.several = 3;
+  tally.severalWithout = 1;
+  EXPECT_TRUE(tallyText(tally).contains("9 of 10")) << "they are neither right nor wrong";
+  EXPECT_TRUE(tallyText(tally).contains("several makers possible, not counted: 3 (that of the folder is one of them: 2)"));
   EXPECT_FALSE(tallyText(tally).contains("learned"));
   tally.learned = 8;
   EXPECT_TRUE(tallyText(tally).contains("the model learned from 8 of these pictures"));
