@@ -13,8 +13,10 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedLayout>
 #include <QStyledItemDelegate>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -107,6 +109,11 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
   mapSection->setOpen(false);
   column->addWidget(mapSection);
   connect(map_, &MapView::opened, this, &ResultsPage::open);
+  // Only after the layout has made room for the map.
+  const auto scrollToMap = [this, mapSection] { scroll_->verticalScrollBar()->setValue(mapSection->y()); };
+  connect(mapSection, &Section::toggled, this, [this, scrollToMap](bool open) {
+    if (open) QTimer::singleShot(0, this, scrollToMap);
+  });
   scroll_->setWidgetResizable(true);
   scroll_->setWidget(content);
   pages_->addWidget(empty);
@@ -225,6 +232,7 @@ void ResultsPage::take(RunResults results) {
   // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
+  scroll_->verticalScrollBar()->setValue(0);  // another run is read from its beginning
 }
 
 void ResultsPage::showPart(int index) {

@@ -234,7 +234,7 @@ void RunsPage::refreshSelection() {
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   compare(runs);
   refreshOverlay();
-  notes_->setEnabled(one);
+  notes_->setReadOnly(!one);  // not disabled: it would lose the focus, and keys would act elsewhere
   notes_->setPlaceholderText(one ? tr("Your own notes about this run") : tr("Select one run to write notes about it."));
   const auto folder = one ? runs.front().folder : std::filesystem::path();
   if (folder == notesOf_) return;

@@ -12,9 +12,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QVBoxLayout>
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
@@ -322,6 +324,32 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
               ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
 }
 
+TEST_F(TrainingPageTest, TheFocusStaysAmongTheDetailsOfSeveralRuns) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  QWidget window;
+  auto* column = new QVBoxLayout(&window);
+  column->addWidget(new QPushButton(QStringLiteral("elsewhere")));
+  auto* page = new TrainingPage(bench.services);
+  column->addWidget(page);
+  window.show();
+  showRuns(*page);
+  find<QTableView>(*page, "runsTable").selectAll();
+  auto& details = find<QTabWidget>(*page, "runsDetails");
+  details.setCurrentIndex(1);
+  find<QTableView>(*page, "comparisonTable").setFocus();
+  QTest::mouseClick(details.tabBar(), Qt::LeftButton, {}, details.tabBar()->tabRect(2).center());
+  ASSERT_EQ(details.currentIndex(), 2);
+  EXPECT_TRUE(details.isAncestorOf(window.focusWidget()));
+  auto& notes = find<QPlainTextEdit>(*page, "runNotes");
+  select(*page, 0);
+  notes.setFocus();
+  find<QTableView>(*page, "runsTable").clearSelection();  // as when the list is read again
+  EXPECT_EQ(window.focusWidget(), &notes);
+  QTest::keyClick(&notes, Qt::Key_R);
+  EXPECT_TRUE(notes.toPlainText().isEmpty());
+}
+
 TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
@@ -364,10 +392,10 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   TrainingPage page(bench.services);
   showRuns(page);
   auto& notes = find<QPlainTextEdit>(page, "runNotes");
-  EXPECT_FALSE(notes.isEnabled()) << "no run is selected";
+  EXPECT_TRUE(notes.isReadOnly()) << "no run is selected";
   EXPECT_THAT(notes.placeholderText().toStdString(), HasSubstr("Select one run"));
   select(page, 0);
-  EXPECT_TRUE(notes.isEnabled());
+  EXPECT_FALSE(notes.isReadOnly());
   EXPECT_EQ(notes.placeholderText(), QStringLiteral("Your own notes about this run"));
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
   notes.setPlainText(QStringLiteral("good"));
