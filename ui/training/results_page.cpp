@@ -10,12 +10,10 @@
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedLayout>
-#include <QStyledItemDelegate>
 #include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -34,8 +32,8 @@
 #include "ui/elements/theme.h"
 #include "ui/jobs/watched.h"
 #include "ui/services/confusion_model.h"
+#include "ui/services/confusion_view.h"
 #include "ui/services/file_choice.h"
-#include "ui/training/figure_table.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
 #include "ui/training/page_language.h"
@@ -56,23 +54,6 @@ std::filesystem::path presentSource(const RunOrigin& origin, const std::string& 
   const bool isThere = std::filesystem::is_regular_file(file, none) || (!file.empty() && isZipFile(origin.data));
   return isThere ? file : std::filesystem::path();
 }
-
-// The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
-class CellDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    auto plain = option;
-    plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
-    painter->fillRect(option.rect, option.palette.base());  // the view has drawn the selection below the cell
-    QStyledItemDelegate::paint(painter, plain, index);
-    if (!(option.state & QStyle::State_Selected)) return;
-    painter->save();
-    painter->setPen(QPen(themeColours().text, 2));
-    painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
-    painter->restore();
-  }
-};
 
 }  // namespace
 
@@ -164,12 +145,10 @@ QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
   grid_ = bareLayout<QGridLayout>(figures);
   grid_->setSpacing(10);
-  confusionView_ = new FigureTable(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
+  confusionView_ = new ConfusionView(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = new FigureTable(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
-  confusionView_->setItemDelegate(new CellDelegate(confusionView_));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
-  connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
-  connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
+  connect(confusionView_, &ConfusionView::chosen, this, &ResultsPage::showCell);
   auto* matrix = labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading");
   matrix->setWordWrap(true);
   roc_->setMinimumHeight(kPlotHeight);
@@ -271,8 +250,7 @@ void ResultsPage::showMistakes() {
   mistakes_->hide();
 }
 
-void ResultsPage::showCell(const QModelIndex& cell) {
-  const auto truth = static_cast<std::size_t>(cell.row()), answer = static_cast<std::size_t>(cell.column());
+void ResultsPage::showCell(std::size_t truth, std::size_t answer) {
   std::vector<AnsweredPicture> found;
   const auto& all = part().answers;
   std::copy_if(all.begin(), all.end(), std::back_inserter(found),
