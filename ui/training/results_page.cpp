@@ -23,6 +23,7 @@
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/figure_table.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -145,7 +146,8 @@ QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
   grid_ = bareLayout<QGridLayout>(figures);
   grid_->setSpacing(10);
-  confusionView_ = new ConfusionView(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
+  confusionView_ =
+      new ConfusionView(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = new FigureTable(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
   connect(confusionView_, &ConfusionView::chosen, this, &ResultsPage::showCell);
