@@ -374,6 +374,19 @@ TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
 }
 
+TEST_F(TrainingPageTest, RunsNameTheCrossValidationsOfTheirFolder) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  const auto& label = find<QLabel>(page, "runsCrossValidations");
+  EXPECT_FALSE(label.isVisible());
+  writeFileAtomically(runs / "cv" / "folds.json", std::string_view(R"({"folds": [[], [], []]})"));
+  writeFileAtomically(runs / "cv" / "fold-02" / "evaluation.json", std::string_view("{}"));
+  click(page, "runsRefresh");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(label.isVisible());
+  EXPECT_THAT(label.text().toStdString(), HasSubstr("cv (1 of 3 folds finished)"));
+}
+
 TEST_F(TrainingPageTest, TheSmallestTableOfRunsShowsFourRows) {
   copyOfFinishedRun(runs, "one");
   TrainingPage page(bench.services);
