@@ -35,10 +35,6 @@ std::optional<int> BatchFilter::sourceRow(const QModelIndex& index) const {
   return index.isValid() ? std::optional(shown_.at(static_cast<std::size_t>(index.row()))) : std::nullopt;
 }
 
-const Answer& BatchFilter::row(const QModelIndex& index) const {
-  return model_->rows().at(static_cast<std::size_t>(sourceRow(index).value()));
-}
-
 QModelIndex BatchFilter::indexOf(int sourceRow, int column) const {
   const auto place = std::find(shown_.begin(), shown_.end(), sourceRow);
   return place == shown_.end() ? QModelIndex() : index(static_cast<int>(place - shown_.begin()), column);

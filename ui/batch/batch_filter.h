@@ -33,7 +33,6 @@ class BatchFilter : public QAbstractTableModel {
   void setUnsureBelow(std::optional<double> probability);
   // Shows only answers of this cell of the confusion table (FolderTally::confusion). Empty: shows all rows.
   void setCell(std::optional<ConfusionCell> cell);
-  const Answer& row(const QModelIndex& index) const;
   // The row's number in the BatchModel; empty for an invalid index.
   std::optional<int> sourceRow(const QModelIndex& index) const;
   // The place of a row of the BatchModel; invalid if the row is not shown.
