@@ -60,6 +60,28 @@ TEST_F(HistoryTest, ShowsWhatTheRunFolderHolds) {
   EXPECT_EQ(cell(0, RunsModel::Accuracy), QString::number(100 * run.test->accuracy, 'f', 1) + QStringLiteral(" %"));
 }
 
+TEST_F(HistoryTest, ACrossValidationIsNoRunButIsNamed) {
+  copyOfFinishedRun(runs, "one");
+  const auto writeFolds = [&](const char* name, std::string_view folds) { writeFileAtomically(runs / name / "folds.json", folds); };
+  writeFolds("cv", R"({"format": "glenoid-folds", "version": 1, "seed": 1, "folds": [[], [], []]})");
+  writeFolds("another", R"({"folds": [[], []]})");
+  writeFolds("bad", "no folds");
+  for (const char* fold : {"fold-01", "fold-03"}) copyOfFinishedRun(runs / "cv", fold);
+  fs::remove(copyOfFinishedRun(runs / "cv", "fold-02") / "evaluation.json");
+  refresh();
+  EXPECT_EQ(model.rowCount(), 1);
+  const auto& found = list.crossValidations();
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].folder, runs / "another");
+  EXPECT_EQ(found[0].finished, 0u);
+  EXPECT_EQ(found[1].folder, runs / "cv");
+  EXPECT_EQ(found[1].folds, 3u);
+  EXPECT_EQ(found[1].finished, 2u);
+  fs::remove_all(runs / "another");
+  refresh();
+  EXPECT_EQ(list.crossValidations().size(), 1u);
+}
+
 TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
   const auto stopped = copyOfFinishedRun(runs, "stopped"), bad = copyOfFinishedRun(runs, "bad");
   fs::remove(stopped / "evaluation.json");

@@ -12,9 +12,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QVBoxLayout>
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
@@ -401,6 +403,32 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
               ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
 }
 
+TEST_F(TrainingPageTest, TheFocusStaysAmongTheDetailsOfSeveralRuns) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  QWidget window;
+  auto* column = new QVBoxLayout(&window);
+  column->addWidget(new QPushButton(QStringLiteral("elsewhere")));
+  auto* page = new TrainingPage(bench.services);
+  column->addWidget(page);
+  window.show();
+  showRuns(*page);
+  find<QTableView>(*page, "runsTable").selectAll();
+  auto& details = find<QTabWidget>(*page, "runsDetails");
+  details.setCurrentIndex(1);
+  find<QTableView>(*page, "comparisonTable").setFocus();
+  QTest::mouseClick(details.tabBar(), Qt::LeftButton, {}, details.tabBar()->tabRect(2).center());
+  ASSERT_EQ(details.currentIndex(), 2);
+  EXPECT_TRUE(details.isAncestorOf(window.focusWidget()));
+  auto& notes = find<QPlainTextEdit>(*page, "runNotes");
+  select(*page, 0);
+  notes.setFocus();
+  find<QTableView>(*page, "runsTable").clearSelection();  // as when the list is read again
+  EXPECT_EQ(window.focusWidget(), &notes);
+  QTest::keyClick(&notes, Qt::Key_R);
+  EXPECT_TRUE(notes.toPlainText().isEmpty());
+}
+
 TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
@@ -425,6 +453,19 @@ TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
 }
 
+TEST_F(TrainingPageTest, RunsNameTheCrossValidationsOfTheirFolder) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  const auto& label = find<QLabel>(page, "runsCrossValidations");
+  EXPECT_FALSE(label.isVisible());
+  writeFileAtomically(runs / "cv" / "folds.json", std::string_view(R"({"folds": [[], [], []]})"));
+  writeFileAtomically(runs / "cv" / "fold-02" / "evaluation.json", std::string_view("{}"));
+  click(page, "runsRefresh");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(label.isVisible());
+  EXPECT_THAT(label.text().toStdString(), HasSubstr("cv (1 of 3 folds finished)"));
+}
+
 TEST_F(TrainingPageTest, TheSmallestTableOfRunsShowsFourRows) {
   copyOfFinishedRun(runs, "one");
   TrainingPage page(bench.services);
@@ -443,10 +484,10 @@ TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   TrainingPage page(bench.services);
   showRuns(page);
   auto& notes = find<QPlainTextEdit>(page, "runNotes");
-  EXPECT_FALSE(notes.isEnabled()) << "no run is selected";
+  EXPECT_TRUE(notes.isReadOnly()) << "no run is selected";
   EXPECT_THAT(notes.placeholderText().toStdString(), HasSubstr("Select one run"));
   select(page, 0);
-  EXPECT_TRUE(notes.isEnabled());
+  EXPECT_FALSE(notes.isReadOnly());
   EXPECT_EQ(notes.placeholderText(), QStringLiteral("Your own notes about this run"));
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
   notes.setPlainText(QStringLiteral("good"));
