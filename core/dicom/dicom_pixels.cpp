@@ -288,7 +288,8 @@ class PixelReader {
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
       const auto damage = codeDamage(stream);
       if (damage) noteDamage(*damage);
-      decodeEnded(stream, layout_.facts, [&](const auto& whole) { decodeJpeg(dataset_, whole, *own, damage.has_value(), buffer); });
+      decodeEnded(stream, layout_.facts,
+                  [&](const auto& whole) { decoded_.damagedElsewhere = decodeJpeg(dataset_, whole, *own, damage.has_value(), buffer); });
       noteDetail(jpegDetail(stream));
       const auto first = static_cast<std::size_t>(frame) * frameSamples();
       if (allocated == 16) {

@@ -23,6 +23,7 @@ struct DecodedPixels {
   bool lossy = false;   // the stream or the transfer syntax says so
   bool coarse = false;  // as Radiograph::coarse, of any frame
   std::optional<CodeDamage> damage;
+  bool damagedElsewhere = false;  // a damaged stream may be damaged anywhere: the decoder complained, too
 };
 
 // Decodes all frames, or the first that can be read and none behind it. Of several frames, some may be unreadable, with a fact: those that

@@ -87,14 +87,16 @@ Radiograph readDeclared(DicomObject& object, const ReadOptions& options) {
 }
 
 // As readRaster() does.
-void markDamage(const CodeDamage& damage, Radiograph& radiograph) {
+void markDamage(const CodeDamage& damage, bool isElsewhere, Radiograph& radiograph) {
   if (damage.firstRow) {
     const int first = std::min(*damage.firstRow, radiograph.rows);
     const PixelArea area{first, 0, radiograph.rows - first, radiograph.columns};
-    return markMissing(radiograph, std::span(&area, 1), damage.blockRows);
+    markMissing(radiograph, std::span(&area, 1), damage.blockRows);
   }
-  radiograph.damagedSomewhere = true;
-  radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  radiograph.damagedSomewhere = !damage.firstRow || isElsewhere;
+  // Of several reasons why no maker is named, the first is said.
+  const bool isSaid = radiograph.missing && !radiograph.missing->little;
+  if (radiograph.damagedSomewhere && !isSaid) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
 }
 
 Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
@@ -136,7 +138,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
-  if (decoded.damage) markDamage(*decoded.damage, radiograph);
+  if (decoded.damage) markDamage(*decoded.damage, decoded.damagedElsewhere, radiograph);
   readGeometry(dataset, radiograph);
   addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
   // Frames may repeat a fact.
