@@ -57,8 +57,8 @@ bool isForProcessing(DcmItem& dataset) {
 
 void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
   if (lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
-  if (options.firstFrameOnly && layout.frames > 1 && radiograph.frames == 1) {
-    radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
+  if (options.firstFrameOnly && layout.frames > 1) {
+    radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}, std::int64_t{radiograph.firstFrame + 1}}});
   }
   if (isForProcessing(dataset)) radiograph.facts.push_back({FactCode::ForProcessing, {}});
   const std::array kNumbers{DCM_NumberOfFrames, DCM_EstimatedRadiographicMagnificationFactor};
@@ -125,6 +125,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.columns = layout.columns;
   radiograph.frames = decoded.frames;
   radiograph.unreadable = std::move(decoded.unreadable);
+  radiograph.firstFrame = decoded.firstFrame;
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
