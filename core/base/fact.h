@@ -20,7 +20,7 @@ enum class FactCode {
   ExtraBytes,
   GuessedText,
   GuessedName,
-  OnlyFirstFrame,  // number of frames
+  OnlyFirstFrame,  // number of frames, number from 1 of the one that was read
   OnlyFirstFrameFits,
   OnlyFirstPage,
   EndMissing,

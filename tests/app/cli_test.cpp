@@ -382,6 +382,20 @@ TEST_F(Cli, InspectTellsShowsAndExports) {
   EXPECT_NE(identity.out.find("SYNTHETIC^SHOULDER"), std::string::npos);
 }
 
+TEST_F(Cli, InspectGivesAFileWhoseFrameCannotBeShownOneAnswer) {
+  test::DicomSpec spec;
+  spec.rows = spec.columns = 80;
+  spec.attributes = {{0x00280008, "2"}};  // it has one frame
+  test::writeDicom(folder_ / "series.dcm", spec);
+  const auto words = "inspect --json --render" + quoted(folder_ / "shown.png") + quoted(folder_ / "series.dcm");
+  EXPECT_EQ(run(words).exitCode, 0);
+  const auto second = run(words + " --frame 2");
+  EXPECT_EQ(second.exitCode, 3) << second.err;
+  const auto rows = second.json();
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0]["code"], "frame-unreadable");
+}
+
 TEST_F(Cli, InspectDescribesWhatADicomDirLists) {
   const auto object = readTextFile(dicom_);
   writeFileAtomically(folder_ / "disc" / "A" / "IM1", std::string_view(object));

@@ -38,6 +38,7 @@ Radiograph fullRadiograph() {
   auto r = greyRadiograph<std::int16_t>(3, {-1, 2, -3, 4, 5, 6, 7, 8, 9, 10, 11, -32768});
   r.rows = 2, r.frames = 2;
   r.unreadable = {{1, 1}, {4, 7}};
+  r.firstFrame = 3;
   r.kind = "DICOM", r.transferSyntax = "1.2.840.10008.1.2.1", r.modality = "DX", r.photometric = "MONOCHROME1";
   r.bitsStored = 12;
   r.padding = {-32768, -32760};
