@@ -1079,12 +1079,20 @@
         <translation>Vielleicht benutzt ihn ein anderes Programm: Setzen Sie MASTER_PORT auf einen freien Port, für alle Prozesse gleich.</translation>
     </message>
     <message>
-        <source>pretraining uses a single process, but a launcher has started several</source>
-        <translation>das Vortraining benutzt einen einzigen Prozess, aber ein Startprogramm hat mehrere gestartet</translation>
+        <source>this folder holds a training run, which a pretraining cannot continue</source>
+        <translation>dieser Ordner enthält ein Training, das ein Vortraining nicht fortsetzen kann</translation>
     </message>
     <message>
-        <source>Start it once, without the launcher, or with WORLD_SIZE=1.</source>
-        <translation>Starten Sie es einmal, ohne das Startprogramm oder mit WORLD_SIZE=1.</translation>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>pretraining uses a single process, but the environment says that there are several</source>
+        <translation>das Vortraining benutzt einen einzigen Prozess, aber laut der Umgebung gibt es mehrere</translation>
+    </message>
+    <message>
+        <source>Start it once, without the variables RANK and MASTER_ADDR.</source>
+        <translation>Starten Sie es einmal, ohne die Variablen RANK und MASTER_ADDR.</translation>
     </message>
 </context>
 <context>
@@ -1104,14 +1112,6 @@
     <message>
         <source>Some text does not fit the declared character set and was guessed.</source>
         <translation>Mancher Text passt nicht zum angegebenen Zeichensatz und wurde geraten.</translation>
-    </message>
-    <message>
-        <source>Only the first of %1 frames was read.</source>
-        <translation>Nur das erste von %1 Einzelbildern wurde gelesen.</translation>
-    </message>
-    <message>
-        <source>Only the first frame is open: all frames together are too large.</source>
-        <translation>Nur das erste Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
     </message>
     <message>
         <source>Only the first page of the file was read.</source>
@@ -1665,6 +1665,22 @@
         <source>The label &quot;%1&quot; begins or ends with a space, which was kept.</source>
         <translation>Die Bezeichnung „%1“ beginnt oder endet mit einem Leerzeichen; es wurde behalten.</translation>
     </message>
+    <message>
+        <source>Of %1 frames, only frame %2 was read.</source>
+        <translation>Von %1 Einzelbildern wurde nur Einzelbild %2 gelesen.</translation>
+    </message>
+    <message>
+        <source>Only one frame is open: all frames together are too large.</source>
+        <translation>Nur ein Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates have different labels, so some labels may be wrong; pairs concerned: %1.</source>
+        <translation>Beinahe-Duplikate haben verschiedene Bezeichnungen, einige davon sind vielleicht falsch; betroffene Paare: %1.</translation>
+    </message>
+    <message>
+        <source>Pictures of one group of the table stay in one part; groups: %1.</source>
+        <translation>Bilder einer Gruppe der Tabelle bleiben in einem Teil; Gruppen: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Model</name>
@@ -2214,10 +2230,6 @@
         <translation>Gegenstand</translation>
     </message>
     <message>
-        <source>What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named</source>
-        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
-    </message>
-    <message>
         <source>Test with eight looks</source>
         <translation>Test mit acht Blicken</translation>
     </message>
@@ -2308,6 +2320,10 @@
     <message>
         <source>Stores the start weights in 16 instead of 32 bits</source>
         <translation>Speichert die Startgewichte in 16 statt 32 Bit</translation>
+    </message>
+    <message>
+        <source>Any word for what the radiographs show, such as shoulder or hip. In whole films, shoulder implants are located before they are named</source>
+        <translation>Ein beliebiges Wort für das, was die Röntgenbilder zeigen, etwa shoulder (Schulter) oder hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +3854,10 @@
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchPage</name>
@@ -3938,6 +3958,26 @@
         <source>Looking for files: %1</source>
         <translation>Dateien werden gesucht: %1</translation>
     </message>
+    <message>
+        <source>The batch takes one look at each picture. A picture that you open gets eight looks, so its answer may differ.</source>
+        <translation>Der Stapel betrachtet jedes Bild mit einem Blick. Ein Bild, das Sie öffnen, bekommt acht Blicke; die Antwort kann also anders lauten.</translation>
+    </message>
+    <message>
+        <source>another model answers</source>
+        <translation>ein anderes Modell antwortet</translation>
+    </message>
+    <message>
+        <source>eight looks instead of one</source>
+        <translation>acht Blicke statt einem</translation>
+    </message>
+    <message>
+        <source>another confidence</source>
+        <translation>eine andere Sicherheit</translation>
+    </message>
+    <message>
+        <source>The batch answered “%1” for %2. The answer here may differ: %3.</source>
+        <translation>Im Stapel war die Antwort zu %2 „%1“. Hier kann sie anders lauten: %3.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -4009,16 +4049,20 @@
         <source>Search file, folder, maker, status or reason</source>
         <translation>Datei, Ordner, Hersteller, Status oder Grund suchen</translation>
     </message>
+    <message>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>Shows the answers of every cell of the confusion table again</source>
+        <translation>Zeigt wieder die Antworten aller Felder der Verwechslungstabelle</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchTruth</name>
     <message>
         <source>By folder, %1 of %2 answers are right: %3 % (95 % interval %4 to %5 %)</source>
         <translation>Nach dem Ordner sind %1 von %2 Antworten richtig: %3 % (95-%-Intervall %4 bis %5 %)</translation>
-    </message>
-    <message>
-        <source>several makers, the most probable counts: %1</source>
-        <translation>mehrere Hersteller, der wahrscheinlichste zählt: %1</translation>
     </message>
     <message>
         <source>unknown, not counted: %1</source>
@@ -4039,6 +4083,14 @@
     <message>
         <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
         <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern liegt es seltener richtig</translation>
+    </message>
+    <message>
+        <source>several makers possible, not counted: %1 (that of the folder is one of them: %2)</source>
+        <translation>mehrere Hersteller möglich, nicht gezählt: %1 (der des Ordners ist darunter: %2)</translation>
+    </message>
+    <message>
+        <source>Click a cell or press Enter in it to see only its answers above</source>
+        <translation>Klick oder Eingabetaste auf einem Feld zeigt oben nur seine Antworten</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4380,10 @@
     <message>
         <source>Decoded pictures are saved in %1. Nothing is written to the folder of the data.</source>
         <translation>Dekodierte Bilder werden in %1 gespeichert. In den Ordner der Daten wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Split given by the folders of the data</source>
+        <translation>Aufteilung durch die Ordner der Daten vorgegeben</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5197,10 @@ wie %2</translation>
         <source>The shape that you draw around pictures to list them</source>
         <translation>Die Form, die um Bilder gezeichnet wird, um sie aufzulisten</translation>
     </message>
+    <message>
+        <source>Chosen on the map</source>
+        <translation>Auf der Karte gewählt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MessageStrip</name>
@@ -5426,6 +5486,14 @@ nicht lesbar</translation>
     <message>
         <source>%1 (%2).</source>
         <translation>%1 (%2).</translation>
+    </message>
+    <message>
+        <source>None come with the program for this network.</source>
+        <translation>Für dieses Netz bringt das Programm keine mit.</translation>
+    </message>
+    <message>
+        <source>Implants of this subject are not located.</source>
+        <translation>Implantate dieses Gegenstands werden nicht gesucht.</translation>
     </message>
 </context>
 <context>
@@ -6253,6 +6321,18 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Probe after epoch %1: nearest neighbours %2, linear %3</source>
         <translation>Probe nach Epoche %1: nächste Nachbarn %2, linear %3</translation>
     </message>
+    <message>
+        <source>stopped before its first checkpoint</source>
+        <translation>vor dem ersten Zwischenstand angehalten</translation>
+    </message>
+    <message>
+        <source>failed before its first checkpoint</source>
+        <translation>vor dem ersten Zwischenstand gescheitert</translation>
+    </message>
+    <message>
+        <source>Run: all epochs are done</source>
+        <translation>Lauf: alle Epochen sind fertig</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunsModel</name>
@@ -6450,6 +6530,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Your own notes about this run</source>
         <translation>Ihre eigenen Notizen zu diesem Lauf</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3 folds finished)</source>
+        <translation>%1 (%2 von %3 Folds fertig)</translation>
+    </message>
+    <message>
+        <source>Cross-validations from the terminal, which are not in this list: %1</source>
+        <translation>Kreuzvalidierungen aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
     </message>
 </context>
 <context>
