@@ -198,6 +198,8 @@ std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::stri
   return indices;
 }
 
+std::string ModelDescription::title() const { return version == "1" ? name : name + " " + version; }
+
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
 
 bool ModelDescription::isCalibrated() const {

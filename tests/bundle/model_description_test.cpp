@@ -37,6 +37,15 @@ nlohmann::json without(nlohmann::json json, const std::string& place) {
 
 }  // namespace
 
+TEST(ModelDescription, ItsTitleLeavesOutVersionOne) {
+  ModelDescription model;
+  model.name = "set-custom-cnn-1";
+  model.version = "1";
+  EXPECT_EQ(model.title(), "set-custom-cnn-1");
+  model.version = "2026.11";
+  EXPECT_EQ(model.title(), "set-custom-cnn-1 2026.11");
+}
+
 TEST(ModelDescription, JsonBothWays) {
   auto model = test::smallModelDescription();
   model.hasTemperature = true;

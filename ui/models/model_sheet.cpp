@@ -219,8 +219,8 @@ QString modelSheet(const CatalogueEntry& entry) {
   const auto input = tr("%1, head %2, input %3 × %3 pixels").arg(escaped(model.architecture), escaped(model.head)).arg(model.inputSize);
   const auto calibrated = model.isCalibrated() ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
   const auto images = number(model.training, "images");
-  auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
-                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), coreText(model.accuracyText()), calibrated,
+  auto html = QString("<h3>%1</h3><p>%2</p><p><b>%3</b> %4</p><p style=\"color: %5;\">%6</p><table>")
+                  .arg(escaped(model.title()), translated(model.summary), coreText(model.accuracyText()), calibrated,
                        themeColours().warning.name(), translated(model.limits));
   html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
   html +=
