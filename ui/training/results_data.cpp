@@ -45,8 +45,8 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
   const auto number = [](double value) { return numberText(value, 3); };
   switch (index.column()) {
     case Images: return static_cast<qulonglong>(one.scores.support);
-    case Precision: return number(one.scores.precision);
-    case Recall: return number(one.scores.recall);
+    case Precision: return percentText(one.scores.precision);
+    case Recall: return percentText(one.scores.recall);
     case F1: return number(one.scores.f1);
     case Auc: return number(one.auc);
     default: return {};
