@@ -53,7 +53,7 @@ TEST(ModelDescription, JsonBothWays) {
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
   const auto copy = modelDescriptionFromJson(toJson(model));
   EXPECT_EQ(toJson(copy), toJson(model));
-  EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 images of a test part).");
+  EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 test images).");
 }
 
 TEST(ModelDescription, RenewsTheSentencesThatEarlierRunsWrote) {

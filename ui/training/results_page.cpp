@@ -108,6 +108,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
   column->addWidget(mapSection);
   connect(map_, &MapView::opened, this, &ResultsPage::open);
   scroll_->setWidgetResizable(true);
+  scroll_->setFocusPolicy(Qt::TabFocus);  // as a ColumnArea
   scroll_->setWidget(content);
   pages_->addWidget(empty);
   pages_->addWidget(scroll_);

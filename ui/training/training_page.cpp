@@ -112,8 +112,11 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
   const auto open = [self = QPointer<TrainingPage>(this), folder = session_.runFolder()] {
     if (self) self->showRun(folder);
   };
-  Message message{
-      .kind = kind, .text = text, .actions = {{tr("Show the run"), open, false}}, .everywhere = true, .topic = endOf(session_.runFolder())};
+  Message message{.kind = kind,
+                  .text = text,
+                  .actions = {{tr("Show the run"), open, false, true}},
+                  .everywhere = true,
+                  .topic = endOf(session_.runFolder())};
   if (session_.pretraining() && session_.state() == TrainingSession::State::Finished) {
     const auto train = [self = QPointer<TrainingPage>(this), weights = session_.pretraining()->weights(),
                         network = session_.pretraining()->options.training.architecture] {

@@ -251,6 +251,24 @@ TEST_F(HistoryTest, OptionsOfEveryKindAreWordsAPersonReads) {
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("none"), QStringLiteral("a.glenoid; b.glenoid")}));
 }
 
+TEST_F(HistoryTest, AnOptionThatIsNamedAsItsGroupIsNamedOnce) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  auto options = readJson(two / "options.json");
+  options["network"]["architecture"] = "mobilenetv2";
+  writeJson(two / "options.json", options);
+  refresh();
+  const auto different = comparisonOf({*list.find(one), *list.find(two)}).options;
+  ASSERT_EQ(different.size(), 1u);
+  EXPECT_EQ(different[0].name, QStringLiteral("Network"));
+}
+
+TEST(History, ATitleOfDataHasNoExtension) {
+  EXPECT_EQ(dataTitle("/data/excel.csv"), QStringLiteral("excel"));
+  EXPECT_EQ(dataTitle("/data/set.ZIP"), QStringLiteral("set"));
+  EXPECT_EQ(dataTitle("/data/set 1.2"), QStringLiteral("set 1.2"));
+  EXPECT_EQ(dataName("/data/excel.csv"), QStringLiteral("excel.csv"));
+}
+
 TEST_F(HistoryTest, ARunWithoutATestSaysWhy) {
   const auto folder = copyOfFinishedRun(runs, "one");
   refresh();
