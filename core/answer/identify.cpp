@@ -165,6 +165,7 @@ void setVerdict(Answer& answer, const SetLevel* level) {
     answer.confidence = level->confidence;
   } else {
     addFacts(answer.facts, {{FactCode::NoSetMeasured, {}}});
+    if (!answer.model->isCalibrated()) addFacts(answer.facts, {{FactCode::NotCalibrated, {}}});
   }
   answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
 }

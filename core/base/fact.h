@@ -106,13 +106,15 @@ enum class FactCode {
   SeveralMakersLeft,  // the same
   EveryMakerLeft,     // the same
   NoSetMeasured,
+  NotCalibrated,
   LooksAgree,        // how many looks agree, of how many, maker
   TogetherOf,        // how many pictures count, of how many
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   TogetherUnread,
   // the headline of an answer, see core/answer/headline.h
-  HeadlineMaker,  // its display name
+  HeadlineMaker,     // its display name
+  HeadlineProbable,  // the same
   HeadlineSeveral,
   HeadlineUnknown,
   HeadlineNone,

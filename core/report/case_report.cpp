@@ -86,8 +86,7 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
 }
 
 std::vector<ReportRow> modelRows(const ModelDescription& m) {
-  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), m.name + " " + m.version},
-                              {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
+  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), m.title()}, {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
   addIfSaid(rows, GLENOID_TEXT("Core", "Weights SHA-256"), m.weightsSha256);
   addIfSaid(rows, GLENOID_TEXT("Core", "Training data"), textIn(m.training, "data"));
   rows.push_back({GLENOID_TEXT("Core", "Measured"), m.accuracyText()});

@@ -135,9 +135,9 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
   EXPECT_EQ(answer.networkInput.rows, classifier_.model().inputSize);
   EXPECT_EQ(answer.device, "cpu");
   EXPECT_GT(answer.seconds, 0);
-  EXPECT_THAT(answer.facts,
-              ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::PictureVerySmall), IsFact(FactCode::NotProjection),
-                          IsFact(FactCode::TreatedAsInverted), IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
+  EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::PictureVerySmall), IsFact(FactCode::NotProjection),
+                                        IsFact(FactCode::TreatedAsInverted), IsFact(FactCode::ModelWithoutGate),
+                                        IsFact(FactCode::NoSetMeasured), IsFact(FactCode::NotCalibrated)));
   // With or without an explanation the numbers are the same to the last bit.
   EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
   EXPECT_TRUE(identify(classifier_, picture).maps.empty());

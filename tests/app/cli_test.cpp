@@ -357,7 +357,7 @@ TEST_F(Cli, SeveralPicturesOfOneImplantGetAJointAnswerBesideTheirOwn) {
   EXPECT_EQ(run("predict --json --model small" + both).json().size(), 2u);
   const auto table = run("predict --together --model small" + both);
   EXPECT_EQ(table.exitCode, 0);
-  EXPECT_NE(table.out.find("together " + joint["display"].get<std::string>()), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("together Most probable: " + joint["display"].get<std::string>()), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("2 of 2 pictures"), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("promises no confidence"), std::string::npos) << table.out;
   EXPECT_EQ(run("predict --together --model small" + quoted(png_)).exitCode, 2) << "one picture";

@@ -73,7 +73,7 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto report =
       caseReport({.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   ASSERT_EQ(report.bars.size(), 3u);
-  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineMaker, {"Maker B"}}));
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineProbable, {"Maker B"}}));
   EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.bars[1].maker, "Maker C");
   EXPECT_FALSE(report.ground) << "the model has no sets";

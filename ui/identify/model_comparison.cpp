@@ -29,14 +29,19 @@ std::vector<std::string> sharedMakers(const Answer& a, const Answer& b) {
   return makers;
 }
 
+QString namesOf(const Answer& found) {
+  const auto makers = namedMakers(found);
+  return makers.empty() ? answerHeading(found) : makersHeading(makers, found.model->labels.size());
+}
+
 QString verdictText(const Answer& a, const Answer& b) {
   const auto named = a.named().size(), other = b.named().size();
   if (named == 0 && other == 0) return ModelComparison::tr("Neither model names a maker.");
   const auto shared = sharedMakers(a, b);
   if (shared.empty()) {
-    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(namedText(a), namedText(b));
+    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(namesOf(a), namesOf(b));
   }
-  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(namedText(a));
+  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(namesOf(a));
   return ModelComparison::tr("The models agree in part: both name %1.").arg(makersHeading(shared, a.model->labels.size()));
 }
 

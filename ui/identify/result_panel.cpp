@@ -220,7 +220,7 @@ void ResultPanel::showAnswer(const Answer& found) {
   verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
   several_->setText(severalText(found));
-  probability_->setText(tr("%1, %2").arg(percentText(found.prediction.probabilities[ranked[0]]), probabilityKindText(*found.model)));
+  probability_->setText(probabilityText(found));
   probability_->setVisible(isMaker);
   certainty_->setText(groundText(found));
   certainty_->setVisible(!certainty_->text().isEmpty());

@@ -44,6 +44,7 @@ QLabel* wrapped(const QString& text, QWidget* parent) {
 SettingsForm::SettingsForm(Settings& settings, Messages& messages, QWidget* parent)
     : QScrollArea(parent), settings_(settings), messages_(messages) {
   setObjectName("settingsForm");
+  setFocusPolicy(Qt::TabFocus);  // as a ColumnArea
   setWidgetResizable(true);
   auto* page = new QWidget;
   page->setMaximumWidth(kFormWidth);

@@ -158,6 +158,8 @@ void RunList::writeNotes() {
                                                               }});
 }
 
+QString topicOfRun(const fs::path& folder) { return QStringLiteral("run:") + pathText(folder); }
+
 void RunList::remove(const std::vector<fs::path>& folders) {
   if (folders.empty()) return;
   if (std::find(folders.begin(), folders.end(), underWay_) != folders.end() && !underWay_.empty()) {
@@ -168,7 +170,8 @@ void RunList::remove(const std::vector<fs::path>& folders) {
                                         : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
   services_.files.submit<RemovedRuns>(this, [folders](const JobContext& context) { return setAside(folders, context.token); },
                                       {.done =
-                                           [this, text](RemovedRuns removed) {
+                                           [this, text, folders](RemovedRuns removed) {
+                                             for (const auto& folder : folders) services_.messages.list().dismissTopic(topicOfRun(folder));
                                              const auto undo = [self = QPointer<RunList>(this),
                                                                 held = releasedByJob(services_.files, std::move(removed))] {
                                                if (self) self->putBack(held);

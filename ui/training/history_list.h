@@ -20,6 +20,9 @@ namespace glenoid::ui {
 
 class Watch;
 
+// The topic of messages about how a run ended. They go when it goes on or is deleted.
+QString topicOfRun(const std::filesystem::path& folder);
+
 // Used only on the window's thread.
 class RunList : public QObject {
   Q_OBJECT

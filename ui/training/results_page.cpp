@@ -97,6 +97,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
     if (open) QTimer::singleShot(0, this, scrollToMap);
   });
   scroll_->setWidgetResizable(true);
+  scroll_->setFocusPolicy(Qt::TabFocus);  // as a ColumnArea
   scroll_->setWidget(content);
   pages_->addWidget(empty);
   pages_->addWidget(scroll_);

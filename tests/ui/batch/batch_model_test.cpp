@@ -23,6 +23,8 @@ Answer answered(const std::string& file, const std::string& maker, double probab
   auto model = test::modelOf(3);
   model->labels = {{maker, maker}, {"next", "Next"}, {"last", "Last"}};
   answer.model = model;
+  answer.set = {0};
+  answer.confidence = 90;
   return answer;
 }
 
@@ -243,6 +245,14 @@ TEST_F(BatchModelTest, AFileThatIsTooDamagedForAMakerIsNotOk) {
     EXPECT_EQ(status.data(Qt::ForegroundRole).value<QColor>(), themeColours().warning);
   }
   EXPECT_EQ(model.counts().failed, 1) << "as before: the files could be read";
+}
+
+TEST_F(BatchModelTest, WithoutMeasuredSetsTheMakerIsOnlyTheMostProbable) {
+  auto answer = answered("own.png", "Zimmer", 0.4);
+  answer.set.clear();
+  model.append({answer});
+  EXPECT_EQ(model.index(5, BatchModel::Maker).data().toString(), "Most probable: Zimmer");
+  EXPECT_EQ(model.counts().makers.at("Zimmer"), 2) << "as before";
 }
 
 TEST_F(BatchModelTest, SeveralMakersStandInTheRemarkMostProbableFirst) {

@@ -151,8 +151,8 @@ TEST_F(JointStateTest, ThePanelShowsItBesideTheSingleAnswers) {
   bench.waitUntilIdle();
   const auto maker = QString::fromStdString(state.answer().identification->maker()->display);
   EXPECT_EQ(text("jointHeading"), "2 pictures together");
-  EXPECT_TRUE(text("jointAnswer").startsWith(maker + ", mean probability "));
-  EXPECT_TRUE(text("jointSingles").contains("1: " + maker)) << text("jointSingles").toStdString();
+  EXPECT_TRUE(text("jointAnswer").startsWith("Most probable: " + maker + ", mean probability "));
+  EXPECT_TRUE(text("jointSingles").contains("1: Most probable: " + maker)) << text("jointSingles").toStdString();
   EXPECT_TRUE(text("jointSingles").contains("blank: Unknown"));
   EXPECT_TRUE(text("jointGround").contains("1 of 2 pictures"));
   EXPECT_TRUE(text("jointGround").contains("promises no confidence"));

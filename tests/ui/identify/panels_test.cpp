@@ -15,6 +15,7 @@
 #include "core/inference/classifier.h"
 #include "tests/support/toy_gate.h"
 #include "tests/ui/identify/identify_bench.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/identify/fact_grid.h"
 #include "ui/identify/heat_map_panel.h"
@@ -69,7 +70,10 @@ TEST_F(PanelsTest, TheResultNamesTheMakerWithItsProbabilityAndWhereItCameFrom) {
   ASSERT_EQ(bars.bars().size(), 3u);
   EXPECT_GE(bars.bars()[0].probability, bars.bars()[1].probability);
   EXPECT_GE(bars.bars()[1].probability, bars.bars()[2].probability);
-  EXPECT_TRUE(find<QLabel>(panel, "probability").text().contains("not calibrated"));
+  EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("◇ Confidence not measured")) << "the model has no sets";
+  EXPECT_EQ(find<QLabel>(panel, "maker").text().toStdString(), "Most probable: " + found.maker()->display);
+  const auto share = percentText(found.prediction.probabilities[found.prediction.best]);
+  EXPECT_EQ(find<QLabel>(panel, "probability").text(), "Probability " + share + ", not calibrated");
   EXPECT_FALSE(find<QLabel>(panel, "knownMakers").isHidden());
   EXPECT_EQ(find<QLabel>(panel, "networkInput").pixmap().size(), QSize(64, 64));
   const auto& rows = find<FactGrid>(panel, "modelFacts").rows();

@@ -12,6 +12,7 @@
 #include <QListView>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -168,4 +169,11 @@ TEST_F(PageFocus, GoesToThePaneThatShowsTheChosenPicture) {
   trigger("view.compare");
   bench_.waitUntilIdle();
   EXPECT_EQ(QApplication::focusWidget(), canvas());
+}
+
+// Else a click beside the controls of a page draws the frame of the focus around all of it.
+TEST_F(PageFocus, AClickBesideTheControlsGivesItToNoScrollArea) {
+  for (const auto* area : window_->findChildren<QScrollArea*>()) {
+    EXPECT_EQ(area->focusPolicy() & Qt::ClickFocus, 0) << area->objectName().toStdString();
+  }
 }

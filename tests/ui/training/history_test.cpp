@@ -8,6 +8,7 @@
 #include "core/base/folder_lock.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_list.h"
 #include "ui/training/history_model.h"
 
@@ -271,6 +272,36 @@ TEST_F(HistoryTest, OptionsOfEveryKindAreWordsAPersonReads) {
   EXPECT_EQ((QSet<QString>(different[0].values.begin(), different[0].values.end())),
             (QSet<QString>{QStringLiteral("off"), QStringLiteral("on")}));
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("none"), QStringLiteral("a.glenoid; b.glenoid")}));
+}
+
+TEST_F(HistoryTest, AnOptionThatIsNamedAsItsGroupIsNamedOnce) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  auto options = readJson(two / "options.json");
+  options["network"]["architecture"] = "mobilenetv2";
+  writeJson(two / "options.json", options);
+  refresh();
+  const auto different = comparisonOf({*list.find(one), *list.find(two)}).options;
+  ASSERT_EQ(different.size(), 1u);
+  EXPECT_EQ(different[0].name, QStringLiteral("Network"));
+}
+
+TEST_F(HistoryTest, AMessageAboutADeletedRunGoes) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  refresh();
+  for (const auto& run : {one, two}) bench.messages.show({.text = pathText(run), .topic = topicOfRun(run)});
+  list.remove({one});
+  bench.waitUntilIdle();
+  QStringList texts;
+  for (const auto& message : bench.messages.waiting()) texts << message.text;
+  EXPECT_FALSE(texts.contains(pathText(one)));
+  EXPECT_TRUE(texts.contains(pathText(two)));
+}
+
+TEST(History, ATitleOfDataHasNoExtension) {
+  EXPECT_EQ(dataTitle("/data/excel.csv"), QStringLiteral("excel"));
+  EXPECT_EQ(dataTitle("/data/set.ZIP"), QStringLiteral("set"));
+  EXPECT_EQ(dataTitle("/data/set 1.2"), QStringLiteral("set 1.2"));
+  EXPECT_EQ(dataName("/data/excel.csv"), QStringLiteral("excel.csv"));
 }
 
 TEST_F(HistoryTest, ARunWithoutATestSaysWhy) {

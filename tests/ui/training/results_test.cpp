@@ -168,7 +168,8 @@ TEST(Results, TablesShowTheMatrixAndTheClasses) {
     }
   }
   ASSERT_EQ(classes.rowCount(), 3);
-  EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), QString::number(evaluation.classes[1].scores.recall, 'f', 3));
+  EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), percentText(evaluation.classes[1].scores.recall));
+  EXPECT_FALSE(classes.index(2, ClassModel::Images).data().isValid()) << "the row of the means";
   EXPECT_EQ(classes.index(2, ClassModel::Auc).data().toString(), QString::number(evaluation.macroAuc, 'f', 3));
 }
 
