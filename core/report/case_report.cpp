@@ -18,7 +18,7 @@ void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string
 
 std::vector<ReportBar> rankedBars(const Answer& answer) {
   std::vector<ReportBar> bars;
-  if (answer.verdict == Verdict::Unknown) return bars;
+  if (!answer.hasProbabilities()) return bars;
   for (const std::size_t label : rankedLabels(answer.prediction)) {
     bars.push_back({answer.model->labels[label].display, answer.prediction.probabilities[label]});
   }
@@ -117,7 +117,7 @@ CaseReport caseReport(const CaseReportInput& input) {
   if (const Answer* answer = input.answer) {
     if (const auto agreement = agreementOf(*answer)) addFacts(report.facts, {*agreement});
     addFacts(report.facts, answer->facts);
-    addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
+    if (answer->hasProbabilities()) addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
     report.headline = headlineOf(*answer);

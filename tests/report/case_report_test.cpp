@@ -176,6 +176,7 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   EXPECT_TRUE(report.makers.empty());
   EXPECT_TRUE(report.bars.empty()) << "they mean nothing";
   EXPECT_TRUE(report.compared->bars.empty());
+  EXPECT_THAT(report.facts, testing::Not(testing::Contains(IsFact(FactCode::KnownMakersOnly)))) << "no maker is listed that it could mean";
   EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
 }
 

@@ -181,9 +181,10 @@ void ResultPanel::refresh() {
     colour(guest_, themeColours().warning);
   }
   const bool answered = answer.identification != nullptr;
-  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_),
-                        static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
+  for (QWidget* part : {static_cast<QWidget*>(origin_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
     part->setVisible(answered);
+  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_)})
+    part->setVisible(answered && answer.identification->hasProbabilities());
   probability_->setVisible(answered);
   several_->setVisible(answered && answer.identification->verdict == Verdict::Several);
   looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
@@ -200,6 +201,8 @@ void ResultPanel::refresh() {
   }
   showNotices();
   model_->choose(state_.model(), guest ? modelTitle(guest->model) : QString());
+  const auto main = state_.mainBundle();
+  comparedModel_->leaveOut(main ? main->model.weightsSha256 : std::string());
   comparedModel_->choose(state_.comparedModel());
   comparison_->setVisible(!state_.comparedModel().empty() && open);
   if (!state_.comparedModel().empty()) comparison_->show(answer, state_.compared());

@@ -255,13 +255,46 @@ TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   EXPECT_FALSE(comparison.isHidden());
   const auto text = everyText(comparison);
   for (const char* part : {"small test", "other test", "Maker A", "Maker B", "Maker C"}) EXPECT_TRUE(text.contains(part)) << part;
+  choose(second, 0);
+  EXPECT_TRUE(comparison.isHidden());
+}
+
+TEST_F(PanelsTest, AModelIsNotComparedWithItself) {
+  installSecond();
+  ResultPanel panel(state, services);
   auto& first = find<ModelChoice>(panel, "modelChoice");
+  auto& second = find<ModelChoice>(panel, "comparedModelChoice");
+  ask("a");
+  EXPECT_EQ(second.findText("small test"), -1) << "it answers already, as the default";
+  choose(second, second.findText("other test"));
+  bench.waitUntilIdle();
   choose(first, first.findText("other test"));
   bench.waitUntilIdle();
   EXPECT_EQ(state.answer().identification->model->name, "other");
-  EXPECT_TRUE(find<QLabel>(comparison, "comparisonVerdict").text().startsWith("Both models name"));
-  choose(second, 0);
-  EXPECT_TRUE(comparison.isHidden());
+  EXPECT_TRUE(find<ModelComparison>(panel, "modelComparison").isHidden());
+  EXPECT_EQ(second.currentIndex(), 0);
+  EXPECT_EQ(second.findText("other test"), -1);
+  EXPECT_GT(second.findText("small test"), 0) << "now it would be a second opinion";
+}
+
+TEST_F(PanelsTest, AnUnknownAnswerShowsNoProbabilities) {
+  const auto other = installSecond();
+  ResultPanel panel(state, services);
+  ask("a");
+  const auto& bars = find<ProbabilityBars>(panel, "probabilityBars");
+  EXPECT_FALSE(bars.isHidden());
+  state.setComparedModel(other);
+  ask("blank");
+  ASSERT_EQ(state.answer().identification->verdict, Verdict::Unknown);
+  EXPECT_TRUE(bars.isHidden());
+  EXPECT_TRUE(find<QLabel>(panel, "knownMakers").isHidden()) << "there are no makers that it could mean";
+  auto& comparison = find<ModelComparison>(panel, "modelComparison");
+  EXPECT_FALSE(everyText(comparison).contains('%')) << everyText(comparison).toStdString();
+  const auto unknown = state.answer();
+  ask("a");
+  comparison.show(unknown, state.answer());
+  const auto text = everyText(comparison);
+  EXPECT_EQ(text.count('%'), 3) << "those of the other model alone: " << text.toStdString();
 }
 
 TEST_F(PanelsTest, TheHeatMapFollowsItsControls) {
