@@ -33,8 +33,8 @@ std::string textIn(const nlohmann::json& json, const char* key) {
 // The identified part.
 ReportText partText(const Part& part) {
   if (part.by == PartOrigin::Whole) return {GLENOID_TEXT("Core", "the whole picture")};
-  const char* pattern = part.by == PartOrigin::User ? GLENOID_TEXT("Core", "%1 x %2 pixels from %3, %4, marked by the user")
-                                                    : GLENOID_TEXT("Core", "%1 x %2 pixels from %3, %4, found by the program");
+  const char* pattern = part.by == PartOrigin::User ? GLENOID_TEXT("Core", "%1 × %2 pixels from %3, %4, marked by the user")
+                                                    : GLENOID_TEXT("Core", "%1 × %2 pixels from %3, %4, found by the program");
   return {pattern, {std::int64_t{part.width}, std::int64_t{part.height}, std::int64_t{part.x}, std::int64_t{part.y}}};
 }
 
@@ -71,7 +71,7 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
   rows.push_back({GLENOID_TEXT("Core", "File type"), r.kind});
   addIfSaid(rows, GLENOID_TEXT("Core", "Modality"), r.modality);
   rows.push_back({GLENOID_TEXT("Core", "Size"),
-                  ReportText{GLENOID_TEXT("Core", "%1 x %2 pixels, %3 bits"), {whole(r.columns), whole(r.rows), whole(r.bitsStored)}}});
+                  ReportText{GLENOID_TEXT("Core", "%1 × %2 pixels, %3 bits"), {whole(r.columns), whole(r.rows), whole(r.bitsStored)}}});
   if (r.frames > 1)
     rows.push_back(
         {GLENOID_TEXT("Core", "Frame"), ReportText{GLENOID_TEXT("Core", "%1 of %2"), {whole(source.frame + 1), whole(r.frames)}}});
@@ -109,7 +109,7 @@ CaseReport caseReport(const CaseReportInput& input) {
   if (input.calibration) {
     const auto& [lengthMm, rowMm, columnMm] = *input.calibration;
     report.picture.push_back(
-        {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 x %2 mm per pixel"), {rowMm, columnMm}, 4}});
+        {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 × %2 mm per pixel"), {rowMm, columnMm}, 4}});
     report.picture.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {lengthMm}, 1}});
   }
   report.facts = input.radiograph.facts;

@@ -166,7 +166,7 @@ TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
   };
   EXPECT_EQ(value("Calibrated by hand"), "");
   page.pane().canvas().state().calibrate({0, 10}, {50, 10}, 25);
-  EXPECT_EQ(value("Calibrated by hand"), "0.5000 x 0.5000 mm per pixel");
+  EXPECT_EQ(value("Calibrated by hand"), "0.5000 × 0.5000 mm per pixel");
   EXPECT_EQ(value("Calibration line"), "25.0 mm");
 }
 

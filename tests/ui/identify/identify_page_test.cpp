@@ -137,7 +137,7 @@ TEST_F(IdentifyPageTest, AMarkedPartIsIdentifiedAndBelongsToItsPicture) {
   EXPECT_FALSE(page.state().answer().identification && page.state().answer().identification->part.by == PartOrigin::Whole);
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().answer().identification->part, (Part{10, 10, 30, 30, PartOrigin::User}));
-  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains("Only the marked part was identified: 30 x 30 pixels"));
+  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains("Only the marked part was identified: 30 × 30 pixels"));
   EXPECT_TRUE(find<QPushButton>("identifyWhole")->isVisible());
   find<QPushButton>("identifyWhole")->click();
   bench.waitUntilIdle();

@@ -251,7 +251,7 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   several.verdict = Verdict::Several;
   several.set = {2, 0};
   several.confidence = 90;
-  EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker is left: the picture does not tell them apart.");
+  EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker remains: the picture does not tell them apart.");
   EXPECT_EQ(answerHeading(several), "Several makers possible");
   EXPECT_EQ(severalText(several), "Maker C or Maker A");
   several.set = {2, 0, 1};

@@ -206,8 +206,8 @@ TEST_F(PanelsTest, WhyOpensWhatTheAnswerRestsOn) {
   section.setOpen(true);
   auto& why = find<WhyPanel>(panel, "whyPanel");
   auto text = everyText(why);
-  for (const char* part : {"Confidence", "With 90 % confidence one maker is left", "Looks", "Finder", "Gate", "2.7 times", "Maker A",
-                           "Maker B", "distance 0.", "Training page"}) {
+  for (const char* part : {"Confidence", "With 90 % confidence one maker remains: of many radiographs, at least 90 % keep", "Looks",
+                           "Finder", "Gate", "2.7 times", "Maker A", "Maker B", "distance 0.", "Training page"}) {
     EXPECT_TRUE(text.contains(part)) << part << " in " << text.toStdString();
   }
   EXPECT_LT(text.indexOf("Maker A"), text.indexOf("Maker B")) << "the nearest first";
