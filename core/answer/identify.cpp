@@ -193,9 +193,8 @@ std::string digestOf(const std::filesystem::path& file) {
 // network, so it is skipped if the whole picture was identified and none is as near as the same picture must be.
 void addSimilar(Answer& answer, const std::vector<float>& features, const Doubt& doubt) {
   if (!doubt.knowsLearned()) return;
-  constexpr double kRounding = 0.001;  // above the distance that half precision adds to 0
   auto similar = doubt.similarTo(features);
-  const bool mayBeSame = answer.part.by != PartOrigin::Whole || (!similar.empty() && similar.front().distance < kRounding);
+  const bool mayBeSame = answer.part.by != PartOrigin::Whole || (!similar.empty() && similar.front().isSamePicture());
   const auto sha256 = mayBeSame ? digestOf(answer.picture.file) : std::string();
   if (const auto fact = doubt.amongLearned(sha256, similar)) addFacts(answer.facts, {*fact});
   if (answer.verdict != Verdict::Unknown) answer.similar = std::move(similar);

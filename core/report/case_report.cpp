@@ -51,6 +51,11 @@ const char* probabilityKind(const ModelDescription& model) {
   return model.isCalibrated() ? GLENOID_TEXT("Core", "calibrated probability") : GLENOID_TEXT("Core", "probability, not calibrated");
 }
 
+std::string deviceText(std::string device) {
+  for (char& letter : device) letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  return device;
+}
+
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   std::vector<ReportRow> rows;
   const auto value = [&](const char* keyword) { return valueOf(radiograph.identity, keyword); };
@@ -125,8 +130,9 @@ CaseReport caseReport(const CaseReportInput& input) {
     report.ground = groundOf(*answer);
     report.probabilityKind = probabilityKind(*answer->model);
     report.model = modelRows(*answer->model);
-    report.model.push_back({GLENOID_TEXT("Core", "Computed"),
-                            ReportText{GLENOID_TEXT("Core", "on %1 in %2 s, by %3"), {answer->device, answer->seconds, input.program}, 2}});
+    report.model.push_back(
+        {GLENOID_TEXT("Core", "Computed"),
+         ReportText{GLENOID_TEXT("Core", "on %1 in %2 s, by %3"), {deviceText(answer->device), answer->seconds, input.program}, 2}});
   }
   if (input.compared) report.compared = comparedAnswer(*input.compared);
   return report;

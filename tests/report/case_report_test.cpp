@@ -80,7 +80,7 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   EXPECT_EQ(report.probabilityKind, "probability, not calibrated");
   EXPECT_EQ(valueOf(report.model, "Weights SHA-256"), "0123456789abcdef");
   EXPECT_EQ(valueOf(report.model, "Training data"), "five pictures");
-  EXPECT_EQ(valueOf(report.model, "Computed"), "on cpu in 0.25 s, by Glenoid 1");
+  EXPECT_EQ(valueOf(report.model, "Computed"), "on CPU in 0.25 s, by Glenoid 1");
   EXPECT_EQ(valueOf(report.picture, "Frame"), "2 of 3");
   EXPECT_NE(valueOf(report.picture, "Polarity"), "(none)");
   EXPECT_THAT(report.facts,

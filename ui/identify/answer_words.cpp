@@ -37,7 +37,7 @@ QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 
 QString originText(const Answer& found) {
   return tr("Answered by %1 on %2 in %3 s.")
-      .arg(textOf(found.model->name + ' ' + found.model->version), textOf(found.device), numberText(found.seconds, 2));
+      .arg(textOf(found.model->name + ' ' + found.model->version), textOf(deviceText(found.device)), numberText(found.seconds, 2));
 }
 
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {

@@ -245,7 +245,7 @@ void ResultPanel::showAnswer(const Answer& found) {
           .arg(found.networkInput.rows));
   FactGrid::Rows rows;
   for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), reportValueText(row));
-  rows.emplace_back(tr("Device"), textOf(found.device));
+  rows.emplace_back(tr("Device"), textOf(deviceText(found.device)));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);
 }
