@@ -155,16 +155,6 @@ std::vector<std::optional<Explanation>> explained(Classifier& classifier, std::s
   return explanations;
 }
 
-// Says so if a maker is named although one that is not is more probable: the most and the least probable of these.
-std::optional<Fact> thresholdsDiffer(const Answer& answer) {
-  const auto ranked = rankedLabels(answer.prediction);
-  const auto isNamed = [&](std::size_t label) { return std::find(answer.set.begin(), answer.set.end(), label) != answer.set.end(); };
-  const auto ruledOut = std::find_if_not(ranked.begin(), ranked.end(), isNamed);
-  const auto last = std::find_if(ranked.rbegin(), ranked.rend(), isNamed);
-  if (last == ranked.rend() || ruledOut >= last.base()) return std::nullopt;
-  return Fact{FactCode::ThresholdsDiffer, {answer.model->labels[*ruledOut].display, answer.model->labels[*last].display}};
-}
-
 void setVerdict(Answer& answer, const SetLevel* level) {
   if (answer.unknownReason) {
     answer.verdict = Verdict::Unknown;
@@ -173,11 +163,21 @@ void setVerdict(Answer& answer, const SetLevel* level) {
   if (level) {
     answer.set = setOf(answer.prediction.probabilities, *level);
     answer.confidence = level->confidence;
-    if (const auto fact = thresholdsDiffer(answer)) addFacts(answer.facts, {*fact});
   } else {
     addFacts(answer.facts, {{FactCode::NoSetMeasured, {}}});
   }
   answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
+}
+
+// Says so if a maker is named although one that is not is more probable: the most and the least probable of these.
+void compareThresholds(Answer& answer) {
+  std::erase_if(answer.facts, [](const Fact& fact) { return fact.code == FactCode::ThresholdsDiffer; });  // of fewer looks
+  const auto ranked = rankedLabels(answer.prediction);
+  const auto isNamed = [&](std::size_t label) { return std::find(answer.set.begin(), answer.set.end(), label) != answer.set.end(); };
+  const auto ruledOut = std::find_if_not(ranked.begin(), ranked.end(), isNamed);
+  const auto last = std::find_if(ranked.rbegin(), ranked.rend(), isNamed);
+  if (last == ranked.rend() || ruledOut >= last.base()) return;
+  answer.facts.push_back({FactCode::ThresholdsDiffer, {answer.model->labels[*ruledOut].display, answer.model->labels[*last].display}});
 }
 
 // Digest of the file as it is on the disk now; empty if it cannot be read.
@@ -217,6 +217,7 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   if (answer.unknownReason) std::erase(answer.facts, *answer.unknownReason);  // the file may have said it already
   setVerdict(answer, level);
   addSimilar(answer, features, classifier.doubt());
+  compareThresholds(answer);
   if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);
 }
 
@@ -310,8 +311,8 @@ Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& opti
   auto means = meanPredictions(classifier, {&first.picture.square, 1}, {std::move(first.prediction)}, temperature, options.workers, token);
   first.prediction = std::move(means.front());
   first.set.clear();
-  std::erase_if(first.facts, [](const Fact& fact) { return fact.code == FactCode::ThresholdsDiffer; });  // of one look
   setVerdict(first, level);
+  compareThresholds(first);
   first.seconds += std::chrono::duration<double>(Clock::now() - start).count();
   return first;
 }
