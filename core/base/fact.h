@@ -157,6 +157,8 @@ enum class FactCode {
   LabelGuessed,
   LabelsLookAlike,   // two labels
   LabelOuterSpace,   // the label
+  DuplicatesDiffer,  // how many pairs
+  GroupsFromTable,   // how many
   PictureVerySmall,  // columns and rows
   PartsFromFolders,
   TrainingLacks,  // labels, each in quotation marks

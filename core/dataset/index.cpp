@@ -285,6 +285,10 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   }
   auto index = makeIndex(root, std::move(rows), token, progress);
   requireLabels(index, kLeastLabels, csv);
+  std::set<std::string> groups;
+  for (const auto& item : index.items) groups.insert(item.group);
+  groups.erase("");
+  if (!groups.empty()) index.notices.push_back({"", {FactCode::GroupsFromTable, {static_cast<std::int64_t>(groups.size())}}});
   return index;
 }
 

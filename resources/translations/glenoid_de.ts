@@ -5550,7 +5550,7 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task</source>
-        <translation>Eine CSV-Datei mit einer Spalte path oder file, bezogen auf den Ordner der Bilder, und einer Spalte für jede Aufgabe</translation>
+        <translation>Eine CSV-Datei mit den Pfaden (Spalte „path“), bezogen auf den Ordner der Bilder, und einer Spalte für jede Aufgabe</translation>
     </message>
     <message>
         <source>Choose…</source>

@@ -76,6 +76,9 @@ TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
   EXPECT_EQ(index.items[1].label, 1);
   EXPECT_EQ(index.items[1].group, "p1");
   EXPECT_EQ(index.items[1].sha256, sha256OfFile(folder / "b.png"));
+  EXPECT_THAT(index.notices, ElementsAre(DataNotice{"", {FactCode::GroupsFromTable, {std::int64_t{1}}}}));
+  put(folder / "data.csv", "group,label,path\n,B,b.png\n,A,\"a, 1.png\"\n");
+  EXPECT_THAT(indexCsv(folder / "data.csv").notices, ElementsAre()) << "an empty column";
 }
 
 TEST(Index, RefusesWhatIsNoDataSet) {

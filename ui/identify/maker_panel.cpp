@@ -31,7 +31,6 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
       notes_(new QPlainTextEdit(this)) {
   setObjectName("makerPanel");
   nameControl(*maker_, "makerChoice", tr("Maker"), tr("Look up another maker that the model knows"));
-  quietWheel(*maker_);
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);

@@ -120,7 +120,6 @@ QWidget* ResultPanel::makeChoices() {
   model_ = new ModelChoice(services_.models, {}, box);
   nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));
   comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
-  for (auto* choice : {model_, comparedModel_}) quietWheel(*choice);
   nameControl(*comparedModel_, "comparedModelChoice", tr("Model to compare with"), tr("Ask a second model and compare both answers"));
   form->addRow(tr("Model"), model_);
   form->addRow(tr("Compare with"), comparedModel_);

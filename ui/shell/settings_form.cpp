@@ -95,7 +95,6 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   auto* control = controlFor(row);
   nameControl(*control, row.key, row.title, row.explanation);
   control->setAccessibleDescription(row.explanation);
-  quietWheel(*control);
   auto* title = new QLabel(row.title);
   title->setBuddy(control);
   title->setWordWrap(true);

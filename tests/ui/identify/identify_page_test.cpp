@@ -68,6 +68,7 @@ TEST_F(IdentifyPageTest, TheWheelThatScrollsTheAnswerChangesNoChoice) {
     if (!isChoice) continue;
     ++controls;
     page.setFocus();
+    control->ensurePolished();  // as when it is shown
     const auto before = valueOf(control);
     const QPointF middle = control->rect().center();
     QWheelEvent wheel(middle, control->mapToGlobal(middle), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);

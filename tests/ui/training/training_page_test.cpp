@@ -30,6 +30,7 @@ using namespace glenoid;
 using namespace glenoid::test;
 using namespace glenoid::ui;
 using ::testing::HasSubstr;
+using ::testing::Not;
 namespace fs = std::filesystem;
 using State = TrainingSession::State;
 
@@ -121,6 +122,84 @@ TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
   EXPECT_NE(textOf(page, "runDevice"), "–");
   EXPECT_NE(textOf(page, "runMemory"), "–");
   EXPECT_THAT(find<QPlainTextEdit>(page, "runLog").toPlainText().toStdString(), HasSubstr("Epoch 6 of 6"));
+}
+
+TEST_F(RunPageTest, ARunThatFailedBeforeItsFirstCheckpointIsNotContinued) {
+  page.show();
+  auto request = smallRequest(bench.folder.path());
+  request.options.startWeights = toUtf8(bench.folder / "gone.safetensors");
+  session.start(request);
+  wait(State::Failed);
+  EXPECT_FALSE(session.hasCheckpoint());
+  EXPECT_EQ(textOf(page, "runState"), "failed before its first checkpoint");
+  EXPECT_FALSE(find<QPushButton>(page, "runGoOn").isVisible());
+}
+
+TEST_F(RunPageTest, ARunThatFailedAfterACheckpointCanBeContinued) {
+  page.show();
+  auto request = smallRequest(bench.folder.path());
+  request.runFolder = copyOfFinishedRun(bench.folder.path(), "run");
+  request.options.startWeights = toUtf8(bench.folder / "gone.safetensors");  // other options than those of the checkpoint
+  session.start(request);
+  wait(State::Failed);
+  EXPECT_TRUE(session.hasCheckpoint());
+  EXPECT_THAT(textOf(page, "runState"), HasSubstr("checkpoint is kept"));
+  EXPECT_TRUE(find<QPushButton>(page, "runGoOn").isVisible());
+}
+
+TEST_F(RunPageTest, TheLogIsThatOfThisRun) {
+  const auto& log = find<QPlainTextEdit>(page, "runLog");
+  auto good = smallRequest(bench.folder.path());
+  good.options.epochs = 40;  // so that it is not over before the stop arrives
+  auto bad = good;
+  bad.options.startWeights = toUtf8(bench.folder / "gone.safetensors");
+  session.start(bad);
+  wait(State::Failed);
+  ASSERT_THAT(log.toPlainText().toStdString(), HasSubstr("failed"));
+  QObject::connect(&session, &TrainingSession::epochAdded, &session, [&](const EpochRecord& record) {
+    if (record.epoch == 2) session.stop();
+  });
+  session.start(good);
+  EXPECT_THAT(log.toPlainText().toStdString(), Not(HasSubstr("failed"))) << "another run of the same name";
+  wait(State::Stopped);
+  ASSERT_THAT(log.toPlainText().toStdString(), HasSubstr("stopped"));
+  session.goOn();
+  wait(State::Finished);
+  EXPECT_THAT(log.toPlainText().toStdString(), HasSubstr("stopped")) << "the same run continues";
+}
+
+TEST_F(RunPageTest, TheLogFollowsItsLastLineUntilOneScrollsUp) {
+  const auto& log = find<QPlainTextEdit>(page, "runLog");
+  auto& bar = *log.verticalScrollBar();
+  const auto tell = [&] {
+    for (int i = 0; i < 200; ++i) emit session.notice(QStringLiteral("a line"));
+  };
+  const auto isAtEnd = [&] { return bar.maximum() > 0 && bar.value() == bar.maximum(); };
+  tell();  // while another tab is shown
+  page.resize(900, 800);
+  page.show();
+  EXPECT_TRUE(QTest::qWaitFor(isAtEnd)) << bar.value() << " of " << bar.maximum();
+  page.resize(900, 600);  // buttons that appear take some of its height
+  QCoreApplication::processEvents();
+  tell();
+  EXPECT_TRUE(QTest::qWaitFor(isAtEnd)) << bar.value() << " of " << bar.maximum();
+  bar.triggerAction(QAbstractSlider::SliderToMinimum);
+  tell();
+  QCoreApplication::processEvents();
+  EXPECT_EQ(bar.value(), 0);
+}
+
+TEST_F(RunPageTest, ARunIsAtAHundredPercentOnlyWhenItIsFinished) {
+  QStringList shares;
+  QObject::connect(&session, &TrainingSession::progressed, &page, [&] {
+    if (session.isBusy()) shares << find<QLabel>(page, "runShare").text();
+  });
+  session.start(smallRequest(bench.folder.path()));
+  wait(State::Finished);
+  ASSERT_FALSE(shares.isEmpty());
+  EXPECT_TRUE(shares.filter(QStringLiteral("100")).isEmpty()) << shares.join('\n').toStdString();
+  EXPECT_EQ(shares.back(), QStringLiteral("Run: all epochs are done")) << "the results are measured";
+  EXPECT_THAT(textOf(page, "runShare"), HasSubstr("100"));
 }
 
 TEST_F(RunPageTest, TogglesReachEveryPlot) {
