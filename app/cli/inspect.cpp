@@ -40,7 +40,7 @@ void printAttributes(const std::vector<Attribute>& attributes) {
 
 void printText(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  say("{}\n  {}{}, {}, {} x {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
+  say("{}\n  {}{}, {}, {} × {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
       r.photometric, r.columns, r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples",
       r.bitsStored, r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
   say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, inEnglish(spacingText(r.spacing)));

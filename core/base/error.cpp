@@ -145,7 +145,7 @@ constexpr std::array kTable{
     Row{ErrorCode::OptionInvalid, "option-invalid", GLENOID_TEXT("Error", "an option has a value that cannot be used"),
         GLENOID_TEXT("Error", "See --help for the allowed values.")},
     Row{ErrorCode::PartInvalid, "part-invalid",
-        GLENOID_TEXT("Error", "the part to identify lies outside the picture or is smaller than 16 x 16 pixels"),
+        GLENOID_TEXT("Error", "the part to identify lies outside the picture or is smaller than 16 × 16 pixels"),
         GLENOID_TEXT("Error", "Give a part inside the picture: left, top, width and height in its pixels.")},
     Row{ErrorCode::ConfidenceUnavailable, "confidence-unavailable",
         GLENOID_TEXT("Error", "the model cannot answer with this confidence, because too few pictures of a maker were measured"),

@@ -107,6 +107,7 @@ enum class FactCode {
   EveryMakerLeft,     // the same
   NoSetMeasured,
   NotCalibrated,
+  ThresholdsDiffer,  // a maker that is not named, and a less probable one that is
   LooksAgree,        // how many looks agree, of how many, maker
   TogetherOf,        // how many pictures count, of how many
   TogetherDisagree,  // as TogetherOf

@@ -290,6 +290,9 @@ TEST_F(Identify, TheSetDecidesBetweenOneMakerAndSeveral) {
   const auto two = identify(some, picture);
   EXPECT_THAT(two.set, ElementsAre(ranked[0], ranked[2])) << "each by its own threshold";
   EXPECT_EQ(groundOf(two), (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
+  const auto display = [&](std::size_t label) { return two.model->labels[label].display; };
+  EXPECT_THAT(two.facts, Contains((Fact{FactCode::ThresholdsDiffer, {display(ranked[1]), display(ranked[2])}})));
+  for (const auto* inOrder : {&one, &all}) EXPECT_THAT(inOrder->facts, testing::Not(Contains(IsFact(FactCode::ThresholdsDiffer))));
 }
 
 TEST_F(Identify, AConfidenceThatTheModelCannotGiveIsRefused) {

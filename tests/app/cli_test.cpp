@@ -246,7 +246,7 @@ TEST_F(Cli, APartIsIdentifiedAndSaid) {
   EXPECT_NE(part["probabilities"], whole["probabilities"]);
   EXPECT_EQ(predict("--json --crop whole").json()[0]["part"], whole["part"]);
   EXPECT_NE(predict("--csv --crop 20,30,64,48").out.find(",20,30,64,48,user,"), std::string::npos);
-  EXPECT_NE(predict("--crop 20,30,64,48").out.find("note: Only the marked part was identified: 64 x 48 pixels, from 20, 30."),
+  EXPECT_NE(predict("--crop 20,30,64,48").out.find("note: Only the marked part was identified: 64 × 48 pixels, from 20, 30."),
             std::string::npos);
   EXPECT_EQ(predict("--crop 20,30,64,48 --heatmap" + quoted(folder_ / "part.png")).exitCode, 0);
   EXPECT_TRUE(fs::exists(folder_ / "part.png"));

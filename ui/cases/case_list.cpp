@@ -383,6 +383,11 @@ void CaseList::markProblem(const std::filesystem::path& file, const Error& error
   emit rowsMarked();
 }
 
+QString CaseList::titleOf(const std::filesystem::path& file) const {
+  const auto row = rowOf(file);
+  return row ? entries_[*row].title : pathText(file.filename());
+}
+
 std::optional<std::size_t> CaseList::rowOf(const std::filesystem::path& file) const {
   const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const CaseEntry& entry) { return entry.file == file; });
   if (file.empty() || found == entries_.end()) return std::nullopt;

@@ -42,7 +42,8 @@ QString agreementText(const Answer& found) {
 QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 
 QString originText(const Answer& found) {
-  return tr("Answered by %1 on %2 in %3 s.").arg(textOf(found.model->title()), textOf(found.device), numberText(found.seconds, 2));
+  return tr("Answered by %1 on %2 in %3 s.")
+      .arg(textOf(found.model->title()), textOf(deviceText(found.device)), numberText(found.seconds, 2));
 }
 
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {

@@ -25,7 +25,7 @@ QString groundText(const Answer& found);
 QString agreementText(const Answer& found);
 // Says that an implant of any other maker may also get one of these names.
 QString knownMakersText();
-// "Answered by densenet121-se 2026.11 on cpu in 0.21 s."
+// "Answered by densenet121-se 2026.11 on CPU in 0.21 s."
 QString originText(const Answer& found);
 // What the user must know before relying on the answer: facts about the file and the input of the network, as sentences, none repeated.
 // The reason for the verdict is not among them.

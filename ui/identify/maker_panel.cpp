@@ -97,7 +97,7 @@ void MakerPanel::showLabel(const QString& label) {
     if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
     add(aboutText(fact.about), "subheading");
     add(fact.text(), "");
-    add(tr("Source: %1").arg(fact.source), "quiet");
+    add(tr("Source: %1").arg(fact.source()), "quiet");
   }
   if (facts.empty()) {
     add(tr("There is no information about this maker. Write down below what your department knows."), "quiet");

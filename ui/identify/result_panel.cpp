@@ -180,9 +180,10 @@ void ResultPanel::refresh() {
     colour(guest_, themeColours().warning);
   }
   const bool answered = answer.identification != nullptr;
-  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_),
-                        static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
+  for (QWidget* part : {static_cast<QWidget*>(origin_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
     part->setVisible(answered);
+  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_)})
+    part->setVisible(answered && answer.identification->hasProbabilities());
   probability_->setVisible(answered);
   several_->setVisible(answered && answer.identification->verdict == Verdict::Several);
   looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
@@ -199,6 +200,8 @@ void ResultPanel::refresh() {
   }
   showNotices();
   model_->choose(state_.model(), guest ? modelTitle(guest->model) : QString());
+  const auto main = state_.mainBundle();
+  comparedModel_->leaveOut(main ? main->model.weightsSha256 : std::string());
   comparedModel_->choose(state_.comparedModel());
   comparison_->setVisible(!state_.comparedModel().empty() && open);
   if (!state_.comparedModel().empty()) comparison_->show(answer, state_.compared());
@@ -241,7 +244,7 @@ void ResultPanel::showAnswer(const Answer& found) {
           .arg(found.networkInput.rows));
   FactGrid::Rows rows;
   for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), reportValueText(row));
-  rows.emplace_back(tr("Device"), textOf(found.device));
+  rows.emplace_back(tr("Device"), textOf(deviceText(found.device)));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);
 }

@@ -33,6 +33,14 @@ bool goesByItself(const Message& message) {
          std::none_of(message.actions.begin(), message.actions.end(), [](const MessageAction& action) { return action.isChoice; });
 }
 
+// In English, as the whole log. Holds the detail, but not the file. The detail of an invalid option may quote what the user typed, which
+// can be anything.
+std::string logLineOf(const Error& error) {
+  const auto line = std::string(errorName(error.code())) + ": " + std::string(errorSentence(error.code()));
+  const bool isDetailed = !error.detail().empty() && error.code() != ErrorCode::OptionInvalid;
+  return isDetailed ? line + " (" + error.detail() + ")" : line;
+}
+
 }  // namespace
 
 // core/base/error.cpp holds the only copy of these texts; they are also the keys of their translations (context "Error").
@@ -51,9 +59,7 @@ QString errorText(const Error& error) {
 void Messages::show(const Error& error) { show(error, Message{MessageKind::Error, errorText(error)}); }
 
 void Messages::show(const Error& error, Message message) {
-  // Logs the code and the detail, not the file. For an invalid option only the code: its detail may quote what the user typed, which can be
-  // anything.
-  log(LogLevel::Error, error.code() == ErrorCode::OptionInvalid ? errorName(error.code()) : error.what());
+  log(LogLevel::Error, logLineOf(error));
   show(std::move(message));
 }
 

@@ -34,7 +34,7 @@ TEST(CoreTexts, AreTranslatedAroundTheirValues) {
   QCoreApplication::installTranslator(&translator);
   EXPECT_EQ(factText({FactCode::NotProjection, {"ct"}}), "THIS IS NOT A PROJECTION RADIOGRAPH (MODALITY ct).");
   EXPECT_EQ(factText({FactCode::CompressedSizeUsed, {"%2", std::int64_t{7}}}),
-            "THE COMPRESSED PICTURE'S OWN SIZE IS USED; THE HEADER SAYS %2 X 7.");
+            "THE COMPRESSED PICTURE'S OWN SIZE IS USED; THE HEADER SAYS %2 × 7.");
   EXPECT_EQ(factText({FactCode::NoWindow, {}}), "THE FILE HOLDS NO WINDOW.");
   QCoreApplication::removeTranslator(&translator);
 }

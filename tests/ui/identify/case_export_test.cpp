@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures and reports as files and on the clipboard.
+#include <map>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -154,6 +156,25 @@ TEST_F(CaseExport, PicturesOfAReportHaveThePixelsOfTheirPlaceOnThePage) {
   for (int i = 0; i < 20; ++i) report.facts.push_back({FactCode::NotProjection, {std::to_string(i)}});
   EXPECT_LT(reportPictureMm(report, 2), sideMm) << "the words need the place";
   EXPECT_NEAR(width(), reportPictureMm(report, 2) * 300 / 25.4, 1) << "so its letters keep their size on paper";
+}
+
+TEST_F(CaseExport, SeveralPicturesOfAReportGetTheRowsThatMakeThemLargest) {
+  open("1.dcm");
+  auto report = page.exporter().report(false);
+  report.facts.clear();
+  EXPECT_GT(reportPictureMm(report, 4), 45) << "a row of four leaves each 42 mm";
+  EXPECT_LT(reportPictureMm(report, 4), reportPictureMm(report, 2));
+  const auto plain = page.exporter().reportPictures(report).plain;
+  test::TextDevice device;
+  QPainter painter(&device);
+  paintReport(painter, test::TextDevice::kSheet, report, {plain, {{plain, "A"}, {plain, "B"}, {plain, "C"}}});
+  painter.end();
+  std::map<int, int> captions;  // in each row
+  for (const auto& one : device.engine.written) {
+    if (one.text.startsWith("As shown") || one.text.startsWith("Heat map: ")) ++captions[static_cast<int>(one.place.top())];
+  }
+  EXPECT_EQ(captions.size(), 2u);
+  for (const auto& [row, count] : captions) EXPECT_EQ(count, 2) << row;
 }
 
 TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
