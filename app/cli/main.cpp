@@ -51,4 +51,4 @@ int run(int count, char** words) {
 
 }  // namespace
 
-int main(int count, char** words) { glenoid::endAtOnce(run(count, words)); }
+int main(int count, char** words) { glenoid::endProcess(run(count, words)); }

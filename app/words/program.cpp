@@ -2,8 +2,6 @@
 #include "app/words/program.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -72,13 +70,6 @@ int runProgram(CLI::App& app, const std::vector<Verb>& verbs, const std::vector<
         return work ? work() : code;
       },
       last);
-}
-
-void endAtOnce(int code) {
-  std::cout.flush();
-  std::cerr.flush();
-  std::fflush(nullptr);
-  std::_Exit(code);
 }
 
 }  // namespace glenoid

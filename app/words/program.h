@@ -38,8 +38,4 @@ struct LastWords {
 // programArguments().
 int runProgram(CLI::App& app, const std::vector<Verb>& verbs, const std::vector<std::string>& words, const LastWords& last);
 
-// Ends the process with everything printed, but without what a return from main() would do: LibTorch would take back thousands of
-// registrations one by one, and a library that is still being loaded would be waited for. Objects on the stack must be gone.
-[[noreturn]] void endAtOnce(int code);
-
 }  // namespace glenoid

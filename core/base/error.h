@@ -75,6 +75,7 @@ enum class ErrorCode {
   LooksUnavailable,
   CheckpointInvalid,
   PretrainingFolder,
+  TrainingFolder,
   PartUnfinished,
   WorkerFailed,
   ProcessLost,

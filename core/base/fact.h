@@ -20,7 +20,7 @@ enum class FactCode {
   ExtraBytes,
   GuessedText,
   GuessedName,
-  OnlyFirstFrame,  // number of frames
+  OnlyFirstFrame,  // number of frames, number from 1 of the one that was read
   OnlyFirstFrameFits,
   OnlyFirstPage,
   EndMissing,
@@ -106,13 +106,16 @@ enum class FactCode {
   SeveralMakersLeft,  // the same
   EveryMakerLeft,     // the same
   NoSetMeasured,
+  NotCalibrated,
+  ThresholdsDiffer,  // a maker that is not named, and a less probable one that is
   LooksAgree,        // how many looks agree, of how many, maker
   TogetherOf,        // how many pictures count, of how many
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   TogetherUnread,
   // the headline of an answer, see core/answer/headline.h
-  HeadlineMaker,  // its display name
+  HeadlineMaker,     // its display name
+  HeadlineProbable,  // the same
   HeadlineSeveral,
   HeadlineUnknown,
   HeadlineNone,
@@ -156,6 +159,8 @@ enum class FactCode {
   LabelGuessed,
   LabelsLookAlike,   // two labels
   LabelOuterSpace,   // the label
+  DuplicatesDiffer,  // how many pairs
+  GroupsFromTable,   // how many
   PictureVerySmall,  // columns and rows
   PartsFromFolders,
   TrainingLacks,  // labels, each in quotation marks

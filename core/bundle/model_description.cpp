@@ -198,6 +198,8 @@ std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::stri
   return indices;
 }
 
+std::string ModelDescription::title() const { return version == "1" ? name : name + " " + version; }
+
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
 
 bool ModelDescription::isCalibrated() const {
@@ -226,7 +228,7 @@ ReportText ModelDescription::accuracyText() const {
   if (!m) return {GLENOID_TEXT("Core", "Its accuracy was not measured.")};
   const char* pattern = m->crossValidated
                             ? GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images in cross-validation).")
-                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).");
+                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 test images).");
   return {pattern, {100 * m->accuracy, 100 * m->low, 100 * m->high, std::int64_t{m->images}}, 1};
 }
 

@@ -111,10 +111,7 @@ class ClassFolders {
     if (found.failure) skip(parent, ErrorCode::FolderUnreadable, found.failure.message());
     std::vector<fs::path> folders;
     for (const auto& entry : found.entries) {
-      if (isHidden(entry.path())) {
-        addHidden(entry);
-        continue;
-      }
+      if (!isShown(entry)) continue;
       std::error_code failure;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::directory)
@@ -125,6 +122,14 @@ class ClassFolders {
         notices.push_back({relativeName(entry.path(), root_), {FactCode::LooseFile, {}}});
     }
     return folders;
+  }
+
+  // Notes what is hidden.
+  bool isShown(const fs::directory_entry& entry) {
+    if (entry.path().filename() == kFolderOfMacos) return false;
+    if (!isHidden(entry.path())) return true;
+    addHidden(entry);
+    return false;
   }
 
   // What cannot be read here is not missed.
@@ -148,10 +153,7 @@ class ClassFolders {
     if (found.failure) skip(folder, ErrorCode::FolderUnreadable, found.failure.message());
     for (const auto& entry : found.entries) {
       token_.check();
-      if (isHidden(entry.path())) {
-        addHidden(entry);
-        continue;
-      }
+      if (!isShown(entry)) continue;
       std::error_code failure, noLink;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::regular)
@@ -285,6 +287,10 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   }
   auto index = makeIndex(root, std::move(rows), token, progress);
   requireLabels(index, kLeastLabels, csv);
+  std::set<std::string> groups;
+  for (const auto& item : index.items) groups.insert(item.group);
+  groups.erase("");
+  if (!groups.empty()) index.notices.push_back({"", {FactCode::GroupsFromTable, {static_cast<std::int64_t>(groups.size())}}});
   return index;
 }
 

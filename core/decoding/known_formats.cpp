@@ -148,10 +148,9 @@ bool isNoPicture(std::span<const std::byte> head) {
 
 bool isNoPicture(const std::filesystem::path& file) { return isNoPicture(headOf(file)); }
 
-bool isReadablePicture(const std::filesystem::path& file) {
-  const auto head = headOf(file);
-  return isDicom(head) ? !isDicomDir(head) : sniffRaster(head).has_value();
-}
+bool isReadablePicture(std::span<const std::byte> head) { return isDicom(head) ? !isDicomDir(head) : sniffRaster(head).has_value(); }
+
+bool isReadablePicture(const std::filesystem::path& file) { return isReadablePicture(headOf(file)); }
 
 bool isZipFile(const std::filesystem::path& file) {
   const auto head = headOf(file);

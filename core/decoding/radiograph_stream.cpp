@@ -185,11 +185,11 @@ void describe(auto& archive, Is<Shutter::Circle> auto& v) { archive(v.centre, v.
 void describe(auto& archive, Is<Shutter> auto& v) { archive(v.rectangle, v.circle, v.polygon); }
 void describe(auto& archive, Is<DicomDirEntry> auto& v) {
   archive(v.patient, v.study, v.series, v.seriesNumber, v.imageNumber, v.modality, v.recordType, v.description, v.file, v.sameName,
-          v.guessedName);
+          v.guessedName, v.hidden);
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.unreadable, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois,
+          v.isSigned, v.pixels, v.unreadable, v.firstFrame, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois,
           v.frameValues, v.inverted, v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition,
           v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
 }

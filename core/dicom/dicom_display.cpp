@@ -124,7 +124,9 @@ FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& r
 
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
 void readValues(DcmItem& dataset, Radiograph& radiograph) {
-  const auto valuesOf = [&](int frame) { return readFrameValues(dataset, static_cast<unsigned long>(frame), radiograph); };
+  const auto valuesOf = [&](int frame) {
+    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame + frame), radiograph);
+  };
   const FrameValues first = valuesOf(0);
   radiograph.modalityTransform = first.modalityTransform;
   radiograph.vois = first.vois;
@@ -199,7 +201,7 @@ void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
       continue;
     }
     overlay.frames = static_cast<int>(frames);
-    overlay.firstFrame = static_cast<int>(firstFrame);
+    overlay.firstFrame = static_cast<int>(firstFrame) - radiograph.firstFrame;
     overlay.description = utf8Of(dataset, dataset, tag(0x0022));
     overlay.bits.resize(static_cast<std::size_t>(bits));
     for (std::size_t i = 0; i < overlay.bits.size(); ++i) overlay.bits[i] = packed[i / 8] >> (i % 8) & 1;

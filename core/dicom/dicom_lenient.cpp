@@ -214,16 +214,18 @@ class LenientReader {
 
   double framesStated() { return numberOf(object_.dataset(), DCM_NumberOfFrames).value_or(1); }
 
-  // Nothing after the pixels is needed, but data that are not elements are reported. White space and zeros are no damage.
+  // Nothing after the pixels is needed, but data that are not elements are reported. A little white space or zeros are no damage.
   void readRest(std::size_t at) {
     constexpr std::string_view kBlank("\0 \t\r\n", 5);
+    constexpr std::size_t kMostBlank = 2048;  // bytes; more are a hole
     const auto isBlank = [&](std::uint8_t byte) { return kBlank.find(static_cast<char>(byte)) != kBlank.npos; };
     while (at < bytes_.size()) {
       const auto element = walk_.elementAt(at, form_);
       const auto end = element && element->tag > kPixelData ? walk_.endOf(*element) : std::nullopt;
       if (!end) {
         const auto rest = bytes_.subspan(at);
-        return forgive(std::all_of(rest.begin(), rest.end(), isBlank) ? FactCode::ExtraBytes : FactCode::DamagedAfterPicture);
+        const bool isHarmless = rest.size() <= kMostBlank && std::all_of(rest.begin(), rest.end(), isBlank);
+        return forgive(isHarmless ? FactCode::ExtraBytes : FactCode::DamagedAfterPicture);
       }
       at = *end;
     }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcfcache.h>
@@ -46,6 +47,7 @@ class PixelReader {
       case Codec::Jpeg2000: readJpeg2000(); break;
     }
     sayUnreadable();
+    if (options_.firstFrameOnly) decoded_.unreadable.clear();  // none of them is held
     if (layout_.bitsAllocated > 1) settleBits(decoded_.values, layout_, cells_);
     return std::move(decoded_);
   }
@@ -62,6 +64,9 @@ class PixelReader {
 
   std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
 
+  // Where the samples of a frame belong.
+  std::size_t firstSample(int frame) const { return static_cast<std::size_t>(frame - decoded_.firstFrame) * frameSamples(); }
+
   void makeRoom(int frames) {
     checkLimits(layout_, frames, options_);
     std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(frames) * frameSamples()); }, decoded_.values);
@@ -75,24 +80,31 @@ class PixelReader {
       layout_.facts.push_back({FactCode::SurplusFrames, {std::int64_t{layout_.frames}}});
     }
     const int held = static_cast<int>(std::min(present, static_cast<std::size_t>(layout_.frames)));
+    decoded_.frames = options_.firstFrameOnly ? 1 : held;
     decoded_.values = makeCells(layout_, 0);
+    makeRoom(decoded_.frames);
     std::exception_ptr refusal;
-    int frame = 0;
     bool anyRead = false;
-    for (; frame < held && !(anyRead && options_.firstFrameOnly); ++frame) {
+    for (int frame = 0; frame < held && !(anyRead && options_.firstFrameOnly); ++frame) {
       token_.check();
-      makeRoom(options_.firstFrameOnly ? frame + 1 : held);
+      if (options_.firstFrameOnly) decoded_.firstFrame = frame;
       try {
         readFrame(frame);
         anyRead = true;
       } catch (const Error&) {
+        clear(frame);
         addUnreadable(frame, frame);
         if (!refusal) refusal = std::current_exception();
       }
     }
-    decoded_.frames = frame;
     if (!anyRead) std::rethrow_exception(refusal);
     if (!options_.firstFrameOnly && held < layout_.frames) addUnreadable(held, layout_.frames - 1);
+  }
+
+  void clear(int frame) {
+    const auto first = static_cast<std::ptrdiff_t>(firstSample(frame));
+    std::visit([&](auto& cells) { std::fill_n(cells.begin() + first, frameSamples(), std::remove_reference_t<decltype(cells[0])>{}); },
+               decoded_.values);
   }
 
   // After all that were added before.
@@ -201,7 +213,7 @@ class PixelReader {
 
   template <class Sample>
   void storeFrame(int frame, std::span<const Sample> all) {
-    const auto first = static_cast<std::size_t>(frame) * frameSamples();
+    const auto first = firstSample(frame);
     if (!layout_.planar) return storeCells<Sample>(decoded_.values, first, 1, all, cells_.width);
     const auto plane = frameSamples() / 3;
     for (std::size_t colour = 0; colour < 3; ++colour) {
@@ -254,7 +266,7 @@ class PixelReader {
       }
       const auto planes = decodeRle(stream, samples * bytes, size);
       for (std::size_t sample = 0; sample < samples; ++sample) {
-        const auto first = static_cast<std::size_t>(frame) * frameSamples() + sample;
+        const auto first = firstSample(frame) + sample;
         const auto& high = planes[sample * bytes];
         const auto& low = planes[sample * bytes + bytes - 1];
         std::vector<std::uint16_t> plane(low.begin(), low.end());
@@ -288,9 +300,10 @@ class PixelReader {
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
       const auto damage = codeDamage(stream);
       if (damage) noteDamage(*damage);
-      decodeEnded(stream, layout_.facts, [&](const auto& whole) { decodeJpeg(dataset_, whole, *own, damage.has_value(), buffer); });
+      decodeEnded(stream, layout_.facts,
+                  [&](const auto& whole) { decoded_.damagedElsewhere = decodeJpeg(dataset_, whole, *own, damage.has_value(), buffer); });
       noteDetail(jpegDetail(stream));
-      const auto first = static_cast<std::size_t>(frame) * frameSamples();
+      const auto first = firstSample(frame);
       if (allocated == 16) {
         storeCells<std::uint16_t>(decoded_.values, first, 1, buffer, cells_.width);
       } else {
@@ -346,7 +359,7 @@ class PixelReader {
     checkStream(header->rows, header->columns, header->components, header->precision);
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
     readFrames(groups.size(), [&](int frame) {
-      const auto first = static_cast<std::size_t>(frame) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
+      const auto first = firstSample(frame), stride = static_cast<std::size_t>(layout_.samples);
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {
         decodeJpeg2000(whole, *header, [&](int component, std::span<const std::int32_t> samples) {

@@ -57,8 +57,8 @@ bool isForProcessing(DcmItem& dataset) {
 
 void addFileFacts(DcmItem& dataset, bool lossy, const PixelLayout& layout, const ReadOptions& options, Radiograph& radiograph) {
   if (lossy || textOf(dataset, DCM_LossyImageCompression) == "01") radiograph.facts.push_back({FactCode::LossyCompression, {}});
-  if (options.firstFrameOnly && layout.frames > 1 && radiograph.frames == 1) {
-    radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}}});
+  if (options.firstFrameOnly && layout.frames > 1) {
+    radiograph.facts.push_back({FactCode::OnlyFirstFrame, {std::int64_t{layout.frames}, std::int64_t{radiograph.firstFrame + 1}}});
   }
   if (isForProcessing(dataset)) radiograph.facts.push_back({FactCode::ForProcessing, {}});
   const std::array kNumbers{DCM_NumberOfFrames, DCM_EstimatedRadiographicMagnificationFactor};
@@ -87,14 +87,16 @@ Radiograph readDeclared(DicomObject& object, const ReadOptions& options) {
 }
 
 // As readRaster() does.
-void markDamage(const CodeDamage& damage, Radiograph& radiograph) {
+void markDamage(const CodeDamage& damage, bool isElsewhere, Radiograph& radiograph) {
   if (damage.firstRow) {
     const int first = std::min(*damage.firstRow, radiograph.rows);
     const PixelArea area{first, 0, radiograph.rows - first, radiograph.columns};
-    return markMissing(radiograph, std::span(&area, 1), damage.blockRows);
+    markMissing(radiograph, std::span(&area, 1), damage.blockRows);
   }
-  radiograph.damagedSomewhere = true;
-  radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  radiograph.damagedSomewhere = !damage.firstRow || isElsewhere;
+  // Of several reasons why no maker is named, the first is said.
+  const bool isSaid = radiograph.missing && !radiograph.missing->little;
+  if (radiograph.damagedSomewhere && !isSaid) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
 }
 
 Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
@@ -123,6 +125,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   radiograph.columns = layout.columns;
   radiograph.frames = decoded.frames;
   radiograph.unreadable = std::move(decoded.unreadable);
+  radiograph.firstFrame = decoded.firstFrame;
   radiograph.samples = layout.samples;
   radiograph.bitsStored = layout.bitsStored;
   radiograph.isSigned = layout.isSigned;
@@ -136,7 +139,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
-  if (decoded.damage) markDamage(*decoded.damage, radiograph);
+  if (decoded.damage) markDamage(*decoded.damage, decoded.damagedElsewhere, radiograph);
   readGeometry(dataset, radiograph);
   addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
   // Frames may repeat a fact.

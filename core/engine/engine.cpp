@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -33,10 +34,13 @@ void expectEngine() {
   const auto load = [] {
     try {
       engine();
-    } catch (const Error&) {  // whoever needs it will hear of it
+    } catch (...) {  // whoever needs it will hear of it
     }
   };
-  std::thread(load).detach();
+  try {
+    std::thread(load).detach();
+  } catch (const std::system_error&) {  // it is loaded when it is needed
+  }
 }
 
 }  // namespace glenoid

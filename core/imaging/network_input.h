@@ -45,6 +45,7 @@ struct SourceProperties {
   int frame = 0;                            // 0-based
   bool treatAsInverted = false;             // the polarity of the source is wrong
   std::optional<Part> part = std::nullopt;  // the part to identify; absent: the whole picture, which may be searched for an implant
+  bool onlyThisFrame = false;               // the frame was asked for: no other stands in for it if it cannot be read
   bool operator==(const SourceProperties&) const = default;
 };
 

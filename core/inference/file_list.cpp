@@ -198,6 +198,7 @@ class Lister {
     bool listsPictures = false;
     const auto folder = directory.parent_path(), absolute = fs::absolute(directory).parent_path();
     for (auto& entry : entriesIn(directory)) {
+      if (entry.hidden) continue;
       const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the user gave the folder
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;

@@ -20,23 +20,29 @@ std::string hiddenFolderOf(const std::string& file) {
 
 }  // namespace
 
-std::vector<DataNotice> hiddenPictures(const Index& index, const CancelToken& token, const ProgressCallback& progress) {
+std::vector<DataNotice> hiddenNotices(const std::vector<std::string>& pictures) {
   std::map<std::string, std::int64_t> folders;
   std::map<std::string, Fact> facts;
-  std::size_t done = 0;
-  for (const auto& file : index.hidden) {
-    token.check();
-    if (isReadablePicture(index.root / fromUtf8(file))) {
-      if (const auto folder = hiddenFolderOf(file); folder.empty())
-        facts[file] = {FactCode::HiddenPicture, {}};
-      else
-        facts[folder] = {FactCode::HiddenFolder, {++folders[folder]}};
-    }
-    if (progress) progress({++done, index.hidden.size(), {FactCode::ReadingList, {}}});
+  for (const auto& picture : pictures) {
+    if (const auto folder = hiddenFolderOf(picture); folder.empty())
+      facts[picture] = {FactCode::HiddenPicture, {}};
+    else
+      facts[folder] = {FactCode::HiddenFolder, {++folders[folder]}};
   }
   std::vector<DataNotice> notices;
   for (const auto& [path, fact] : facts) notices.push_back({path, fact});
   return notices;
+}
+
+std::vector<DataNotice> hiddenPictures(const Index& index, const CancelToken& token, const ProgressCallback& progress) {
+  std::vector<std::string> pictures;
+  std::size_t done = 0;
+  for (const auto& file : index.hidden) {
+    token.check();
+    if (isReadablePicture(index.root / fromUtf8(file))) pictures.push_back(file);
+    if (progress) progress({++done, index.hidden.size(), {FactCode::ReadingList, {}}});
+  }
+  return hiddenNotices(pictures);
 }
 
 }  // namespace glenoid

@@ -95,11 +95,14 @@ struct ConvolutionStore::Impl {
   std::mutex mutex;  // guards the rest
   dnnl::stream stream{engine};
   std::vector<Packed> packed;
-  torch::Tensor product;  // of the last scaled(): memory that is used again costs no page faults
+  torch::Tensor product;  // of the last scaled(), as large as the largest: memory that is used again costs no page faults
 
   torch::Tensor scaled(const ConvolutionLayer& layer) {
     const auto& weight = layer.weight;
-    if (!product.defined() || product.numel() < weight.numel()) product = torch::empty({weight.numel()});
+    if (!product.defined() || product.numel() < weight.numel()) {
+      const c10::InferenceMode outside(false);  // so that it can be written in and outside of that mode
+      product = torch::empty({weight.numel()});
+    }
     auto folded = product.narrow(0, 0, weight.numel()).view(weight.sizes());
     return torch::mul_out(folded, weight, layer.norm.scale.view({-1, 1, 1, 1}));
   }

@@ -14,6 +14,7 @@
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
 #include "core/runs/run_folder.h"
+#include "core/runs/stored_run.h"
 #include "core/training/checkpoint.h"
 #include "core/training/network_options.h"
 #include "core/training/probe.h"
@@ -233,6 +234,7 @@ PretrainingResult pretrain(const Pretraining& plan, const PixelCache& cache, con
                            const CancelToken& token, const PretrainingObserver& observer) {
   const auto split = partsBeside(cache, probe, plan.options.training.seed);
   checkPlan(plan, cache, split);
+  if (isRun(run.path())) throw Error(ErrorCode::TrainingFolder, "", toUtf8(run.path()));
   const TrainingData data{cache, split, &plan};
   return withTorchErrors([&] { return Pretrainer(plan, data, probe, {run.path()}, token, observer).execute(); });
 }

@@ -37,7 +37,8 @@ struct PretrainingResult {
 // with the content of one of its validation or test part are left out (with a fact), so that neither the probe nor the later test has been
 // learned. The probe changes nothing about the learning. Blocks, resumes and repeats exactly as train() does. Throws Cancelled; Error
 // OptionInvalid, DatasetTooSmall, DatasetMismatch if the tasks are not of these pictures, DatasetInvalid if one has fewer than two labels,
-// CheckpointInvalid if the folder holds a run with other options, labels or pictures, and else as train() does.
+// CheckpointInvalid if the folder holds a run with other options, labels or pictures, TrainingFolder if it holds a training run, and else
+// as train() does.
 PretrainingResult pretrain(const Pretraining& plan, const PixelCache& cache, const ProbeData* probe, const FolderLock& run,
                            const CancelToken& token = {}, const PretrainingObserver& observer = {});
 

@@ -34,9 +34,9 @@ class GradientExchange {
 // All throw Error ProcessLost if another process ended or did not answer in time.
 class ProcessGroup {
  public:
-  // Waits for the others, for up to five minutes. `device` as chooseDevice(); on CUDA each process takes the device of its place on its
-  // machine. `fact` may be empty. Throws Cancelled; Error NoProcessGroups for a build without c10d, HostUnknown, PortUnavailable (only the
-  // first process), ProcessLost, and as chooseDevice().
+  // Waits for the others, for up to five minutes. The token does not interrupt the system while it looks up the name of a machine. `device`
+  // as chooseDevice(); on CUDA each process takes the device of its place on its machine. `fact` may be empty. Throws Cancelled; Error
+  // NoProcessGroups for a build without c10d, HostUnknown, PortUnavailable (only the first process), ProcessLost, and as chooseDevice().
   static std::unique_ptr<ProcessGroup> join(const RankPlace& place, const std::string& device, const CancelToken& token,
                                             const std::function<void(const Fact&)>& fact = {});
   virtual ~ProcessGroup() = default;

@@ -38,6 +38,7 @@ using Clock = std::chrono::steady_clock;
 constexpr auto kNameTimeout = std::chrono::seconds(5);  // a machine that was just started may not be known at once
 constexpr auto kJoinTimeout = std::chrono::minutes(5), kFirstTimeout = std::chrono::minutes(60), kAnswerTimeout = std::chrono::minutes(10);
 constexpr auto kPause = std::chrono::milliseconds(50);
+constexpr const char* kThisMachine = "127.0.0.1";
 constexpr std::int64_t kBucketBytes = 25 << 20, kFirstBucketBytes = 1 << 20;  // torch's own
 
 Error processLost(int rank) { return {ErrorCode::ProcessLost, "seen by process " + std::to_string(rank)}; }
@@ -54,10 +55,9 @@ auto collectively(int rank, const Work& work) {
   }
 }
 
-// Waits in short pauses, because none of c10d's own waits can be interrupted. Throws Cancelled, and `late` after the limit.
+// Waits in short pauses, because none of c10d's own waits can be interrupted. Throws Cancelled, and `late` at the end.
 template <typename Done>
-void waitUntil(const Done& isDone, Clock::duration limit, const CancelToken& token, const Error& late) {
-  const auto end = Clock::now() + limit;
+void waitUntil(const Done& isDone, Clock::time_point end, const CancelToken& token, const Error& late) {
   while (!isDone()) {
     token.check();
     if (Clock::now() >= end) throw late;
@@ -193,7 +193,7 @@ class C10dGroup : public ProcessGroup {
     const std::string key = "glenoid-ready";
     collectivelyUnless(token, rank(), [&] {
       if (isFirst()) return store_->set(key, std::vector<std::uint8_t>{1});
-      waitUntil([&] { return store_->check({key}); }, kFirstTimeout, token, processLost(rank()));
+      waitUntil([&] { return store_->check({key}); }, Clock::now() + kFirstTimeout, token, processLost(rank()));
     });
   }
   // Gloo and NCCL share no operation but the sum that both have for every type used here.
@@ -222,29 +222,36 @@ class C10dGroup : public ProcessGroup {
 };
 
 // The first process opens its port, and connects to itself.
-Store openStore(const RankPlace& place) {
+Store openStore(const RankPlace& place, Clock::time_point end) {
   const bool isFirst = place.rank == 0;
+  const Error unavailable(ErrorCode::PortUnavailable, "port " + std::to_string(place.port));
+  // The store opens its port for all addresses. Some systems allow that beside a program that has the port for one address.
+  if (isFirst && isListening(kThisMachine, place.port)) throw unavailable;
   c10d::TCPStoreOptions options;
   options.port = place.port;
   options.isServer = isFirst;
   options.waitWorkers = false;
-  options.timeout = kJoinTimeout;
+  options.timeout = std::max(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), kPause);  // c10d takes 0 for no limit
   try {
-    return c10::make_intrusive<c10d::TCPStore>(isFirst ? "127.0.0.1" : place.address, options);
+    Store store = c10::make_intrusive<c10d::TCPStore>(isFirst ? kThisMachine : place.address, options);
+    store->setTimeout(kJoinTimeout);  // of each later wait
+    return store;
   } catch (const std::exception&) {
-    throw isFirst ? Error(ErrorCode::PortUnavailable, "port " + std::to_string(place.port)) : processLost(place.rank);
+    throw isFirst ? unavailable : processLost(place.rank);
   }
 }
 
 // The store that all processes share, once all of them have come.
 Store meet(const RankPlace& place, const CancelToken& token) {
-  waitUntil([&] { return isKnownHost(place.address); }, kNameTimeout, token, Error(ErrorCode::HostUnknown, "MASTER_ADDR " + place.address));
+  const auto start = Clock::now(), end = start + kJoinTimeout;
+  waitUntil([&] { return isKnownHost(place.address); }, start + kNameTimeout, token,
+            Error(ErrorCode::HostUnknown, "MASTER_ADDR " + place.address));
   const auto late = processLost(place.rank);
-  if (place.rank > 0) waitUntil([&] { return isListening(place.address, place.port); }, kJoinTimeout, token, late);
-  auto store = openStore(place);
+  if (place.rank > 0) waitUntil([&] { return isListening(place.address, place.port); }, end, token, late);
+  auto store = openStore(place, end);
   const std::string key = "glenoid-present";
   store->add(key, 1);
-  waitUntil([&] { return store->add(key, 0) >= place.ranks; }, kJoinTimeout, token, late);
+  waitUntil([&] { return store->add(key, 0) >= place.ranks; }, end, token, late);
   return store;
 }
 

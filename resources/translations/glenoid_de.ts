@@ -180,34 +180,6 @@
         <translation>das ganze Bild</translation>
     </message>
     <message>
-        <source>%1 x %2 pixels from %3, %4, marked by the user</source>
-        <translation>%1 x %2 Pixel ab %3, %4, von Hand markiert</translation>
-    </message>
-    <message>
-        <source>%1 x %2 pixels from %3, %4, found by the program</source>
-        <translation>%1 x %2 Pixel ab %3, %4, vom Programm gefunden</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, at the detector (not corrected for magnification)</source>
-        <translation>%1 x %2 mm, am Detektor (Vergrößerung nicht herausgerechnet)</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, calibrated</source>
-        <translation>%1 x %2 mm, kalibriert</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, divided by the estimated magnification</source>
-        <translation>%1 x %2 mm, durch die geschätzte Vergrößerung geteilt</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, of the scanned film</source>
-        <translation>%1 x %2 mm, auf dem gescannten Film</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, the file does not say how it was calibrated</source>
-        <translation>%1 x %2 mm, die Datei sagt nicht, wie kalibriert wurde</translation>
-    </message>
-    <message>
         <source>pixels only: the file carries no spacing</source>
         <translation>nur Pixel: Die Datei enthält keinen Pixelabstand</translation>
     </message>
@@ -220,16 +192,8 @@
         <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Bilder in Kreuzvalidierung).</translation>
     </message>
     <message>
-        <source>Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).</source>
-        <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Bilder eines Testteils).</translation>
-    </message>
-    <message>
         <source>Modality</source>
         <translation>Modalität</translation>
-    </message>
-    <message>
-        <source>%1 x %2 pixels, %3 bits</source>
-        <translation>%1 x %2 Pixel, %3 Bit</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -528,10 +492,6 @@
         <translation>Von Hand kalibriert</translation>
     </message>
     <message>
-        <source>%1 x %2 mm per pixel</source>
-        <translation>%1 x %2 mm je Pixel</translation>
-    </message>
-    <message>
         <source>Calibration line</source>
         <translation>Kalibrierlinie</translation>
     </message>
@@ -542,6 +502,46 @@
     <message>
         <source>The first method answered none of these images, so McNemar&apos;s p cannot be computed.</source>
         <translation>Das erste Verfahren hat keines dieser Bilder beantwortet; darum lässt sich kein p nach McNemar berechnen.</translation>
+    </message>
+    <message>
+        <source>Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 test images).</source>
+        <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Testbilder).</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, at the detector (not corrected for magnification)</source>
+        <translation>%1 × %2 mm, am Detektor (Vergrößerung nicht herausgerechnet)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, calibrated</source>
+        <translation>%1 × %2 mm, kalibriert</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, divided by the estimated magnification</source>
+        <translation>%1 × %2 mm, durch die geschätzte Vergrößerung geteilt</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, of the scanned film</source>
+        <translation>%1 × %2 mm, auf dem gescannten Film</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, the file does not say how it was calibrated</source>
+        <translation>%1 × %2 mm, die Datei sagt nicht, wie kalibriert wurde</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels from %3, %4, marked by the user</source>
+        <translation>%1 × %2 Pixel ab %3, %4, von Hand markiert</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels from %3, %4, found by the program</source>
+        <translation>%1 × %2 Pixel ab %3, %4, vom Programm gefunden</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, %3 bits</source>
+        <translation>%1 × %2 Pixel, %3 Bit</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm per pixel</source>
+        <translation>%1 × %2 mm je Pixel</translation>
     </message>
 </context>
 <context>
@@ -827,10 +827,6 @@
         <translation>Beheben Sie, was seine letzten Zeilen nennen, und wiederholen Sie den Befehl.</translation>
     </message>
     <message>
-        <source>the part to identify lies outside the picture or is smaller than 16 x 16 pixels</source>
-        <translation>der Ausschnitt, der bestimmt werden soll, liegt außerhalb des Bildes oder ist kleiner als 16 x 16 Pixel</translation>
-    </message>
-    <message>
         <source>Give a part inside the picture: left, top, width and height in its pixels.</source>
         <translation>Geben Sie einen Ausschnitt innerhalb des Bildes an: links, oben, Breite und Höhe in seinen Pixeln.</translation>
     </message>
@@ -1079,12 +1075,24 @@
         <translation>Vielleicht benutzt ihn ein anderes Programm: Setzen Sie MASTER_PORT auf einen freien Port, für alle Prozesse gleich.</translation>
     </message>
     <message>
-        <source>pretraining uses a single process, but a launcher has started several</source>
-        <translation>das Vortraining benutzt einen einzigen Prozess, aber ein Startprogramm hat mehrere gestartet</translation>
+        <source>this folder holds a training run, which a pretraining cannot continue</source>
+        <translation>dieser Ordner enthält ein Training, das ein Vortraining nicht fortsetzen kann</translation>
     </message>
     <message>
-        <source>Start it once, without the launcher, or with WORLD_SIZE=1.</source>
-        <translation>Starten Sie es einmal, ohne das Startprogramm oder mit WORLD_SIZE=1.</translation>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>pretraining uses a single process, but the environment says that there are several</source>
+        <translation>das Vortraining benutzt einen einzigen Prozess, aber laut der Umgebung gibt es mehrere</translation>
+    </message>
+    <message>
+        <source>Start it once, without the variables RANK and MASTER_ADDR.</source>
+        <translation>Starten Sie es einmal, ohne die Variablen RANK und MASTER_ADDR.</translation>
+    </message>
+    <message>
+        <source>the part to identify lies outside the picture or is smaller than 16 × 16 pixels</source>
+        <translation>der Ausschnitt, der bestimmt werden soll, liegt außerhalb des Bildes oder ist kleiner als 16 × 16 Pixel</translation>
     </message>
 </context>
 <context>
@@ -1106,14 +1114,6 @@
         <translation>Mancher Text passt nicht zum angegebenen Zeichensatz und wurde geraten.</translation>
     </message>
     <message>
-        <source>Only the first of %1 frames was read.</source>
-        <translation>Nur das erste von %1 Einzelbildern wurde gelesen.</translation>
-    </message>
-    <message>
-        <source>Only the first frame is open: all frames together are too large.</source>
-        <translation>Nur das erste Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
-    </message>
-    <message>
         <source>Only the first page of the file was read.</source>
         <translation>Nur die erste Seite der Datei wurde gelesen.</translation>
     </message>
@@ -1132,10 +1132,6 @@
     <message>
         <source>High Bit is invalid: the lowest bits are used.</source>
         <translation>High Bit ist ungültig: Die untersten Bits werden verwendet.</translation>
-    </message>
-    <message>
-        <source>The compressed picture&apos;s own size is used; the header says %1 x %2.</source>
-        <translation>Die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1 x %2.</translation>
     </message>
     <message>
         <source>The file says that its colour is subsampled, but it holds all of it.</source>
@@ -1208,10 +1204,6 @@
     <message>
         <source>The picture is treated as inverted, as asked.</source>
         <translation>Das Bild wird wie gewünscht als invertiert behandelt.</translation>
-    </message>
-    <message>
-        <source>This is frame %1, as asked.</source>
-        <translation>Dies ist Einzelbild %1, wie gewünscht.</translation>
     </message>
     <message>
         <source>The %1 device failed or is out of memory; the CPU took over.</source>
@@ -1354,14 +1346,6 @@
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>Only the marked part was identified: %3 x %4 pixels, from %1, %2.</source>
-        <translation>Nur der markierte Ausschnitt wurde bestimmt: %3 x %4 Pixel ab %1, %2.</translation>
-    </message>
-    <message>
-        <source>An implant was found and only the part around it identified: %3 x %4 pixels, from %1, %2.</source>
-        <translation>Ein Implantat wurde gefunden und nur der Ausschnitt um es herum bestimmt: %3 x %4 Pixel ab %1, %2.</translation>
-    </message>
-    <message>
         <source>No implant was seen. If there is one, mark the part of the picture that shows it.</source>
         <translation>Es wurde kein Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
     </message>
@@ -1376,14 +1360,6 @@
     <message>
         <source>This model has no gate: it names a maker for any picture, even for one without an implant.</source>
         <translation>Dieses Modell prüft nicht vorab, was es sieht: Es nennt zu jedem Bild einen Hersteller, auch zu einem ohne Implantat.</translation>
-    </message>
-    <message>
-        <source>With %1 % confidence one maker is left.</source>
-        <translation>Bei %1 % Sicherheit bleibt ein Hersteller übrig.</translation>
-    </message>
-    <message>
-        <source>With %1 % confidence more than one maker is left: the picture does not tell them apart.</source>
-        <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
     </message>
     <message>
         <source>With %1 % confidence no maker can be ruled out: the picture says nothing about the maker.</source>
@@ -1446,10 +1422,6 @@
         <translation>Das Bild ist zur Verarbeitung bestimmt, nicht zur Befundung: Es kann anders aussehen als ein übliches Röntgenbild.</translation>
     </message>
     <message>
-        <source>A pixel spacing of %1 x %2 mm is implausible and was left out.</source>
-        <translation>Ein Pixelabstand von %1 x %2 mm ist nicht plausibel und wurde weggelassen.</translation>
-    </message>
-    <message>
         <source>The file is incomplete or damaged: %1 % of the picture is missing and dark.</source>
         <translation>Die Datei ist unvollständig oder beschädigt: %1 % des Bildes fehlen und sind dunkel.</translation>
     </message>
@@ -1468,10 +1440,6 @@
     <message>
         <source>The labels &quot;%1&quot; and &quot;%2&quot; look alike, but count as two classes.</source>
         <translation>Die Bezeichnungen „%1“ und „%2“ sehen gleich aus, zählen aber als zwei Klassen.</translation>
-    </message>
-    <message>
-        <source>The picture is very small: %1 x %2 pixels.</source>
-        <translation>Das Bild ist sehr klein: %1 x %2 Pixel.</translation>
     </message>
     <message>
         <source>The folders of the data set are its training, validation and test parts. Folds are drawn from all of them.</source>
@@ -1646,10 +1614,6 @@
         <translation>Die Bilder %1 lassen sich nicht lesen. Die übrigen behalten ihre Nummern.</translation>
     </message>
     <message>
-        <source>A pixel spacing of %1 x %2 mm was left out: it is larger than that of the detector.</source>
-        <translation>Ein Pixelabstand von %1 x %2 mm wurde weggelassen: Er ist größer als der des Detektors.</translation>
-    </message>
-    <message>
         <source>Photometric interpretation and presentation LUT shape contradict each other: the presentation LUT shape is used.</source>
         <translation>Photometric Interpretation und Presentation LUT Shape widersprechen einander: Presentation LUT Shape wird verwendet.</translation>
     </message>
@@ -1664,6 +1628,70 @@
     <message>
         <source>The label &quot;%1&quot; begins or ends with a space, which was kept.</source>
         <translation>Die Bezeichnung „%1“ beginnt oder endet mit einem Leerzeichen; es wurde behalten.</translation>
+    </message>
+    <message>
+        <source>Of %1 frames, only frame %2 was read.</source>
+        <translation>Von %1 Einzelbildern wurde nur Einzelbild %2 gelesen.</translation>
+    </message>
+    <message>
+        <source>Only one frame is open: all frames together are too large.</source>
+        <translation>Nur ein Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates have different labels, so some labels may be wrong; pairs concerned: %1.</source>
+        <translation>Beinahe-Duplikate haben verschiedene Bezeichnungen, einige davon sind vielleicht falsch; betroffene Paare: %1.</translation>
+    </message>
+    <message>
+        <source>Pictures of one group of the table stay in one part; groups: %1.</source>
+        <translation>Bilder einer Gruppe der Tabelle bleiben in einem Teil; Gruppen: %1.</translation>
+    </message>
+    <message>
+        <source>The compressed picture&apos;s own size is used; the header says %1 × %2.</source>
+        <translation>Die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1 × %2.</translation>
+    </message>
+    <message>
+        <source>A pixel spacing of %1 × %2 mm is implausible and was left out.</source>
+        <translation>Ein Pixelabstand von %1 × %2 mm ist nicht plausibel und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>A pixel spacing of %1 × %2 mm was left out: it is larger than that of the detector.</source>
+        <translation>Ein Pixelabstand von %1 × %2 mm wurde weggelassen: Er ist größer als der des Detektors.</translation>
+    </message>
+    <message>
+        <source>This is frame %1 of the file.</source>
+        <translation>Dies ist Einzelbild %1 der Datei.</translation>
+    </message>
+    <message>
+        <source>Only the marked part was identified: %3 × %4 pixels, from %1, %2.</source>
+        <translation>Nur der markierte Ausschnitt wurde bestimmt: %3 × %4 Pixel ab %1, %2.</translation>
+    </message>
+    <message>
+        <source>An implant was found and only the part around it identified: %3 × %4 pixels, from %1, %2.</source>
+        <translation>Ein Implantat wurde gefunden und nur der Ausschnitt um es herum bestimmt: %3 × %4 Pixel ab %1, %2.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence one maker remains: of many radiographs, at least %1 % keep their true maker. The probability is for this one alone.</source>
+        <translation>Bei %1 % Sicherheit bleibt ein Hersteller übrig: Von vielen Röntgenbildern behalten mindestens %1 % ihren wahren Hersteller. Die Wahrscheinlichkeit gilt nur für dieses eine.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence more than one maker remains: the picture does not tell them apart.</source>
+        <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
+    </message>
+    <message>
+        <source>Its probabilities are not calibrated.</source>
+        <translation>Seine Wahrscheinlichkeiten sind nicht kalibriert.</translation>
+    </message>
+    <message>
+        <source>%1 is ruled out although it is more probable than %2, which remains: each maker has its own threshold.</source>
+        <translation>%1 ist ausgeschlossen, obwohl wahrscheinlicher als %2, das übrig bleibt: Jeder Hersteller hat seine eigene Schwelle.</translation>
+    </message>
+    <message>
+        <source>Most probable: %1</source>
+        <translation>Am wahrscheinlichsten: %1</translation>
+    </message>
+    <message>
+        <source>The picture is very small: %1 × %2 pixels.</source>
+        <translation>Das Bild ist sehr klein: %1 × %2 Pixel.</translation>
     </message>
 </context>
 <context>
@@ -2214,10 +2242,6 @@
         <translation>Gegenstand</translation>
     </message>
     <message>
-        <source>What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named</source>
-        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
-    </message>
-    <message>
         <source>Test with eight looks</source>
         <translation>Test mit acht Blicken</translation>
     </message>
@@ -2308,6 +2332,10 @@
     <message>
         <source>Stores the start weights in 16 instead of 32 bits</source>
         <translation>Speichert die Startgewichte in 16 statt 32 Bit</translation>
+    </message>
+    <message>
+        <source>Any word for what the radiographs show, such as shoulder or hip. In whole films, shoulder implants are located before they are named</source>
+        <translation>Ein beliebiges Wort für das, was die Röntgenbilder zeigen, etwa shoulder (Schulter) oder hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
     </message>
 </context>
 <context>
@@ -3213,10 +3241,6 @@
         <translation>%1 × %2 mm je Pixel</translation>
     </message>
     <message>
-        <source>%1 × %2, %3 bit</source>
-        <translation>%1 × %2, %3 Bit</translation>
-    </message>
-    <message>
         <source>colour</source>
         <translation>Farbe</translation>
     </message>
@@ -3705,6 +3729,34 @@
         <source>%1 mm</source>
         <translation>%1 mm</translation>
     </message>
+    <message>
+        <source>Confidence not measured</source>
+        <translation>Sicherheit nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Calibrated probability %1</source>
+        <translation>Kalibrierte Wahrscheinlichkeit %1</translation>
+    </message>
+    <message>
+        <source>Probability %1, not calibrated</source>
+        <translation>Wahrscheinlichkeit %1, nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced:</source>
+        <translation>Diese Datei gibt es schon; sie wird ersetzt:</translation>
+    </message>
+    <message>
+        <source>This folder does not exist and will be created:</source>
+        <translation>Diesen Ordner gibt es nicht; er wird angelegt:</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 bits</source>
+        <translation>%1 × %2, %3 Bit</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3838,6 +3890,10 @@
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchPage</name>
@@ -3938,6 +3994,26 @@
         <source>Looking for files: %1</source>
         <translation>Dateien werden gesucht: %1</translation>
     </message>
+    <message>
+        <source>The batch takes one look at each picture. A picture that you open gets eight looks, so its answer may differ.</source>
+        <translation>Der Stapel betrachtet jedes Bild mit einem Blick. Ein Bild, das Sie öffnen, bekommt acht Blicke; die Antwort kann also anders lauten.</translation>
+    </message>
+    <message>
+        <source>another model answers</source>
+        <translation>ein anderes Modell antwortet</translation>
+    </message>
+    <message>
+        <source>eight looks instead of one</source>
+        <translation>acht Blicke statt einem</translation>
+    </message>
+    <message>
+        <source>another confidence</source>
+        <translation>eine andere Sicherheit</translation>
+    </message>
+    <message>
+        <source>The batch answered “%1” for %2. The answer here may differ: %3.</source>
+        <translation>Im Stapel war die Antwort zu %2 „%1“. Hier kann sie anders lauten: %3.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -4009,16 +4085,20 @@
         <source>Search file, folder, maker, status or reason</source>
         <translation>Datei, Ordner, Hersteller, Status oder Grund suchen</translation>
     </message>
+    <message>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>Shows the answers of every cell of the confusion table again</source>
+        <translation>Zeigt wieder die Antworten aller Felder der Verwechslungstabelle</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchTruth</name>
     <message>
         <source>By folder, %1 of %2 answers are right: %3 % (95 % interval %4 to %5 %)</source>
         <translation>Nach dem Ordner sind %1 von %2 Antworten richtig: %3 % (95-%-Intervall %4 bis %5 %)</translation>
-    </message>
-    <message>
-        <source>several makers, the most probable counts: %1</source>
-        <translation>mehrere Hersteller, der wahrscheinlichste zählt: %1</translation>
     </message>
     <message>
         <source>unknown, not counted: %1</source>
@@ -4039,6 +4119,14 @@
     <message>
         <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
         <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern liegt es seltener richtig</translation>
+    </message>
+    <message>
+        <source>several makers possible, not counted: %1 (that of the folder is one of them: %2)</source>
+        <translation>mehrere Hersteller möglich, nicht gezählt: %1 (der des Ordners ist darunter: %2)</translation>
+    </message>
+    <message>
+        <source>Click a cell or press Enter in it to see only its answers above</source>
+        <translation>Klick oder Eingabetaste auf einem Feld zeigt oben nur seine Antworten</translation>
     </message>
 </context>
 <context>
@@ -4328,6 +4416,10 @@
     <message>
         <source>Decoded pictures are saved in %1. Nothing is written to the folder of the data.</source>
         <translation>Dekodierte Bilder werden in %1 gespeichert. In den Ordner der Daten wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Split given by the folders of the data</source>
+        <translation>Aufteilung durch die Ordner der Daten vorgegeben</translation>
     </message>
 </context>
 <context>
@@ -4962,6 +5054,10 @@
         <source>The newest line is at the bottom</source>
         <translation>Die neueste Zeile steht unten</translation>
     </message>
+    <message>
+        <source>The lines are in English in every language of the window, so that whoever helps you can read them.</source>
+        <translation>Die Zeilen sind in jeder Sprache des Fensters englisch, damit jeder sie lesen kann, der Ihnen hilft.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MainWindow</name>
@@ -5141,6 +5237,10 @@ wie %2</translation>
         <source>The shape that you draw around pictures to list them</source>
         <translation>Die Form, die um Bilder gezeichnet wird, um sie aufzulisten</translation>
     </message>
+    <message>
+        <source>Chosen on the map</source>
+        <translation>Auf der Karte gewählt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MessageStrip</name>
@@ -5175,10 +5275,6 @@ wie %2</translation>
 <context>
     <name>glenoid::ui::ModelCatalogue</name>
     <message>
-        <source>The model was imported.</source>
-        <translation>Das Modell wurde importiert.</translation>
-    </message>
-    <message>
         <source>The model was saved as %1.</source>
         <translation>Das Modell wurde als %1 gespeichert.</translation>
     </message>
@@ -5191,12 +5287,20 @@ wie %2</translation>
         <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
     </message>
     <message>
-        <source>The model was imported. The same weights are already installed as %1.</source>
-        <translation>Das Modell wurde importiert. Dieselben Gewichte sind bereits als %1 installiert.</translation>
-    </message>
-    <message>
         <source>%1 is the default again.</source>
         <translation>%1 ist wieder das Standardmodell.</translation>
+    </message>
+    <message>
+        <source>%1 was imported.</source>
+        <translation>%1 wurde importiert.</translation>
+    </message>
+    <message>
+        <source>%1 is already installed.</source>
+        <translation>%1 ist bereits installiert.</translation>
+    </message>
+    <message>
+        <source>%1 was imported. The same weights are already installed as %2.</source>
+        <translation>%1 wurde importiert. Dieselben Gewichte sind bereits als %2 installiert.</translation>
     </message>
 </context>
 <context>
@@ -5427,6 +5531,14 @@ nicht lesbar</translation>
         <source>%1 (%2).</source>
         <translation>%1 (%2).</translation>
     </message>
+    <message>
+        <source>None come with the program for this network.</source>
+        <translation>Für dieses Netz bringt das Programm keine mit.</translation>
+    </message>
+    <message>
+        <source>Implants of this subject are not located.</source>
+        <translation>Implantate dieses Gegenstands werden nicht gesucht.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::OwnModelChip</name>
@@ -5550,7 +5662,7 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
     <message>
         <source>A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task</source>
-        <translation>Eine CSV-Datei mit einer Spalte path oder file, bezogen auf den Ordner der Bilder, und einer Spalte für jede Aufgabe</translation>
+        <translation>Eine CSV-Datei mit den Pfaden (Spalte „path“), bezogen auf den Ordner der Bilder, und einer Spalte für jede Aufgabe</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -5800,10 +5912,6 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>Open a radiograph. It is identified automatically.</source>
         <translation>Öffnen Sie ein Röntgenbild. Es wird automatisch bestimmt.</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 × %2 pixels, greyscale, bone bright; black margins if the picture is not square. The network was given nothing else.</source>
@@ -6253,6 +6361,18 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Probe after epoch %1: nearest neighbours %2, linear %3</source>
         <translation>Probe nach Epoche %1: nächste Nachbarn %2, linear %3</translation>
     </message>
+    <message>
+        <source>stopped before its first checkpoint</source>
+        <translation>vor dem ersten Zwischenstand angehalten</translation>
+    </message>
+    <message>
+        <source>failed before its first checkpoint</source>
+        <translation>vor dem ersten Zwischenstand gescheitert</translation>
+    </message>
+    <message>
+        <source>Run: all epochs are done</source>
+        <translation>Lauf: alle Epochen sind fertig</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunsModel</name>
@@ -6451,6 +6571,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Your own notes about this run</source>
         <translation>Ihre eigenen Notizen zu diesem Lauf</translation>
     </message>
+    <message>
+        <source>%1 (%2 of %3 folds finished)</source>
+        <translation>%1 (%2 von %3 Folds fertig)</translation>
+    </message>
+    <message>
+        <source>Cross-validations from the terminal, which are not in this list: %1</source>
+        <translation>Kreuzvalidierungen aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Section</name>
@@ -6520,10 +6648,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Patient identity</source>
         <translation>Identität des Patienten</translation>
-    </message>
-    <message>
-        <source>Shows the patient&apos;s name and ID in the corners of the picture.</source>
-        <translation>Zeigt Name und Nummer des Patienten in den Ecken des Bildes.</translation>
     </message>
     <message>
         <source>Heat map</source>
@@ -6644,6 +6768,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>For a single picture: one thread keeps its speed even when the computer is busy. A batch uses all processor cores but one.</source>
         <translation>Für ein einzelnes Bild: Ein Thread behält sein Tempo, auch wenn der Rechner ausgelastet ist. Ein Stapel nutzt alle Prozessorkerne bis auf einen.</translation>
+    </message>
+    <message>
+        <source>Shows the patient&apos;s name, ID, birth date, age and sex, the date and the institution in the corners of the picture.</source>
+        <translation>Zeigt Name, Nummer, Geburtsdatum, Alter und Geschlecht des Patienten, das Datum und die Einrichtung in den Ecken des Bildes.</translation>
     </message>
 </context>
 <context>
@@ -7074,10 +7202,6 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Abstand %1</translation>
     </message>
     <message>
-        <source>%1, distance %2</source>
-        <translation>%1, Abstand %2</translation>
-    </message>
-    <message>
         <source>Learned radiograph of %1</source>
         <translation>Gelerntes Röntgenbild: %1</translation>
     </message>
@@ -7144,6 +7268,10 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>Passed: the odds that this picture is of the kind that the model learned are %1 the required minimum.</source>
         <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 so hoch wie mindestens nötig.</translation>
+    </message>
+    <message>
+        <source>this picture</source>
+        <translation>dieses Bild</translation>
     </message>
 </context>
 </TS>

@@ -62,6 +62,7 @@ TEST_F(DataCli, TellsWhatADataSetHoldsAndDrawsItsParts) {
   ASSERT_EQ(told["nearDuplicates"].size(), 1u);
   EXPECT_EQ(told["nearDuplicates"][0]["second"], "B/mirrored.png");
   EXPECT_EQ(told["nearDuplicates"][0]["symmetry"], "mirrored");
+  EXPECT_EQ(told["notices"][0]["code"], "duplicates-differ");
   EXPECT_EQ(run("data --data made/pixels.cache --out made --folds 3 --seed 4 >/dev/full", ""), 1) << err_;
   EXPECT_EQ(run("data --data made/pixels.cache --out made --folds 3 --seed 4 --json >&-", ""), 1) << err_;
   const auto table = readTextFile(folder_ / "made/duplicates.csv");
@@ -192,6 +193,7 @@ TEST_F(DataCli, OnePatientWhoHoldsEverythingLeavesNothingToCheck) {
   }
   writeFileAtomically(folder_ / "list.csv", list);
   EXPECT_EQ(run("data --data list.csv --out made"), 1) << "no folds";
+  EXPECT_NE(out_.find(sentence({FactCode::GroupsFromTable, {std::int64_t{1}}})), std::string::npos) << out_;
   EXPECT_NE(err_.find(sentence({FactCode::ValidationEmpty, {}})), std::string::npos) << err_;
   EXPECT_NE(err_.find(sentence({FactCode::TestEmpty, {}})), std::string::npos) << err_;
   EXPECT_NE(out_.find("24 pictures of 2 classes"), std::string::npos) << out_;

@@ -74,6 +74,7 @@ TEST(TrainingTogether, IsRefusedByPretraining) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
   };
   EXPECT_EQ(pretrain("2"), 1);
+  EXPECT_NE(readTextFile(folder / "err").find("RANK and MASTER_ADDR"), std::string::npos) << readTextFile(folder / "err");
   EXPECT_NE(readTextFile(folder / "err").find("pretraining uses a single process"), std::string::npos) << readTextFile(folder / "err");
   EXPECT_FALSE(std::filesystem::exists(folder / "start"));
   EXPECT_EQ(pretrain("1"), 0) << readTextFile(folder / "err");

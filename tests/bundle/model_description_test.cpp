@@ -37,6 +37,15 @@ nlohmann::json without(nlohmann::json json, const std::string& place) {
 
 }  // namespace
 
+TEST(ModelDescription, ItsTitleLeavesOutVersionOne) {
+  ModelDescription model;
+  model.name = "set-custom-cnn-1";
+  model.version = "1";
+  EXPECT_EQ(model.title(), "set-custom-cnn-1");
+  model.version = "2026.11";
+  EXPECT_EQ(model.title(), "set-custom-cnn-1 2026.11");
+}
+
 TEST(ModelDescription, JsonBothWays) {
   auto model = test::smallModelDescription();
   model.hasTemperature = true;
@@ -44,7 +53,7 @@ TEST(ModelDescription, JsonBothWays) {
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
   const auto copy = modelDescriptionFromJson(toJson(model));
   EXPECT_EQ(toJson(copy), toJson(model));
-  EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 images of a test part).");
+  EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 test images).");
 }
 
 TEST(ModelDescription, RenewsTheSentencesThatEarlierRunsWrote) {

@@ -76,6 +76,9 @@ TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
   EXPECT_EQ(index.items[1].label, 1);
   EXPECT_EQ(index.items[1].group, "p1");
   EXPECT_EQ(index.items[1].sha256, sha256OfFile(folder / "b.png"));
+  EXPECT_THAT(index.notices, ElementsAre(DataNotice{"", {FactCode::GroupsFromTable, {std::int64_t{1}}}}));
+  put(folder / "data.csv", "group,label,path\n,B,b.png\n,A,\"a, 1.png\"\n");
+  EXPECT_THAT(indexCsv(folder / "data.csv").notices, ElementsAre()) << "an empty column";
 }
 
 TEST(Index, RefusesWhatIsNoDataSet) {
@@ -184,17 +187,17 @@ TEST(Index, NamesFoldersWithoutAFileAndFilesBesideTheFolders) {
   const test::TemporaryFolder folder;
   put(folder / "a" / "1", "1");
   put(folder / "b" / "2", "2");
-  put(folder / "__MACOSX" / "a" / "._1", "hidden");
+  for (const auto& place : {folder / "__MACOSX", folder / "a" / "__MACOSX"}) put(place / "1", "kept by macOS");
   put(folder / "readme.txt", "3");
   put(folder / ".hidden" / "deep" / "x", "4");
   fs::create_directories(folder / "empty");
   fs::create_directory_symlink(folder / "a", folder / ".link");
   const auto index = indexFolder(folder.path());
   EXPECT_THAT(index.labels, ElementsAre("a", "b"));
+  EXPECT_EQ(index.items.size(), 2u);
   EXPECT_THAT(index.notices,
-              ElementsAre(DataNotice{"__MACOSX", {FactCode::ClassWithoutPicture, {}}},
-                          DataNotice{"empty", {FactCode::ClassWithoutPicture, {}}}, DataNotice{"readme.txt", {FactCode::LooseFile, {}}}));
-  EXPECT_THAT(index.hidden, ElementsAre(".hidden/deep/x", "__MACOSX/a/._1")) << "a link may lead anywhere";
+              ElementsAre(DataNotice{"empty", {FactCode::ClassWithoutPicture, {}}}, DataNotice{"readme.txt", {FactCode::LooseFile, {}}}));
+  EXPECT_THAT(index.hidden, ElementsAre(".hidden/deep/x")) << "a link may lead anywhere";
 }
 
 TEST(Index, FindsTheClassesInTheFoldersOfParts) {

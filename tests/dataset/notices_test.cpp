@@ -57,6 +57,19 @@ TEST_F(Notices, NameLabelsWithASpaceAroundThem) {
   EXPECT_EQ(sentence({FactCode::LabelOuterSpace, {"Zimmer "}}), "The label \"Zimmer \" begins or ends with a space, which was kept.");
 }
 
+TEST_F(Notices, CountNearDuplicatesWithDifferentLabels) {
+  const std::vector<Item> items{{"a", 0, "1", ""}, {"b", 0, "2", ""}, {"c", 1, "3", ""}};
+  const auto factsOfPairs = [&](const std::vector<NearDuplicate>& pairs) {
+    PixelCacheWriter writer(folder_ / "pairs.cache", {1, {"A", "B"}, "test"});
+    for (const auto& item : items) writer.add(item, std::vector<std::uint8_t>{0});
+    writer.finish(pairs);
+    return noticesOf(PixelCache(folder_ / "pairs.cache"));
+  };
+  EXPECT_THAT(factsOfPairs({{0, 1, 0.9, 0}}), IsEmpty());
+  EXPECT_THAT(factsOfPairs({{0, 1, 0.9, 0}, {0, 2, 0.8, 0}, {1, 2, 0.8, 1}}),
+              ElementsAre(DataNotice{"", {FactCode::DuplicatesDiffer, {std::int64_t{2}}}}));
+}
+
 TEST_F(Notices, AreKeptInTheCacheAndGroupedByFact) {
   const std::vector<DataNotice> notices{{"readme", {FactCode::LooseFile, {}}},
                                         {"a", {FactCode::NotProjection, {"CT"}}},

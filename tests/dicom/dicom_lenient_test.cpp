@@ -173,7 +173,8 @@ TEST_F(DicomLenient, WhatStandsInPlaceOfTheDelimiterIsSaid) {
   expectRamp(file().raw(RawBytes(6, 0)), FactCode::DamagedAfterPicture);
   expectRamp(file().item(test::kRawItemEnd), FactCode::DamagedAfterPicture);
   expectRamp(ended(file()).raw(RawBytes{'x'}), FactCode::DamagedAfterPicture);
-  for (const auto& blank : {RawBytes{'\n'}, RawBytes{'\r', '\n'}, RawBytes(5, 0)}) {
+  expectRamp(ended(file()).raw(RawBytes(2049, 0)), FactCode::DamagedAfterPicture);
+  for (const auto& blank : {RawBytes{'\n'}, RawBytes{'\r', '\n'}, RawBytes(5, 0), RawBytes(2048, 0)}) {
     const auto facts = read(ended(file()).raw(blank)).facts;
     EXPECT_THAT(facts, Contains(IsFact(FactCode::ExtraBytes)));
     EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));

@@ -69,7 +69,7 @@ TEST_F(DicomNumbers, ImplausibleSpacingsAreLeftOutAndSaid) {
     EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::SpacingImplausible))) << bad;
   }
   EXPECT_EQ(sentence(withAttributes({{0x00181164, "143\\150"}}).facts.back()),
-            "A pixel spacing of 143 x 150 mm is implausible and was left out.");
+            "A pixel spacing of 143 × 150 mm is implausible and was left out.");
   EXPECT_EQ(withAttributes({{0x00181164, "0.49\\5"}}).spacing, Spacing{}) << "more than a factor of 10 apart";
   EXPECT_EQ(withAttributes({{0x00181164, "0.5\\5"}}).spacing.columnMm, 5);
 }

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "core/dicom/dicom_reader.h"
+#include "core/dicom/equal_channels.h"
 #include "core/imaging/display_image.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
@@ -241,6 +242,32 @@ TEST_F(DicomValues, EachFrameHasItsOwnValues) {
   EXPECT_TRUE(roundTrip(spec, first).frameValues.empty());
   for (auto& values : spec.frameValues) values = spec.frameValues[0];
   EXPECT_TRUE(roundTrip(spec).frameValues.empty()) << "all alike";
+}
+
+TEST_F(DicomValues, FramesThatCannotBeReadDoNotMakeAGreyPictureColoured) {
+  Radiograph ybr;
+  ybr.rows = ybr.columns = 1;
+  ybr.frames = 2, ybr.samples = 3;
+  ybr.colourSpace = ColourSpace::YbrFull;
+  ybr.pixels = std::vector<std::uint8_t>{0, 0, 0, 90, 128, 128};
+  auto whole = ybr;
+  mergeEqualChannels(whole, false);
+  EXPECT_EQ(whole.samples, 3) << "its first frame is green";
+  ybr.unreadable = {{0, 0}};
+  mergeEqualChannels(ybr, false);
+  EXPECT_EQ(ybr.samples, 1);
+  EXPECT_TRUE(ybr.pixels == StoredPixels(std::vector<std::uint8_t>{0, 90}));
+
+  Radiograph table;
+  table.rows = table.columns = 1;
+  table.frames = 2;
+  table.colourSpace = ColourSpace::Palette;
+  table.palette = Palette{0, {9, 5}, {0, 5}, {0, 5}};
+  table.pixels = std::vector<std::uint8_t>{0, 1};
+  table.unreadable = {{0, 0}};
+  resolveGreyPalette(table);
+  EXPECT_EQ(table.colourSpace, ColourSpace::Grey);
+  EXPECT_TRUE(table.pixels == StoredPixels(std::vector<std::uint16_t>{0, 5}));
 }
 
 TEST_F(DicomValues, EqualChannelsBecomeGrey) {

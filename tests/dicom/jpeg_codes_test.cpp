@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <string_view>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -92,6 +93,26 @@ TEST_F(JpegCodes, ACoefficientThatNoPictureHasIsDamage) {
   EXPECT_TRUE(codeDamage(stream));
 }
 
+TEST_F(JpegCodes, OfTheGreatestContrastShowNoDamage) {
+  // Where the waves of the coefficients 0, 2, 4 and 6 are positive. A picture that is white there has the largest coefficients.
+  constexpr std::array<std::string_view, 4> kWaves{"11111111", "11000011", "10011001", "10100101"};
+  for (const int step : {1, 2, 3}) {
+    test::JpegSpec spec{16, 16};
+    spec.step = step;
+    for (const auto across : kWaves) {
+      for (const auto down : kWaves) {
+        for (const bool isNegative : {false, true}) {
+          RawBytes values;
+          for (std::size_t i = 0; i < 256; ++i) {
+            values.push_back((across[i % 8] == down[i / 16 % 8]) != isNegative ? 255 : 0);
+          }
+          EXPECT_FALSE(codeDamage(test::encodeJpeg(spec, values))) << across << " x " << down << ", step " << step;
+        }
+      }
+    }
+  }
+}
+
 TEST_F(JpegCodes, AnOverwrittenDicomPictureIsDamagedSomewhereAsAFileIs) {
   const auto whole = read({codedWaves()});
   EXPECT_FALSE(whole.damagedSomewhere);
@@ -117,10 +138,34 @@ TEST_F(JpegCodes, WithARestartInEachRowTheRowsFromTheDamageOnAreMissing) {
     const auto radiograph = read({stream});
     ASSERT_TRUE(radiograph.missing);
     EXPECT_NEAR(radiograph.missing->share, 1 - double{1} * *damage->firstRow / kWaveRows, 1e-6);
-    EXPECT_FALSE(radiograph.damagedSomewhere);
+    EXPECT_FALSE(radiograph.missing->little);
+    EXPECT_THAT(radiograph.facts, ::testing::Not(Contains(IsFact(FactCode::DamagedSomewhere)))) << "one reason is enough";
     ++marked;
   }
   EXPECT_GT(marked, 0);
+}
+
+TEST_F(JpegCodes, ALostRowIsNoticedByTheNumberOfItsRestartMarker) {
+  auto stream = codedWaves(JCS_GRAYSCALE, JCS_GRAYSCALE, 1);
+  const auto marker = [&](std::uint8_t number) {  // the first of this number
+    const std::array<std::uint8_t, 2> bytes{0xff, static_cast<std::uint8_t>(JPEG_RST0 + number)};
+    return std::search(stream.begin() + static_cast<std::ptrdiff_t>(test::scansIn(stream).front()), stream.end(), bytes.begin(),
+                       bytes.end());
+  };
+  const auto third = marker(3), fourth = marker(4);
+  ASSERT_TRUE(third < fourth && fourth < stream.end());
+  stream.erase(third, fourth);
+  constexpr int kFirstRow = 2 * 8;  // the row above the one that ends with the wrong marker
+  for (const bool isOverwrittenBelow : {false, true}) {
+    const auto damaged = isOverwrittenBelow ? overwritten(stream, 70) : stream;
+    const auto damage = codeDamage(damaged);
+    ASSERT_TRUE(damage);
+    EXPECT_EQ(damage->firstRow, kFirstRow);
+    const auto radiograph = read({damaged});
+    ASSERT_TRUE(radiograph.missing);
+    EXPECT_NEAR(radiograph.missing->share, 1 - double{kFirstRow} / kWaveRows, 1e-6);
+    EXPECT_TRUE(radiograph.damagedSomewhere) << "the decoder complains, and does not say where";
+  }
 }
 
 TEST_F(JpegCodes, AnOverwrittenFrameOfSeveralCannotBeRead) {

@@ -208,8 +208,8 @@ TEST(FileList, APictureThatIsMissingOnADiscStays) {
 
 TEST(FileList, AZipBringsTheFilesInItNamedOrInAFolder) {
   const test::TemporaryFolder folder;
-  const std::string unknown(kUnknown);
-  test::writeZip(folder / "study.zip", {{"b/IM2", unknown}, {"a/IM1", unknown}, {"README", "a text"}});
+  const std::string unknown(kUnknown), png("\x89PNG\r\n\x1A\n");
+  test::writeZip(folder / "study.zip", {{"b/IM2", unknown}, {"a/IM1", unknown}, {"README", "a text"}, {"a/.old/IM1", png}});
   writeFileAtomically(folder / "z.png", kUnknown);
   const auto list = listed({folder / "study.zip"});
   EXPECT_EQ(namesIn(list, folder.path()), (Names{"study.zip/a/IM1", "study.zip/b/IM2"}));

@@ -14,7 +14,7 @@ namespace {
 
 Answer answered() {
   auto answer = test::answerOf("x.dcm", {0.25, 0.75});
-  answer.facts = {{FactCode::LossyCompression, {}}, {FactCode::OnlyFirstFrame, {std::int64_t{12}}}};
+  answer.facts = {{FactCode::LossyCompression, {}}, {FactCode::OnlyFirstFrame, {std::int64_t{12}, std::int64_t{1}}}};
   return answer;
 }
 

@@ -13,6 +13,7 @@
 #include "core/bundle/bundle_weights.h"
 #include "core/nn/weights.h"
 #include "core/runs/history.h"
+#include "core/runs/pretraining_request.h"
 #include "core/runs/stored_run.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
@@ -232,6 +233,32 @@ TEST_F(PretrainingRun, AProbeThatWasInterruptedIsMadeUpFor) {
   EXPECT_EQ(readTextFile(folder_ / "cut" / "probes.csv"), readTextFile(folder_ / "whole" / "probes.csv"));
 }
 
+TEST_F(PretrainingRun, IsUnfinishedWithoutItsLastProbe) {
+  const Split split{1, {0, 1, 2, 3, 8, 9, 10, 11}, {4, 12}, {5, 13}};
+  const ProbeData probe{cache_, split};
+  const auto plan = planOf(PretrainingMethod::Views);
+  const auto epochs = static_cast<std::size_t>(plan.options.training.epochs);
+  PretrainingRequest request;
+  request.probeFile = folder_ / "c.pixels";
+  request.runFolder = folder_ / "run";
+  const CancelToken token;
+  std::size_t learned = 0;
+  PretrainingObserver stopping;
+  stopping.training.accepted = [&] { writePretrainingRequest(request); };
+  stopping.training.epoch = [&](const EpochRecord&) { ++learned; };
+  stopping.training.progress = [&](const Progress& progress) {
+    if (learned == epochs && progress.stage.code == FactCode::Features) token.cancel();
+  };
+  EXPECT_THROW(pretrain(plan, cache_, &probe, request.runFolder, token, stopping), Cancelled);
+  EXPECT_EQ(readJson(request.runFolder / "start.json")["epochs"], epochs);
+  EXPECT_TRUE(isUnfinishedPretraining(request.runFolder));
+  EXPECT_THROW(pretrain(plan, cache_, &probe, request.runFolder, token, stopping), Cancelled);
+  EXPECT_EQ(readHistory(request.runFolder / "history.csv").size(), epochs);
+  EXPECT_TRUE(isUnfinishedPretraining(request.runFolder)) << "although its history is whole";
+  pretrain(plan, cache_, &probe, request.runFolder);
+  EXPECT_FALSE(isUnfinishedPretraining(request.runFolder));
+}
+
 TEST_F(PretrainingRun, ItsFolderIsDescribedAndNoTrainingRun) {
   auto plan = planOf(PretrainingMethod::Views);
   plan.options.training.epochs = 1;
@@ -260,6 +287,25 @@ TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "best.safetensors"));
   other.tasks.values.pop_back();
   EXPECT_EQ(codeOf([&] { run(other, "new"); }), ErrorCode::DatasetMismatch);
+}
+
+TEST_F(PretrainingRun, LeavesTheFolderOfATrainingAlone) {
+  const CancelToken token;
+  TrainingObserver stopping;
+  stopping.progress = [&](const Progress& progress) {
+    if (progress.stage.code == FactCode::Epoch) token.cancel();
+  };
+  EXPECT_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run", token, stopping), Cancelled) << "before its first checkpoint";
+  const auto before = readTextFile(folder_ / "run" / "environment.json");
+  bool isAccepted = false;
+  PretrainingObserver observer;
+  observer.training.accepted = [&] { isAccepted = true; };
+  const auto plan = planOf(PretrainingMethod::Views);
+  EXPECT_EQ(codeOf([&] { pretrain(plan, cache_, nullptr, folder_ / "run", {}, observer); }), ErrorCode::TrainingFolder);
+  EXPECT_FALSE(isAccepted);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "pretraining.json"));
+  EXPECT_EQ(readTextFile(folder_ / "run" / "environment.json"), before);
+  EXPECT_NO_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run"));
 }
 
 }  // namespace

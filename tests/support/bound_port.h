@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A port of this machine that is in use. POSIX.
+// A port that is in use at all addresses of this machine. POSIX.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +17,7 @@ class BoundPort {
   BoundPort() : server_(socket(AF_INET, SOCK_STREAM, 0)) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_addr.s_addr = htonl(INADDR_ANY);
     socklen_t size = sizeof address;
     EXPECT_EQ(bind(server_, reinterpret_cast<sockaddr*>(&address), size), 0);
     EXPECT_EQ(listen(server_, 1), 0);

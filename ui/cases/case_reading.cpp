@@ -62,10 +62,7 @@ std::optional<FileStamp> stampOf(const std::filesystem::path& file, const Cancel
 // The frame if it can be read, otherwise the first that can.
 int shownFrame(const Radiograph& radiograph, int frame) {
   frame = std::min(frame, radiograph.frames - 1);
-  if (isReadable(radiograph, frame)) return frame;
-  int first = 0;
-  while (first + 1 < radiograph.frames && !isReadable(radiograph, first)) ++first;
-  return first;
+  return isReadable(radiograph, frame) ? frame : firstReadable(radiograph);
 }
 
 CaseReading readingOf(std::shared_ptr<const Radiograph> radiograph, int frame, const std::optional<FileStamp>& stamp) {

@@ -175,7 +175,7 @@ void ThumbnailModel::decodeNext() {
                                           ReadOptions options;
                                           options.firstFrameOnly = true;
                                           const auto radiograph = decoder.read(file, options, context.token);
-                                          return imageOf(squareImage(radiograph, {.frame = radiograph.frames - 1}, kPixels));
+                                          return imageOf(squareImage(radiograph, {}, kPixels));
                                         },
                                         {.done =
                                              [this, file, finished](QImage image) {

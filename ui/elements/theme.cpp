@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/theme.h"
 
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
 #include <QProxyStyle>
+#include <QScrollBar>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QSvgRenderer>
+
+#include "ui/elements/controls.h"
 
 namespace glenoid::ui {
 namespace {
@@ -68,10 +74,22 @@ QPalette paletteOf(const ThemeColours& c) {
   return palette;
 }
 
-// Fusion tints the current cell over its text, which makes the text pale in a selected row. This style frames the cell.
-class FramedFocus : public QProxyStyle {
+bool hasValue(const QWidget& widget) {
+  if (qobject_cast<const QScrollBar*>(&widget)) return false;
+  return qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget) ||
+         qobject_cast<const QAbstractSlider*>(&widget);
+}
+
+// Fusion tints the current cell over its text, which makes the text pale in a selected row, and lets the wheel change whatever lies under
+// the pointer. This style frames the cell, and the wheel changes only what has the focus.
+class CalmFusion : public QProxyStyle {
  public:
-  FramedFocus() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+  CalmFusion() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+  using QProxyStyle::polish;
+  void polish(QWidget* widget) override {
+    QProxyStyle::polish(widget);
+    if (hasValue(*widget)) quietWheel(*widget);
+  }
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override {
     if (element != PE_FrameFocusRect || !option->state.testFlag(State_Item))
       return QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -212,7 +230,7 @@ const ThemeColours& lightThemeColours() { return kLight; }
 
 void applyTheme(QApplication& application, const QString& name) {
   applied = name == "light" ? kLight : kDark;
-  application.setStyle(new FramedFocus);
+  application.setStyle(new CalmFusion);
   application.setPalette(paletteOf(applied));
   application.setStyleSheet(styleSheetOf(applied));
 }

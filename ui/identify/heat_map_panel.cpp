@@ -49,7 +49,6 @@ void HeatMapPanel::makeControls() {
               tr("Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request."));
   nameControl(*colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are suitable for colour-blind people"));
   nameControl(*words_, "heatMapWords", tr("About the heat map"));
-  for (auto* control : std::initializer_list<QWidget*>{opacity_, label_, method_, colours_}) quietWheel(*control);
   opacity_->setRange(0, 100);
   method_->addItem("Grad-CAM");
   method_->addItem("LayerCAM");

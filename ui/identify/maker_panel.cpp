@@ -32,7 +32,6 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
       notes_(new QPlainTextEdit(this)) {
   setObjectName("makerPanel");
   nameControl(*maker_, "makerChoice", tr("Maker"), tr("Look up another maker that the model knows"));
-  quietWheel(*maker_);
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);
@@ -107,7 +106,7 @@ void MakerPanel::showLabel(const QString& label) {
     if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
     add(aboutText(fact.about), "subheading");
     add(fact.text(), "");
-    add(tr("Source: %1").arg(fact.source), "quiet");
+    add(tr("Source: %1").arg(fact.source()), "quiet");
   }
   if (facts.empty()) {
     add(tr("There is no information about this maker. Write down below what your department knows."), "quiet");

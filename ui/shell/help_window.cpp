@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -69,9 +70,17 @@ HelpWindow::HelpWindow(const QString& folder, QWidget* parent)
   if (pages_.empty()) {
     sayMissing(folder);
   } else {
-    text_->setSource(QUrl::fromLocalFile(pages_.front().file));
+    open({});
     text_->setFocus();
   }
+}
+
+void HelpWindow::open(const QString& name) {
+  if (pages_.empty()) return;
+  const auto found =
+      std::find_if(pages_.begin(), pages_.end(), [&](const HelpPage& page) { return QFileInfo(page.file).fileName() == name; });
+  const auto& file = (found == pages_.end() ? pages_.front() : *found).file;
+  if (std::exchange(asked_, file) != file) text_->setSource(QUrl::fromLocalFile(file));
 }
 
 QToolButton* HelpWindow::button(const QString& name, const QString& title, const QString& tip, const QString& drawing,

@@ -2,6 +2,7 @@
 #include "ui/training/option_setup.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <QPointer>
@@ -47,21 +48,29 @@ void OptionSetup::setValue(const std::string& key, const nlohmann::json& value) 
   auto& place = optionAt(values_, key);
   if (place == value) return;
   place = value;
-  if (key == "network.architecture" && value.is_string()) changeStartWeights(value.get<std::string>());
+  if (key == "network.architecture") changeStartWeights();
   emit optionsChanged();
   emit changed();
   lookIfNeeded();
 }
 
 // Replaces start weights that come with the program by those that fit the network, or by none. Keeps a file that the user chose.
-void OptionSetup::changeStartWeights(const std::string& network) {
+void OptionSetup::changeStartWeights() {
   auto& file = optionAt(values_, "startWeights");
   const auto isShipped = [&](const StartWeights& weights) { return file == toUtf8(weights.path); };
   if (file != "" && std::none_of(startWeights_.begin(), startWeights_.end(), isShipped)) return;
+  const auto fitting = fittingStartWeights();
+  file = fitting.empty() ? "" : toUtf8(fitting.front().path);
+}
+
+std::vector<StartWeights> OptionSetup::fittingStartWeights() const {
+  const auto& chosen = value("network.architecture");
+  const auto network = chosen.is_string() ? chosen.get<std::string>() : std::string();
   // "densenet121" fits densenet121 and densenet121-se.
-  const auto fits = [&](const StartWeights& weights) { return network.starts_with(weights.name); };
-  const auto found = std::find_if(startWeights_.begin(), startWeights_.end(), fits);
-  file = found == startWeights_.end() ? "" : toUtf8(found->path);
+  std::vector<StartWeights> fitting;
+  std::copy_if(startWeights_.begin(), startWeights_.end(), std::back_inserter(fitting),
+               [&](const StartWeights& weights) { return network.starts_with(weights.name); });
+  return fitting;
 }
 
 bool OptionSetup::isStandard(const std::string& key) const {

@@ -30,6 +30,8 @@ class OptionSetup : public QObject {
   // In display order.
   const std::vector<TrainingOption>& list() const { return list_; }
   const std::vector<StartWeights>& startWeights() const { return startWeights_; }
+  // Those that fit the chosen network.
+  std::vector<StartWeights> fittingStartWeights() const;
 
   // The value of an option by its key, as JSON of its type. setValue() also keeps values that are not allowed; problem() reports them.
   // Choosing another network also chooses its start weights.
@@ -89,7 +91,7 @@ class OptionSetup : public QObject {
   std::optional<Fact> problemOfValues() const;
   std::vector<NamedFile> files() const;  // none while an option is wrong
   std::filesystem::path suggestedFolder() const;
-  void changeStartWeights(const std::string& network);
+  void changeStartWeights();
   void lookIfNeeded();
 
   const std::vector<TrainingOption>& list_;

@@ -102,7 +102,7 @@ PretrainingRequest PretrainingSetup::request() const {
 }
 
 QString PretrainingSetup::folderName() const {
-  const auto data = pictures_.isReady() ? dataName(pictures_.data()) : tr("Pictures");
+  const auto data = pictures_.isReady() ? dataTitle(pictures_.data()) : tr("Pictures");
   return tr("%1 pretraining %2").arg(data, textOf(value("network.architecture").get<std::string>()));
 }
 

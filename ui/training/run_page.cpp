@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTime>
 #include <QVBoxLayout>
@@ -31,7 +32,8 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kMostLogLines = 5000;
-constexpr int kSideWidth = 340;  // pixels
+constexpr int kSideWidth = 340;   // pixels
+constexpr double kAlmost = 0.99;  // of a bar that is not full yet
 
 QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
   auto* bar = new QProgressBar;
@@ -201,6 +203,9 @@ QWidget* RunPage::makeStatus() {
   nameControl(*log_, QStringLiteral("runLog"), tr("Log of the run"), tr("Messages from the training"));
   log_->setReadOnly(true);
   log_->setMaximumBlockCount(kMostLogLines);
+  auto* bar = log_->verticalScrollBar();
+  connect(bar, &QScrollBar::actionTriggered, this, [this, bar] { followsLog_ = bar->sliderPosition() >= bar->maximum(); });
+  connect(bar, &QScrollBar::rangeChanged, this, &RunPage::followLog, Qt::QueuedConnection);  // after the layout of the text
   column->addWidget(log_, 1);
   return side;
 }
@@ -208,19 +213,19 @@ QWidget* RunPage::makeStatus() {
 void RunPage::refreshState() {
   using State = TrainingSession::State;
   const auto state = session_.state();
-  const bool hasRun = !session_.runFolder().empty();
+  const bool hasRun = !session_.runFolder().empty(), kept = session_.hasCheckpoint();
   name_->setText(hasRun ? dataName(session_.runFolder()) : tr("No run"));
   const QString words[] = {tr("Start a run on the Set up tab, or continue one from the Runs tab."),
                            tr("running"),
                            tr("paused"),
                            tr("stopping after this batch…"),
-                           tr("stopped; its checkpoint is kept"),
+                           kept ? tr("stopped; its checkpoint is kept") : tr("stopped before its first checkpoint"),
                            tr("finished"),
-                           tr("failed; the last checkpoint is kept")};
+                           kept ? tr("failed; the last checkpoint is kept") : tr("failed before its first checkpoint")};
   state_->setText(words[static_cast<std::size_t>(state)]);
   const bool paused = state == State::Paused;
   train_->setVisible(session_.pretraining() && state == State::Finished);
-  goOn_->setVisible(hasRun && (state == State::Stopped || state == State::Failed));
+  goOn_->setVisible(hasRun && (state == State::Stopped || (state == State::Failed && kept)));
   pause_->setVisible(session_.isBusy());
   pause_->setEnabled(state != State::Stopping);
   pause_->setText(paused ? tr("Resume") : tr("Pause"));
@@ -257,8 +262,10 @@ void RunPage::refreshStatus() {
   const double whole = finished || (status.measuring && !isProbing) ? 1
                        : status.epochs > 0                          ? epochs / static_cast<double>(status.epochs)
                                                                     : 0;
-  runTitle_->setText(tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
-  part(runBar_, whole);
+  // Then the results are measured and written, which may take longer than the epochs.
+  const bool isMeasured = !finished && whole >= 1;
+  runTitle_->setText(isMeasured ? tr("Run: all epochs are done") : tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
+  part(runBar_, isMeasured ? kAlmost : whole);
   speed_->setText(status.imagesPerSecond > 0
                       ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0))
                       : kNoValue);
@@ -298,10 +305,13 @@ void RunPage::refreshPlots() {
   refreshStatus();
 }
 
-// The log is cleared only for another run, not when the same run continues.
+// The log is cleared for another run, even if it has the same name, but not when the same run continues.
 void RunPage::beginLog() {
-  if (logOf_ != session_.runFolder()) log_->clear();
+  if (session_.isBusy()) return;  // its history has arrived
+  const bool isSame = logOf_ == session_.runFolder() && session_.hasCheckpoint();
+  if (!isSame) log_->clear();
   logOf_ = session_.runFolder();
+  followsLog_ = true;
 }
 
 void RunPage::logEpoch(const EpochRecord& record) {
@@ -320,7 +330,16 @@ void RunPage::logProbe(const ProbeRecord& record) {
           .arg(plotValueText(record.neighbours, true), plotValueText(record.linear, true)));
 }
 
-void RunPage::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line); }
+// QPlainTextEdit itself follows its last line only while it is visible and its size stays the same.
+void RunPage::followLog() {
+  auto* bar = log_->verticalScrollBar();
+  if (followsLog_) bar->setValue(bar->maximum());
+}
+
+void RunPage::log(const QString& line) {
+  log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line);
+  followLog();
+}
 
 void RunPage::exportPlots() {
   const auto title = session_.runFolder().empty() ? tr("Training run") : tr("Training run %1").arg(dataName(session_.runFolder()));

@@ -40,6 +40,7 @@ class RunPage : public QWidget {
   void logEpoch(const EpochRecord& record);
   void logProbe(const ProbeRecord& record);
   void log(const QString& line);
+  void followLog();
   void exportPlots();
 
   Services& services_;
@@ -60,6 +61,7 @@ class RunPage : public QWidget {
   QLabel* bestTitle_;
   QPlainTextEdit* log_;
   std::filesystem::path logOf_;
+  bool followsLog_ = true;  // until the user scrolls up
 };
 
 // "45 s", "12 min", "3 h 20 min".

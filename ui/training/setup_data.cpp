@@ -81,8 +81,4 @@ QString DataSetup::describe(const NearDuplicate& pair) const {
       .arg(name(pair.first), name(pair.second), numberText(pair.correlation, 2), how.join(QStringLiteral(", ")));
 }
 
-bool DataSetup::labelsDiffer(const NearDuplicate& pair) const {
-  return cache()->items()[pair.first].label != cache()->items()[pair.second].label;
-}
-
 }  // namespace glenoid::ui

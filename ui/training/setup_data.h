@@ -45,8 +45,6 @@ class DataSetup : public DataReading {
   QImage picture(std::size_t position) const;
   QString makerOf(std::size_t position) const;
   QString describe(const NearDuplicate& pair) const;  // "a.png (Depuy) and b.png (Zimmer): similarity 0.93, turned by 90°"
-  // One of them is labelled wrongly, or they are not of one radiograph.
-  bool labelsDiffer(const NearDuplicate& pair) const;
 
  private:
   void taken() override { part(split_.seed); }

@@ -15,6 +15,7 @@ class QTableWidget;
 
 namespace glenoid::ui {
 
+class FittedList;
 class Section;
 
 class DataPanel : public QWidget {
@@ -26,7 +27,7 @@ class DataPanel : public QWidget {
  private:
   QWidget* makeChoice();
   QWidget* makeSplit();
-  Section* makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list);
+  Section* makeList(const QString& objectName, const QString& title, int mostHeight, FittedList*& list);
   void ask(bool folder);
   void refresh();
   void refreshPlace();
@@ -43,10 +44,11 @@ class DataPanel : public QWidget {
   QLabel* summary_;
   QWidget* content_;  // everything below the choice; hidden if there are no data
   QTableWidget* counts_;
+  QLabel* splitWords_;
   QSpinBox* seed_;
   QListWidget* thumbnails_;
   Section *noticesSection_, *skippedSection_, *duplicatesSection_;
-  QListWidget *notices_, *skipped_, *duplicates_;
+  FittedList *notices_, *skipped_, *duplicates_;
   const void* shown_ = nullptr;  // the cache whose pictures are shown
 };
 

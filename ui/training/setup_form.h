@@ -39,7 +39,8 @@ class OptionsForm : public QWidget {
     Field field;
     QToolButton* reset = nullptr;
     Section* group = nullptr;
-    QLabel* words = nullptr;  // its explanation, in a warning colour if the value is not allowed
+    QString explanation;
+    QLabel* words = nullptr;  // the explanation and noteOn(), in a warning colour if the value is not allowed
   };
   void addRow(Section& group, QGridLayout& grid, const TrainingOption& option);
   Field fieldFor(const TrainingOption& option);
@@ -50,6 +51,8 @@ class OptionsForm : public QWidget {
   Field fileField(const TrainingOption& option);
   Field filesField(const TrainingOption& option);
   Field withButton(const TrainingOption& option, Field field, bool several);
+  // A sentence on the chosen value; may be empty.
+  QString noteOn(const std::string& key) const;
   void refresh();
 
   OptionSetup& setup_;

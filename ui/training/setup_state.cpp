@@ -79,7 +79,7 @@ TrainingRequest TrainingSetup::request() const {
 }
 
 QString TrainingSetup::folderName() const {
-  return (data_.isReady() ? dataName(data_.data()) + ' ' : QString()) + textOf(value("network.architecture").get<std::string>());
+  return (data_.isReady() ? dataTitle(data_.data()) + ' ' : QString()) + textOf(value("network.architecture").get<std::string>());
 }
 
 QString TrainingSetup::terminalCommand() const {

@@ -15,12 +15,6 @@
 #include "ui/training/setup_page.h"
 
 namespace glenoid::ui {
-namespace {
-
-// Of the messages about how a run ended.
-QString endOf(const std::filesystem::path& run) { return QStringLiteral("run:") + pathText(run); }
-
-}  // namespace
 
 TrainingPage::TrainingPage(Services& services, QWidget* parent)
     : QWidget(parent),
@@ -83,7 +77,7 @@ void TrainingPage::takeState(TrainingSession::State state) {
   services_.commands["training.stop"]->setEnabled(canStop);
   runs_.setUnderWay(session_.isBusy() && session_.request() ? session_.runFolder() : std::filesystem::path());
   // Until then, a message may say that it was stopped or did not finish.
-  if (state == State::Running) services_.messages.list().dismissTopic(endOf(session_.runFolder()));
+  if (state == State::Running) services_.messages.list().dismissTopic(topicOfRun(session_.runFolder()));
   if (session_.isBusy()) return;
   runs_.refresh();
   const bool finished = state == State::Finished;
@@ -112,8 +106,11 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
   const auto open = [self = QPointer<TrainingPage>(this), folder = session_.runFolder()] {
     if (self) self->showRun(folder);
   };
-  Message message{
-      .kind = kind, .text = text, .actions = {{tr("Show the run"), open, false}}, .everywhere = true, .topic = endOf(session_.runFolder())};
+  Message message{.kind = kind,
+                  .text = text,
+                  .actions = {{tr("Show the run"), open, false, true}},
+                  .everywhere = true,
+                  .topic = topicOfRun(session_.runFolder())};
   if (session_.pretraining() && session_.state() == TrainingSession::State::Finished) {
     const auto train = [self = QPointer<TrainingPage>(this), weights = session_.pretraining()->weights(),
                         network = session_.pretraining()->options.training.architecture] {
@@ -203,7 +200,7 @@ void TrainingPage::offerRun(const std::filesystem::path& folder, Unfinished what
   services_.messages.show({.text = words.arg(dataName(folder)),
                            .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
                            .everywhere = true,
-                           .topic = endOf(folder)});
+                           .topic = topicOfRun(folder)});
 }
 
 }  // namespace glenoid::ui

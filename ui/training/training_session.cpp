@@ -145,6 +145,7 @@ void TrainingSession::begin(Run run) {
   batches_.clear();
   clock_.start();
   emit historyReset();
+  hasCheckpoint_ = false;
   setState(State::Running);
   training_.submit<bool>(this,
                          [run = run_, gate = gate_, stop = stop_, threads = trainingThreads(settings_), this](const JobContext& context) {
@@ -187,7 +188,13 @@ bool TrainingSession::work(const Run& run, Gate& gate, const CancelToken& stop, 
     gate.pass(context.token);
     if (context.token.isCancelled()) stop.cancel();
   };
-  run.work(stop, context, std::move(observer));
+  try {
+    run.work(stop, context, std::move(observer));
+  } catch (...) {
+    std::error_code unknown;
+    context.post([self, kept = std::filesystem::exists(RunFolder{run.folder}.last(), unknown)] { self->hasCheckpoint_ = kept; });
+    throw;
+  }
   return true;
 }
 

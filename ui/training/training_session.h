@@ -44,9 +44,9 @@ class TrainingSession : public QObject {
     Running,
     Paused,    // the worker waits between two batches; nothing is lost
     Stopping,  // was asked to stop
-    Stopped,   // its checkpoint is kept; goOn(), or start() with the same request, continues the run
+    Stopped,   // goOn(), or start() with the same request, continues the run from its checkpoint, if it hasCheckpoint()
     Finished,
-    Failed,  // failed() reported the error; the last checkpoint is kept
+    Failed,  // failed() reported the error; hasCheckpoint() says whether the run can be continued
   };
   Q_ENUM(State)
 
@@ -72,6 +72,8 @@ class TrainingSession : public QObject {
   State state() const { return state_; }
   // Running, Paused or Stopping: a worker holds the run.
   bool isBusy() const { return state_ == State::Running || state_ == State::Paused || state_ == State::Stopping; }
+  // Whether the folder of a run that was stopped or has failed holds a checkpoint.
+  bool hasCheckpoint() const { return hasCheckpoint_; }
   const TrainingStatus& status() const { return status_; }
   // The epochs of the whole run, including those from earlier starts.
   const std::vector<EpochRecord>& history() const { return history_; }
@@ -90,7 +92,9 @@ class TrainingSession : public QObject {
 
  signals:
   void stateChanged(glenoid::ui::TrainingSession::State state);
-  void historyReset();  // a run begins, or history() now holds the epochs of its earlier starts
+  // A run begins, while state() and hasCheckpoint() are still those of the last one; or history() now holds the epochs of its earlier
+  // starts.
+  void historyReset();
   void epochAdded(const glenoid::EpochRecord& record);
   void probeAdded(const glenoid::ProbeRecord& record);
   void batchAdded();
@@ -130,6 +134,7 @@ class TrainingSession : public QObject {
   std::vector<ProbeRecord> probes_;
   std::vector<BatchRecord> batches_;
   bool suspended_ = false;
+  bool hasCheckpoint_ = false;
   QElapsedTimer clock_, pauseClock_;
   double earlierSeconds_ = 0;  // that the run took before start()
   double pausedSeconds_ = 0;

@@ -28,9 +28,9 @@ void FrameLoader::load(int frame) {
                               },
                               {.done = [this, frame](const Image& image) { state_.showFrame(frame, image); },
                                .failed =
-                                   [this, frame](const Error&) {
+                                   [this, frame](const Error& error) {
                                      state_.requestFrame(state_.frame());
-                                     emit refused(frame);
+                                     emit refused(frame, error);
                                    }});
 }
 

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "core/base/error.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/viewer/view_state.h"
 
@@ -23,7 +24,7 @@ class FrameLoader : public QObject {
   FrameLoader(ViewState& state, JobRunner& files, QObject* parent = nullptr);
 
  signals:
-  void refused(int frame);
+  void refused(int frame, const glenoid::Error& error);
 
  private:
   void load(int frame);

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QFrame>
 #include <QHeaderView>
+#include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTabBar>
 #include <QTableView>
@@ -12,6 +13,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
+
+#include "tests/support/turned_wheel.h"
 
 using namespace glenoid::ui;
 
@@ -75,5 +78,28 @@ TEST(Theme, TheCurrentCellOfASelectedRowIsNoPalerThanTheOthers) {
       return table.viewport()->grab(table.visualRect(model.index(0, column)).adjusted(3, 3, -3, -3)).toImage();
     };
     EXPECT_EQ(cell(0), cell(1)) << theme;
+  }
+}
+
+TEST(Theme, TheWheelTurnsOnlyASpinBoxThatHasTheFocus) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  auto* box = new QSpinBox;
+  auto* other = new QSpinBox;
+  column->addWidget(box);
+  column->addWidget(other);
+  page.show();
+  page.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+  for (const char* theme : {"dark", "light", "dark"}) {
+    applyTheme(*qApp, theme);  // another style comes to widgets that have had one
+    other->setFocus();
+    box->setValue(1);
+    EXPECT_TRUE(glenoid::test::turnWheel(*box, box->rect().center(), page)) << theme;
+    EXPECT_EQ(box->value(), 1) << theme;
+    EXPECT_TRUE(other->hasFocus()) << theme;
+    box->setFocus();
+    EXPECT_FALSE(glenoid::test::turnWheel(*box, box->rect().center(), page)) << theme;
+    EXPECT_EQ(box->value(), 2) << theme;
   }
 }

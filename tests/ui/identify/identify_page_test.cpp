@@ -68,6 +68,7 @@ TEST_F(IdentifyPageTest, TheWheelThatScrollsTheAnswerChangesNoChoice) {
     if (!isChoice) continue;
     ++controls;
     page.setFocus();
+    control->ensurePolished();  // as when it is shown
     const auto before = valueOf(control);
     const QPointF middle = control->rect().center();
     QWheelEvent wheel(middle, control->mapToGlobal(middle), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);
@@ -137,7 +138,7 @@ TEST_F(IdentifyPageTest, AMarkedPartIsIdentifiedAndBelongsToItsPicture) {
   EXPECT_FALSE(page.state().answer().identification && page.state().answer().identification->part.by == PartOrigin::Whole);
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().answer().identification->part, (Part{10, 10, 30, 30, PartOrigin::User}));
-  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains("Only the marked part was identified: 30 x 30 pixels"));
+  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains(QString::fromUtf8("Only the marked part was identified: 30 × 30 pixels")));
   EXPECT_TRUE(find<QPushButton>("identifyWhole")->isVisible());
   find<QPushButton>("identifyWhole")->click();
   bench.waitUntilIdle();

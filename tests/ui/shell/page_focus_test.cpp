@@ -250,3 +250,10 @@ TEST_F(PageFocus, GoesToThePaneThatShowsTheChosenPicture) {
   bench_.waitUntilIdle();
   EXPECT_EQ(QApplication::focusWidget(), canvas());
 }
+
+// Else a click beside the controls of a page draws the frame of the focus around all of it.
+TEST_F(PageFocus, AClickBesideTheControlsGivesItToNoScrollArea) {
+  for (const auto* area : window_->findChildren<QScrollArea*>()) {
+    EXPECT_EQ(area->focusPolicy() & Qt::ClickFocus, 0) << area->objectName().toStdString();
+  }
+}

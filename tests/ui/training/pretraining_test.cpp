@@ -214,7 +214,7 @@ TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
   emit dialog.fileSelected(QString::fromStdString(toUtf8(pictures())));
   dialog.close();
   bench.waitUntilIdle();
-  EXPECT_THAT(controlOf<QLabel>(page, "pretrainPicturesSummary").text().toStdString(), HasSubstr("6 images"));
+  EXPECT_THAT(controlOf<QLabel>(page, "pretrainPicturesSummary").text().toStdString(), HasSubstr("6 image"));
   EXPECT_FALSE(controlOf<QLineEdit>(page, "pretrainTable").isVisible()) << "only labels need a table";
 
   auto& labels = controlOf<QRadioButton>(page, "pretrainMethod/labels");
@@ -273,7 +273,7 @@ TEST_F(PretrainingTest, TheProbeOfThePageCanBeRemoved) {
   EXPECT_FALSE(remove.isVisible());
   page.setup().probe().open(labelled(20));
   bench.waitUntilIdle();
-  EXPECT_THAT(controlOf<QLabel>(page, "pretrainProbeSummary").text().toStdString(), HasSubstr("40 images"));
+  EXPECT_THAT(controlOf<QLabel>(page, "pretrainProbeSummary").text().toStdString(), HasSubstr("40 image"));
   ASSERT_TRUE(remove.isVisible());
   remove.click();
   EXPECT_FALSE(page.setup().probe().isReady());

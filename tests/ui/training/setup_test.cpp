@@ -86,7 +86,7 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   auto turned = cache.nearDuplicates()[0];
   turned.symmetry = 5;
   EXPECT_TRUE(setup.data().describe(turned).endsWith(QStringLiteral("mirrored, turned by 90°")));
-  EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
+  EXPECT_FALSE(labelsDiffer(cache, cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
   EXPECT_EQ(setup.data().cacheFile().parent_path(), setup.data().decodedFolder());
   EXPECT_EQ(setup.data().decodedFolder(), bench.folder / "runs" / "decoded");

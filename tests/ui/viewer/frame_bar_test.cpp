@@ -79,6 +79,7 @@ TEST(FrameLoader, AFrameThatCannotBeReadIsRefusedAndTheShownOneStays) {
   bench.state.requestFrame(1);
   ASSERT_TRUE(QTest::qWaitFor([&] { return refused.count() == 1 && bench.files.isIdle(); }));
   EXPECT_EQ(refused.front().front().toInt(), 1);
+  EXPECT_EQ(static_cast<const Error*>(refused.front().at(1).constData())->code(), ErrorCode::FrameUnreadable);
   EXPECT_EQ(bench.state.frame(), 0);
   EXPECT_EQ(bench.state.requestedFrame(), 0);
   EXPECT_EQ(bench.slider->value(), 1);
