@@ -115,10 +115,10 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolButton:checked { background: @raised; border-color: @accent; }
     QToolButton:focus { border: 2px solid @accent; padding: 3px; }
     #qt_toolbar_ext_button { padding: 0; border: none; }
-    #qt_toolbar_ext_button:focus { background: @border; }
+    #qt_toolbar_ext_button:focus { border: 1px solid @accent; }
     #navigation QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 4px; }
     #navigation QToolButton:checked { background: @raised; border-left-color: @accent; }
-    #navigation QToolButton:focus { background: @border; }
+    #navigation QToolButton:focus { border: 2px solid @accent; padding: 6px 2px 6px 5px; }
     QPushButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 5px 12px; }
     QPushButton:hover { border-color: @accent; }
     QPushButton:focus { border: 2px solid @accent; padding: 4px 11px; }
@@ -134,7 +134,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QTabBar { qproperty-drawBase: 0; }
     QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
     QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-    QTabBar::tab:focus { background: @border; }
+    QTabBar::tab:focus { border: 2px solid @accent; padding: 5px 12px 7px; }
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
     QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }

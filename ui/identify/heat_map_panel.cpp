@@ -26,9 +26,9 @@ HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* pa
       state_(state),
       services_(services),
       shown_(new QCheckBox(tr("Show over the picture"), this)),
-      opacity_(new QSlider(Qt::Horizontal, this)),
       label_(new ElidedChoice(this)),
       method_(new QComboBox(this)),
+      opacity_(new QSlider(Qt::Horizontal, this)),
       colours_(new QComboBox(this)),
       words_(new QLabel(this)) {
   setObjectName("heatMapPanel");

@@ -3,10 +3,8 @@
 
 #include <algorithm>
 
-#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPointer>
 #include <QScrollBar>
 #include <QSplitter>
@@ -15,6 +13,7 @@
 #include "ui/cases/thumbnail_strip.h"
 #include "ui/elements/column_area.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/field_keys.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
@@ -187,7 +186,8 @@ PicturePane& IdentifyPage::activePane() { return &cases_.active() == &cases_.mai
 
 void IdentifyPage::askForAnswer() {
   const auto& slot = cases_.active();
-  if (slot.view().radiograph() != state_.subject().radiograph) panels_->verticalScrollBar()->setValue(0);  // reading begins anew
+  const bool isAnother = slot.view().radiograph() != state_.subject().radiograph;
+  if (isAnother && !isTyping()) panels_->verticalScrollBar()->setValue(0);  // reading begins anew
   state_.setSubject({slot.view().radiograph(), slot.view().source(), slot.file()});
 }
 
@@ -285,11 +285,10 @@ void IdentifyPage::followActive() {
 void IdentifyPage::focusPicture() {
   QWidget* picture = &activePane().canvas();
   if (!picture->isVisible()) picture = welcome_;
-  const auto* focus = focusWidget();
-  const bool isTyping =
-      focus && focus->hasFocus() && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus));
-  if (picture->isVisible() && !isTyping) picture->setFocus();
+  if (picture->isVisible() && !isTyping()) picture->setFocus();
 }
+
+bool IdentifyPage::isTyping() const { return focusWidget() && focusWidget()->hasFocus() && isTextField(focusWidget()); }
 
 void IdentifyPage::setCompared(bool compared) {
   services_.commands["view.link"]->setEnabled(compared);

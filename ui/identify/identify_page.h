@@ -63,6 +63,7 @@ class IdentifyPage : public QWidget {
   PicturePane& activePane();
   void followActive();
   void focusPicture();
+  bool isTyping() const;
   void askForAnswer();
   void showAnswer();
   void closePicture();

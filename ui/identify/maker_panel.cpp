@@ -2,6 +2,7 @@
 #include "ui/identify/maker_panel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -41,6 +42,7 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
   notes_->setPlaceholderText(tr("Trays, drivers, extraction tools, whom to call…"));
   notes_->setTabChangesFocus(true);
   notes_->setFixedHeight(96);
+  notes_->installEventFilter(this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 2, 4, 4);
   column->setSpacing(6);
@@ -54,7 +56,14 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
   refresh();
 }
 
+// Another answer may have come while the user wrote.
+bool MakerPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::FocusOut) refresh();
+  return QWidget::eventFilter(watched, event);
+}
+
 void MakerPanel::refresh() {
+  if (notes_->hasFocus()) return;
   const auto& found = state_.answer().identification;
   const auto* maker = found ? found->maker() : nullptr;
   const auto followed = found ? found->model->identification() + '\n' + (maker ? maker->name : "") : std::string();

@@ -12,7 +12,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kUsualWidth = 370;  // of the panels, pixels
+constexpr int kUsualWidth = 370, kReadableWidth = 340;  // of the panels, pixels
 
 }  // namespace
 
@@ -36,6 +36,7 @@ PanelSplitter::PanelSplitter(Services& services, QWidget* thumbnails, QWidget* p
   connect(this, &QSplitter::splitterMoved, this, [this, command] {
     const int width = sizes()[1];
     if (width > 0) chosen_ = width;
+    isChosen_ = isChosen_ || width > 0;
     services_.settings.set(setting::identifySplitter, saveState());
     command->setChecked(width > 0);
   });
@@ -48,7 +49,10 @@ void PanelSplitter::showEvent(QShowEvent* event) {
   const int width = sizes()[1];  // known only now
   services_.commands["view.panel"]->setChecked(width > 0);
   const bool wasChosen = !services_.settings.get(setting::identifySplitter).isEmpty();
-  if (chosen_ == 0) chosen_ = wasChosen && width > 0 ? width : kUsualWidth;
+  if (chosen_ == 0) {
+    isChosen_ = wasChosen && width > 0;
+    chosen_ = isChosen_ ? width : kUsualWidth;
+  }
   share();
 }
 
@@ -59,7 +63,8 @@ void PanelSplitter::resizeEvent(QResizeEvent* event) {
 
 int PanelSplitter::panelWidthIn(int width) const {
   const int strip = thumbnails_->isHidden() ? 0 : thumbnails_->width();
-  return std::max(panels_->minimumSizeHint().width(), std::min(chosen_, (width - strip) / 2));
+  const int shared = width - strip, most = isChosen_ ? shared / 2 : std::min(shared / 2, std::max(kReadableWidth, shared * 2 / 5));
+  return std::max(panels_->minimumSizeHint().width(), std::min(chosen_, most));
 }
 
 void PanelSplitter::share() {

@@ -10,8 +10,8 @@ namespace glenoid::ui {
 
 class ColumnArea;
 
-// The panels get as much width as the user chose, but no more than the picture, unless they need it. The command view.panel folds them like
-// a drag of their edge does. The choice is kept in the settings.
+// The panels get as much width as the user chose, but no more than the picture, unless they need it. If the user chose none, two fifths are
+// enough for them in a small window. The command view.panel folds them like a drag of their edge does. The choice is kept in the settings.
 class PanelSplitter : public QSplitter {
  public:
   // Takes ownership of the thumbnails, of the pictures to the right of them, and of the panels. `services` outlives it.
@@ -29,7 +29,8 @@ class PanelSplitter : public QSplitter {
   Services& services_;
   QWidget* thumbnails_;
   ColumnArea* panels_;
-  int chosen_ = 0;  // width of the panels, in pixels; 0 until they are shown
+  int chosen_ = 0;         // width of the panels, in pixels; 0 until they are shown
+  bool isChosen_ = false;  // by the user
 };
 
 }  // namespace glenoid::ui

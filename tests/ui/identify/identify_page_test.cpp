@@ -305,6 +305,24 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
   EXPECT_TRUE(page.mayClose());
 }
 
+TEST_F(IdentifyPageTest, TheQuestionAboutMeasurementsSaysWhichOfSeveralIsExported) {
+  const auto title = [&] {
+    EXPECT_FALSE(page.mayClose());
+    auto* box = page.window()->findChild<QMessageBox*>("unsavedQuestion");
+    const auto text = box->findChild<QAbstractButton*>("exportMeasurements")->text();
+    box->findChild<QAbstractButton*>("keepMeasurements")->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return text;
+  };
+  auto& view = page.cases().main().view();
+  open("1.dcm");
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_EQ(title(), QString::fromUtf8("Export…"));
+  open("2.dcm");
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_EQ(title(), QString::fromUtf8("Export the first…"));
+}
+
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
   test::writeSmallBundle(bench.folder / "mine", {"mine", 9});
   services.models.importAsDefault(bench.folder / "mine", services.messages);
@@ -383,6 +401,23 @@ TEST_F(IdentifyPageTest, RemovedMeasurementsAreOfferedAsLongAsTheirPictureIsShow
   view.clearMeasurements();
   trigger("file.next");
   EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing on this picture can be put back";
+}
+
+TEST_F(IdentifyPageTest, ASmallWindowGivesThePictureMoreThanThePanels) {
+  open("1.dcm");
+  page.resize(920, 640);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  auto* splitter = find<QSplitter>("identifySplitter");
+  const auto* panels = find<QScrollArea>("panels");
+  const int least = panels->minimumSizeHint().width();
+  EXPECT_LE(panels->width(), std::max(least, 340)) << "370 in a large window";
+  EXPECT_GT(find<QWidget>("canvas")->width(), panels->width());
+  splitter->setSizes({540, 380});
+  emit splitter->splitterMoved(540, 1);
+  const int kept = panels->width();
+  EXPECT_GE(kept, 379);
+  page.resize(910, 640);
+  EXPECT_EQ(panels->width(), kept) << "the user chose it";
 }
 
 TEST_F(IdentifyPageTest, TheSplitterIsFoundAgainWhereItWasLeft) {

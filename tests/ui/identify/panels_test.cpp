@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -149,6 +150,25 @@ TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
   EXPECT_EQ(texts[2], QString("%1 of 8 looks name %2.").arg(found.agreeing()).arg(headings[2]));
   EXPECT_EQ(headings[1], "Several makers possible");
   EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden());
+}
+
+TEST_F(PanelsTest, TabGoesDownTheControlsOfTheHeatMap) {
+  HeatMapPanel panel(state, services);
+  ask("a");
+  panel.show();
+  panel.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&panel));
+  auto& first = find<QWidget>(panel, "heatMapShown");
+  first.setFocus(Qt::TabFocusReason);
+  int top = -1;
+  for (const char* name : {"heatMapShown", "heatMapLabel", "heatMapMethod", "heatMapOpacity", "heatMapColours"}) {
+    auto* at = QApplication::focusWidget();
+    ASSERT_NE(at, nullptr);
+    EXPECT_EQ(at->objectName(), name);
+    EXPECT_GT(at->mapTo(&panel, QPoint()).y(), top) << name;
+    top = at->mapTo(&panel, QPoint()).y();
+    QTest::keyClick(at, Qt::Key_Tab);
+  }
 }
 
 TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {

@@ -5,14 +5,20 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -38,6 +44,17 @@ class PageFocus : public test::MainWindowTest {
     window_->openPaths({sample()});
     bench_.waitUntilIdle();
   }
+  // The field for notes on the first maker of the list, with the focus.
+  QPlainTextEdit* notes() {
+    auto* maker = window_->findChild<QComboBox*>("makerChoice");
+    maker->setCurrentIndex(0);
+    emit maker->activated(0);
+    auto* field = window_->findChild<QPlainTextEdit*>("makerNotes");
+    field->setFocus();
+    EXPECT_TRUE(field->hasFocus());
+    return field;
+  }
+  const char* step() { return bench_.commands["file.next"]->isEnabled() ? "file.next" : "file.previous"; }
 };
 
 }  // namespace
@@ -133,9 +150,72 @@ TEST_F(PageFocus, StaysInAFieldInWhichTheUserTypes) {
   QLineEdit field(&window_->pages().identify());
   field.show();
   field.setFocus();
-  trigger(bench_.commands["file.next"]->isEnabled() ? "file.next" : "file.previous");
+  trigger(step());
   bench_.waitUntilIdle();
   EXPECT_EQ(QApplication::focusWidget(), &field);
+}
+
+TEST_F(PageFocus, PlainKeysBelongToTheFieldInWhichTheUserTypes) {
+  open();
+  QLineEdit line(&window_->pages().identify());
+  QSpinBox number(&window_->pages().identify());
+  for (QWidget* field : {static_cast<QWidget*>(&line), static_cast<QWidget*>(&number), static_cast<QWidget*>(notes())}) {
+    field->show();
+    field->setFocus();
+    int triggered = 0;
+    QObject context;
+    for (const auto& row : bench_.commands.rows()) {
+      QObject::connect(bench_.commands[row.id], &QAction::triggered, &context, [&] { ++triggered; });
+    }
+    for (const auto key : {Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_R, Qt::Key_Plus, Qt::Key_Space, Qt::Key_1}) {
+      QTest::keyClick(field, key);
+    }
+    EXPECT_EQ(triggered, 0) << qPrintable(field->objectName());
+    EXPECT_TRUE(field->hasFocus());
+  }
+  canvas()->setFocus();
+  QSignalSpy stepped(bench_.commands[step()], &QAction::triggered);
+  QTest::keyClick(canvas(), QByteArray(step()) == "file.next" ? Qt::Key_PageDown : Qt::Key_PageUp);
+  EXPECT_EQ(stepped.size(), 1);
+  bench_.waitUntilIdle();
+}
+
+TEST_F(PageFocus, NoLetterOfANoteIsLostIfThePictureChanges) {
+  open();
+  auto* field = notes();
+  const auto label = window_->findChild<QComboBox*>("makerChoice")->currentData().toString();
+  window_->resize(1024, 480);
+  auto* bar = window_->findChild<QScrollArea*>("panels")->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+  bar->setValue(bar->maximum());
+  QTest::keyClicks(field, "blue");
+  trigger(step());
+  QTest::keyClicks(QApplication::focusWidget(), " tray");
+  bench_.waitUntilIdle();
+  QTest::keyClicks(QApplication::focusWidget(), ", two");
+  const QString note = "blue tray, two";
+  EXPECT_EQ(bench_.settings.free("notes/" + label).toString(), note);
+  EXPECT_EQ(field->toPlainText(), note);
+  EXPECT_GT(bar->value(), 0) << "it did not jump to the top";
+  canvas()->setFocus();
+  const auto& found = window_->pages().identify().state().answer().identification;
+  ASSERT_TRUE(found);
+  const int named = found->maker() ? static_cast<int>(found->named().front()) : -1;
+  EXPECT_EQ(window_->findChild<QComboBox*>("makerChoice")->currentIndex(), named) << "it follows the answer again";
+  EXPECT_EQ(bench_.settings.free("notes/" + label).toString(), note);
+}
+
+TEST_F(PageFocus, CtrlCCopiesSelectedTextAndOtherwiseThePicture) {
+  open();
+  auto* label = window_->findChild<QLabel*>("maker");
+  ASSERT_FALSE(label->text().isEmpty());
+  label->setFocus();
+  label->setSelection(0, 4);
+  QTest::keyClick(label, Qt::Key_C, Qt::ControlModifier);
+  EXPECT_EQ(QGuiApplication::clipboard()->text(), label->text().left(4));
+  label->setSelection(0, 0);
+  QTest::keyClick(label, Qt::Key_C, Qt::ControlModifier);
+  EXPECT_FALSE(QGuiApplication::clipboard()->image().isNull());
 }
 
 TEST_F(PageFocus, ComesBackWithThePage) {

@@ -149,6 +149,16 @@ TEST(CanvasMeasuring, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
   EXPECT_TRUE(differ(before, bench.grab(), {100, 156, 200, 24}));
 }
 
+TEST(CanvasMeasuring, TheTextOfALengthIsNotDrawnOverThatOfAnother) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {180, 50}}});
+  const auto one = bench.grab();
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 54}, {180, 54}}});
+  EXPECT_FALSE(differ(one, bench.grab(), {100, 120, 200, 24})) << "the text above the first line";
+  EXPECT_TRUE(differ(one, bench.grab(), {100, 166, 200, 20})) << "the text below the second";
+}
+
 TEST(CanvasMeasuring, MeasurementsAreDrawnWithTheirText) {
   CanvasBench bench;
   openIn(bench.state, slope());
