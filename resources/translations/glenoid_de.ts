@@ -3757,6 +3757,22 @@
         <source>%1 × %2, %3 bits</source>
         <translation>%1 × %2, %3 Bit</translation>
     </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Voriges Einzelbild</translation>
+    </message>
+    <message>
+        <source>The frame before this one in the picture</source>
+        <translation>Das Einzelbild vor diesem im Bild</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Nächstes Einzelbild</translation>
+    </message>
+    <message>
+        <source>The frame after this one in the picture</source>
+        <translation>Das Einzelbild nach diesem im Bild</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -4684,6 +4700,10 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>For developers</source>
+        <translation>Für Entwickler</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::IdentifyPage</name>
@@ -4971,6 +4991,10 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Export the first…</source>
+        <translation>Die erste exportieren…</translation>
     </message>
 </context>
 <context>
@@ -7148,6 +7172,25 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Choose the data to train on.</source>
         <translation>Wählen Sie die Daten für das Training.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ViewerCommands</name>
+    <message>
+        <source>No picture is open</source>
+        <translation>Kein Bild ist geöffnet</translation>
+    </message>
+    <message>
+        <source>The file has no overlays</source>
+        <translation>Die Datei enthält keine Overlays</translation>
+    </message>
+    <message>
+        <source>The file has no shutter</source>
+        <translation>Die Datei enthält keine Blende</translation>
+    </message>
+    <message>
+        <source>The file does not name its patient</source>
+        <translation>Die Datei nennt keinen Patienten</translation>
     </message>
 </context>
 <context>
