@@ -19,6 +19,7 @@
 #include "core/imaging/render.h"
 #include "core/imaging/spacing_text.h"
 #include "core/imaging/square_pixels.h"
+#include "core/imaging/voi.h"
 #include "core/report/inspection.h"
 #include "core/report/npy.h"
 
@@ -51,6 +52,7 @@ void printText(const std::string& file, const Radiograph& r) {
 }
 
 void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
+  if (o.frame) checkFrame(radiograph, *o.frame - 1);  // also if nothing is drawn
   if (!o.renderTo.empty()) {
     RenderOptions view;
     view.frame = o.frame ? *o.frame - 1 : firstReadable(radiograph);
