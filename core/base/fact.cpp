@@ -45,7 +45,7 @@ constexpr std::array kTable{
     Row{FactCode::SurplusFrames, "surplus-frames", kCaution,
         GLENOID_TEXT("Fact", "The file holds more frames than its Number of Frames says (%1). The others were left out.")},
     Row{FactCode::FilesLeftOut, "files-left-out", kInfo,
-        GLENOID_TEXT("Fact", "Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.")},
+        GLENOID_TEXT("Fact", "Files left out: %1. They are not pictures, they are of a viewer, or a DICOMDIR does not list them.")},
     Row{FactCode::SameName, "same-name", kCaution,
         GLENOID_TEXT("Fact", "Files left out because another file of the ZIP has the same name: %1.")},
     Row{FactCode::ObjectsLeftOut, "objects-left-out", kInfo,
