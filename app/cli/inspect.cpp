@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -39,11 +40,14 @@ void printAttributes(const std::vector<Attribute>& attributes) {
   for (const auto& a : attributes) say("  {} {}: {}\n", a.tag, a.name, a.value);
 }
 
+// A part of a list that only DICOM files have.
+std::string orNothing(const std::string& text) { return text.empty() ? "" : ", " + text; }
+
 void printText(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  say("{}\n  {}{}, {}, {} × {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
-      r.photometric, r.columns, r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples",
-      r.bitsStored, r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
+  say("{}\n  {}{}{}, {} × {} pixels, {} {}, {} {} of {} {}{}{}\n", file, r.kind, orNothing(r.modality), orNothing(r.photometric), r.columns,
+      r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples", r.bitsStored,
+      r.bitsStored == 1 ? "bit" : "bits", r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
   say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, inEnglish(spacingText(r.spacing)));
   for (const auto& fact : inspectionFacts(r)) say("  note: {}\n", sentence(fact));
   printAttributes(r.attributes);

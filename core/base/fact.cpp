@@ -256,7 +256,7 @@ constexpr std::array kTable{
     Row{FactCode::LabelsLookAlike, "labels-look-alike", kWarning,
         GLENOID_TEXT("Fact", "The labels \"%1\" and \"%2\" look alike, but count as two classes.")},
     Row{FactCode::LabelOuterSpace, "label-outer-space", kCaution,
-        GLENOID_TEXT("Fact", "The label \"%1\" begins or ends with a space, which was kept.")},
+        GLENOID_TEXT("Fact", "The label \"%1\" begins or ends with white space, which was kept.")},
     Row{FactCode::DuplicatesDiffer, "duplicates-differ", kWarning,
         GLENOID_TEXT("Fact", "Near-duplicates have different labels, so some labels may be wrong; pairs concerned: %1.")},
     Row{FactCode::GroupsFromTable, "groups-from-table", kInfo,

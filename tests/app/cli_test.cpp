@@ -396,6 +396,14 @@ TEST_F(Cli, InspectGivesAFileWhoseFrameCannotBeShownOneAnswer) {
   EXPECT_EQ(rows[0]["code"], "frame-unreadable");
 }
 
+TEST_F(Cli, InspectLeavesOutWhatAFileDoesNotSay) {
+  const auto result = run("inspect" + quoted(png_));
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  EXPECT_NE(result.out.find("  PNG, "), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find(", ,"), std::string::npos) << result.out;
+  EXPECT_NE(run("inspect" + quoted(dicom_)).out.find(", MONOCHROME"), std::string::npos);
+}
+
 TEST_F(Cli, AFrameIsShownAlthoughTheFirstIsBroken) {
   test::DicomSpec spec;
   spec.rows = spec.columns = 80;
