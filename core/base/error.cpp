@@ -254,6 +254,12 @@ std::string Error::message() const {
   return text + ". " + std::string(errorRemedy(code_));
 }
 
+std::string Error::logLine() const {
+  const auto line = std::string(errorName(code_)) + ": " + std::string(errorSentence(code_));
+  const bool isDetailed = !detail_.empty() && code_ != ErrorCode::OptionInvalid;
+  return isDetailed ? line + " (" + detail_ + ")" : line;
+}
+
 Error errorAbout(const std::string& file, const std::exception& failure) {
   if (const auto* error = dynamic_cast<const Error*>(&failure)) return error->about(file);
   if (dynamic_cast<const std::bad_alloc*>(&failure)) return {ErrorCode::OutOfMemory, "", file};

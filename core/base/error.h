@@ -120,6 +120,8 @@ class Error : public std::exception {
 
   // "FILE: sentence (detail). Remedy" - what the terminal prints.
   std::string message() const;
+  // "code: sentence (detail)" - what the log holds: no file, and no detail of an invalid option, which may quote what the user typed.
+  std::string logLine() const;
   const char* what() const noexcept override { return what_.c_str(); }
 
  private:

@@ -204,7 +204,7 @@ TEST_F(DataCli, ThePreviewShowsOriginalsAndVariants) {
   ASSERT_EQ(run("data --data set --out made --preview grid.png --options options.json --count 3 --variants 2"), 3) << err_;
   EXPECT_NE(err_.find("A/14.png"), std::string::npos) << err_;
   const auto png = readTextFile(folder_ / "grid.png");
-  EXPECT_EQ(png.substr(16, 8), std::string("\0\0\0\xd4\0\0\0\xc8", 8)) << "212 x 200 pixels: a picture, a wide gap, two variants";
+  EXPECT_EQ(png.substr(16, 8), std::string("\0\0\0\xc5\0\0\0\xc2", 8)) << "197 x 194 pixels: a picture, a wide gap, two variants";
   EXPECT_EQ(run("data --data made/pixels.cache --out made --preview grid.png --count 0"), 2) << err_;
   EXPECT_EQ(run("data --data set --out made --count 3"), 2) << "without --preview";
   const auto picture = readTextFile(folder_ / "set/A/11.png");

@@ -13,6 +13,7 @@
 
 #include "ui/elements/bind.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
@@ -93,7 +94,7 @@ void HeatMapPanel::listLabels() {
   if (!found) return label_->addItem(tr("Most probable"));
   const auto& labels = found->model->labels;
   if (found->maps.empty()) return label_->addItem(tr("Most probable"));
-  label_->addItem(tr("Most probable: %1").arg(textOf(labels[found->prediction.best].display)));
+  label_->addItem(factText({FactCode::HeadlineProbable, {labels[found->prediction.best].display}}));
   for (const std::size_t i : rankedLabels(found->prediction)) {  // the makers in question come first
     label_->addItem(textOf(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]), static_cast<qulonglong>(i));
   }

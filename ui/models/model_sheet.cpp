@@ -220,7 +220,7 @@ QString modelSheet(const CatalogueEntry& entry) {
   }
   const ModelDescription& model = entry.bundle->model;
   const auto input = tr("%1, head %2, input %3 × %3 pixels").arg(escaped(model.architecture), escaped(model.head)).arg(model.inputSize);
-  const auto calibrated = model.isCalibrated() ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
+  const auto calibrated = model.isCalibrated() ? tr("Its probabilities are calibrated.") : factText({FactCode::NotCalibrated, {}});
   const auto images = number(model.training, "images");
   auto html = QString("<h3>%1</h3><p>%2</p><p><b>%3</b> %4</p><p style=\"color: %5;\">%6</p><table>")
                   .arg(escaped(model.title()), translated(model.summary), coreText(model.accuracyText()), calibrated,

@@ -33,14 +33,6 @@ bool goesByItself(const Message& message) {
          std::none_of(message.actions.begin(), message.actions.end(), [](const MessageAction& action) { return action.isChoice; });
 }
 
-// In English, as the whole log. Holds the detail, but not the file. The detail of an invalid option may quote what the user typed, which
-// can be anything.
-std::string logLineOf(const Error& error) {
-  const auto line = std::string(errorName(error.code())) + ": " + std::string(errorSentence(error.code()));
-  const bool isDetailed = !error.detail().empty() && error.code() != ErrorCode::OptionInvalid;
-  return isDetailed ? line + " (" + error.detail() + ")" : line;
-}
-
 }  // namespace
 
 // core/base/error.cpp holds the only copy of these texts; they are also the keys of their translations (context "Error").
@@ -59,7 +51,7 @@ QString errorText(const Error& error) {
 void Messages::show(const Error& error) { show(error, Message{MessageKind::Error, errorText(error)}); }
 
 void Messages::show(const Error& error, Message message) {
-  log(LogLevel::Error, logLineOf(error));
+  log(LogLevel::Error, error.logLine());
   show(std::move(message));
 }
 

@@ -354,7 +354,7 @@ TEST_F(IdentifyStateTest, AComparedModelThatWasReplacedAnswersAnew) {
   bench.waitUntilIdle();
   const auto before = state.compared().identification->prediction.probabilities;
   std::filesystem::remove_all(other);
-  test::writeSmallBundle(other, {"third", 7});
+  test::writeSmallBundle(other, {"third", 9});
   services.models.refresh();
   bench.waitUntilIdle();
   ASSERT_TRUE(state.compared().identification);

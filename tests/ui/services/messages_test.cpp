@@ -153,6 +153,7 @@ TEST_F(StripTest, AnActionThatLeadsToThePageIsOfferedOnOtherPagesOnly) {
   messages.setPage("go.training");
   PageMessages(messages, "go.training").show({.text = "Done.", .actions = {{"Show the run", [] {}, false, true}}, .everywhere = true});
   const auto isOffered = [&] {
+    QCoreApplication::processEvents();  // a layout shows new buttons later
     const auto buttons = strip.findChildren<QPushButton*>("messageAction");
     return std::any_of(buttons.begin(), buttons.end(), [](const QPushButton* one) { return !one->isHidden(); });
   };

@@ -253,7 +253,7 @@ TEST_F(SetupTest, DrawsWhatAugmentationDoes) {
   setup.drawAugmentation();
   bench.waitUntilIdle();
   EXPECT_EQ(drawn.count(), 1) << "the older job is dropped";
-  EXPECT_EQ(setup.augmentation().height(), 4 * 44 - 4);
+  EXPECT_EQ(setup.augmentation().height(), 4 * 41 - 1);
   const auto first = setup.augmentation();
   setup.setValue("augmentation.noise", 0.5);
   setup.drawAugmentation();
@@ -277,7 +277,7 @@ TEST_F(SetupTest, ThePreviewIsOfTheOptionsSetLast) {
                          setup.setValue("inputSize", 60);
                          setup.drawAugmentation();
                        });
-  EXPECT_EQ(setup.augmentation().height(), 4 * 64 - 4);
+  EXPECT_EQ(setup.augmentation().height(), 4 * 61 - 1);
 }
 
 TEST_F(SetupTest, OptionsThatAreWrongHaveNoPreviewOfThoseBefore) {
