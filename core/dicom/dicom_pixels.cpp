@@ -295,6 +295,8 @@ class PixelReader {
     tellDecoder(allocated, model);
     readFrames(groups.size(), [&](int frame) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
+      // Zeros can be codes of the picture, so that no decoder complains of them.
+      if (endsInZeros(stream)) throw Error(ErrorCode::DamagedFile, "the " + std::string(encoding_.name) + " data end early");
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);

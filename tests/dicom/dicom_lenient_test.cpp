@@ -212,6 +212,36 @@ TEST_F(DicomLenient, AStreamMayLackItsEndMarkerAndNothingElse) {
   }
 }
 
+TEST_F(DicomLenient, AStreamThatEndsInZerosInsteadOfItsEndIsRefused) {
+  const auto zeroed = [](RawBytes stream, std::size_t count) {
+    std::fill(stream.end() - static_cast<std::ptrdiff_t>(count), stream.end(), std::uint8_t{0});
+    return stream;
+  };
+  for (const char* syntax : {test::kJpegLossless, test::kJpegLs, test::kJpegBaseline}) {
+    SCOPED_TRACE(syntax);
+    const int bits = syntax == test::kJpegBaseline ? 8 : 12, allocated = bits > 8 ? 16 : 8;
+    const auto picture = rawPicture(syntax, Form::Explicit, {16, 24, allocated, bits, bits - 1, "MONOCHROME2"});
+    const auto file = [&](const RawBytes& stream) { return ended(RawDicom(picture).fragments({stream})); };
+    const auto stream = jpeg(syntax);
+    for (const std::size_t lost : {std::size_t{8}, std::size_t{20}, stream.size() / 10}) {
+      expectRefused(file(zeroed(stream, std::max<std::size_t>(lost, 8))), ErrorCode::DamagedFile, "data end early");
+    }
+    if (syntax == std::string(test::kJpegLs)) continue;  // its decoder takes one byte of padding
+    EXPECT_THAT(read(file(zeroed(stream, 2))).facts, Contains(IsFact(FactCode::StreamEndMissing))) << "a little padding";
+  }
+}
+
+TEST_F(DicomLenient, AFrameThatEndsInZerosCannotBeRead) {
+  RawDicom two(test::kJpegLossless, Form::Explicit);
+  two.text(0x00080060, "CS", "XA").word(0x00280002, 1).text(0x00280004, "CS", "MONOCHROME2").text(0x00280008, "IS", "2");
+  two.word(0x00280010, 16).word(0x00280011, 24).word(0x00280100, 16).word(0x00280101, 12).word(0x00280102, 11).word(0x00280103, 0);
+  auto cut = jpeg();
+  std::fill(cut.end() - 12, cut.end(), std::uint8_t{0});
+  const auto radiograph = read(ended(two.fragments({jpeg(), cut})));
+  EXPECT_EQ(radiograph.unreadable, (std::vector<FrameRange>{{1, 1}}));
+  EXPECT_THAT(radiograph.facts, Not(Contains(IsFact(FactCode::StreamEndMissing))));
+}
+
 TEST_F(DicomLenient, AStreamThatLacksAPartIsRefusedEvenIfItHasAnEnd) {
   for (auto stream : {j2k(), jpeg(), jpeg(test::kJpegLs)}) {
     const auto syntax = stream[1] == 0x4f ? test::kJpeg2000 : stream[3] == 0xf7 ? test::kJpegLs : test::kJpegLossless;
