@@ -182,6 +182,41 @@ TEST_F(DicomLenient, WhatStandsInPlaceOfTheDelimiterIsSaid) {
   EXPECT_THAT(read(ended(file())).facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
 }
 
+TEST_F(DicomLenient, WhatFollowsNativePixelsDoesNotDependOnTheirValues) {
+  // Read as a length, the letters OW lead into the picture, where this value would be a tag behind that of the pixels.
+  constexpr int kRows = 128, kColumns = 100;
+  for (const auto& [form, syntax] : {std::pair{Form::Explicit, test::kExplicit}, {Form::Implicit, test::kImplicit}}) {
+    for (const std::int32_t value : {0x0000, 0x0fff, 0x574f, 0x4f57}) {
+      SCOPED_TRACE(value);
+      const std::vector<std::int32_t> values(std::size_t{kRows} * kColumns, value);
+      const auto file = [&, form = form, syntax = syntax] {
+        auto picture = rawPicture(syntax, form, {kRows, kColumns, 16, 16, 15, "MONOCHROME2"});
+        return picture.value(kPixelData, "OW", test::littleEndian(values));
+      };
+      for (const auto& blank : {RawBytes(1, 0), RawBytes{'\n'}, RawBytes(16, ' '), RawBytes(512, 0)}) {
+        const auto radiograph = read(file().raw(blank));
+        EXPECT_TRUE(storedOf(radiograph) == values);
+        EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::ExtraBytes))) << blank.size();
+        EXPECT_THAT(radiograph.facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture)))) << blank.size();
+      }
+      EXPECT_THAT(read(file()).facts, Not(Contains(IsFact(FactCode::ExtraBytes))));
+    }
+  }
+}
+
+TEST_F(DicomLenient, AnotherFileOrManyZerosBehindThePixelsAreSaid) {
+  const auto first = rawPicture(test::kExplicit).value(kPixelData, "OW", test::littleEndian(ramp()));
+  const auto second = rawPicture(test::kExplicit).text(0x00281050, "DS", "1000").value(kPixelData, "OW", test::littleEndian(ramp(3)));
+  const auto bare = RawBytes(second.bytes.begin() + 132, second.bytes.end());
+  for (const auto& rest : {second.bytes, bare, RawBytes(4096, 0)}) {
+    expectRamp(RawDicom(first).raw(rest), FactCode::DamagedAfterPicture);
+    EXPECT_TRUE(read(RawDicom(first).raw(rest)).vois.empty()) << "nothing is taken from what follows";
+  }
+  const auto trailer = RawDicom(first).value(0xfffcfffc, "OB", RawBytes(300, 0));
+  EXPECT_TRUE(storedOf(read(trailer)) == ramp());
+  EXPECT_THAT(read(trailer).facts, ElementsAre(IsFact(FactCode::NoWindow))) << "an element of the standard";
+}
+
 TEST_F(DicomLenient, AFileThatEndsWithinAFragmentStaysRefused) {
   for (const auto& stream : {jpeg(), j2k()}) {
     for (const std::ptrdiff_t lost : {2, 9, 40}) {
