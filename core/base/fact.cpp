@@ -118,6 +118,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "The file's window or VOI lookup table was not used: it leaves almost no contrast.")},
     Row{FactCode::VoiTooNarrow, "voi-too-narrow", kInfo,
         GLENOID_TEXT("Fact", "The file's window or VOI lookup table was not used: it is so narrow that only black and white remain.")},
+    Row{FactCode::WindowForFewerBits, "window-for-fewer-bits", kInfo,
+        GLENOID_TEXT("Fact", "The file's window was not used: it is meant for Bits Stored, and the values have more bits.")},
     Row{FactCode::PolarityContradicted, "polarity-contradicted", kCaution,
         GLENOID_TEXT("Fact",
                      "Photometric interpretation and presentation LUT shape contradict each other: the presentation LUT shape is used.")},

@@ -69,6 +69,7 @@ enum class FactCode {
   VoiOutsideData,
   VoiWithoutContrast,
   VoiTooNarrow,
+  WindowForFewerBits,
   PolarityContradicted,
   PresentationCurveNotShown,
   OverlayInPixels,

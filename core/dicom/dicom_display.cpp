@@ -115,17 +115,33 @@ std::vector<Voi> readVois(DcmItem& dataset, unsigned long frame, bool signedInpu
   return vois;
 }
 
-FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& radiograph) {
+// If the values have more bits than the file says, a window within the range that it says leaves out most of them.
+void leaveOutNarrowWindows(const PixelLayout& layout, FrameValues& values, Radiograph& radiograph) {
+  const auto* rescale = std::get_if<Rescale>(&values.modalityTransform);
+  if (layout.bitsExceeded == 0 || rescale == nullptr) return;
+  const double count = std::ldexp(1.0, layout.bitsExceeded), first = radiograph.isSigned ? -count / 2 : 0;
+  const auto [low, high] =
+      std::minmax({rescale->slope * first + rescale->intercept, rescale->slope * (first + count) + rescale->intercept});
+  const double step = std::abs(rescale->slope);
+  const auto isNarrow = [&, low = low, high = high](const Voi& voi) {
+    const auto* window = std::get_if<Window>(&voi);
+    return window != nullptr && window->center - window->width / 2 >= low - step && window->center + window->width / 2 <= high + step;
+  };
+  if (std::erase_if(values.vois, isNarrow) > 0) radiograph.facts.push_back({FactCode::WindowForFewerBits, {}});
+}
+
+FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, const PixelLayout& layout, Radiograph& radiograph) {
   FrameValues values;
   values.modalityTransform = readModality(dataset, frame, radiograph);
   values.vois = readVois(dataset, frame, mayBeNegative(radiograph, values.modalityTransform), radiograph);
+  leaveOutNarrowWindows(layout, values, radiograph);
   return values;
 }
 
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
-void readValues(DcmItem& dataset, Radiograph& radiograph) {
+void readValues(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   const auto valuesOf = [&](int frame) {
-    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame + frame), radiograph);
+    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame + frame), layout, radiograph);
   };
   const FrameValues first = valuesOf(0);
   radiograph.modalityTransform = first.modalityTransform;
@@ -274,7 +290,7 @@ void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiog
     radiograph.palette = readPalette(dataset, radiograph.isSigned);
     resolveGreyPalette(radiograph);  // windows and padding would mean the indices
   } else if (radiograph.colourSpace == ColourSpace::Grey) {
-    readValues(dataset, radiograph);
+    readValues(dataset, layout, radiograph);
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);
   }
