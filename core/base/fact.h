@@ -18,6 +18,8 @@ enum class FactCode {
   BurnedInText,
   DamagedAfterPicture,
   ExtraBytes,
+  DamagedAmongFrames,
+  SurplusBytes,  // how many
   GuessedText,
   GuessedName,
   OnlyFirstFrame,  // number of frames, number from 1 of the one that was read

@@ -2,6 +2,7 @@
 #include "core/dicom/dicom_lenient.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -202,7 +203,7 @@ class LenientReader {
       if (isEnded) {
         readRest(at + 8);
       } else {
-        forgive(FactCode::DamagedAfterPicture);
+        forgive(framesStated() > 1 && isItemAfter(at) ? FactCode::DamagedAmongFrames : FactCode::DamagedAfterPicture);
       }
     }
     if (!fragments.empty() && startsStream(fragments.front())) {
@@ -210,6 +211,13 @@ class LenientReader {
       forgive(FactCode::HeaderIrregular);
     }
     return fragments.size() > 1 && putSequence(fragments);
+  }
+
+  // Another fragment may follow stray bytes.
+  bool isItemAfter(std::size_t at) const {
+    constexpr std::array<std::uint8_t, 4> kItemBytes{0xfe, 0xff, 0x00, 0xe0};
+    const auto rest = bytes_.subspan(at);
+    return std::search(rest.begin(), rest.end(), kItemBytes.begin(), kItemBytes.end()) != rest.end();
   }
 
   double framesStated() { return numberOf(object_.dataset(), DCM_NumberOfFrames).value_or(1); }

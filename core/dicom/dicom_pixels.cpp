@@ -182,7 +182,8 @@ class PixelReader {
     const std::int64_t held = length * 8 / bits;  // frames
     const std::int64_t whole = bits > kMostPadding ? held : std::min(held, std::int64_t{layout_.frames});
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-    if (whole >= layout_.frames && length * 8 - whole * bits > kMostPadding) layout_.facts.push_back({FactCode::DamagedAfterPicture, {}});
+    const std::int64_t surplus = length * 8 - whole * bits;
+    if (whole >= layout_.frames && surplus > kMostPadding) layout_.facts.push_back({FactCode::SurplusBytes, {surplus / 8}});
     readFrames(static_cast<std::size_t>(whole), [&](int frame) {
       if (layout_.bitsAllocated == 1) {
         readBitFrame(frame);
@@ -232,7 +233,7 @@ class PixelReader {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto size = frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes.size() < size) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::DamagedAfterPicture, {}}});
+      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::SurplusBytes, {static_cast<std::int64_t>(bytes.size() - size)}}});
       if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(frame, std::span(bytes).first(frameSamples()));
       storeFrame<std::uint16_t>(frame, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
     });

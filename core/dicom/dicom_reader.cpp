@@ -76,6 +76,13 @@ bool pixelsAreWhole(DicomObject& object) {
   return readLater && !Fragments::isEncapsulated(pixels);
 }
 
+// Of a file whose parsing stopped early.
+FactCode damageOf(DcmPixelData& pixels) {
+  Uint8 last = 0;
+  const bool isThere = pixels.getPartialValue(&last, pixels.getLength() - 1, 1).good();
+  return isThere ? FactCode::DamagedAfterPicture : FactCode::DamagedAmongFrames;
+}
+
 Radiograph readDeclared(DicomObject& object, const ReadOptions& options) {
   DcmItem& dataset = object.dataset();
   Radiograph radiograph;
@@ -137,7 +144,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   if (radiograph.samples == 3 && layout.isGreyInThree()) {
     throw Error(ErrorCode::DamagedFile, "three samples a pixel that differ, although the picture is said to be grey");
   }
-  if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
+  if (object.damagedEnd) radiograph.facts.push_back({damageOf(*pixelDataOf(dataset)), {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
   if (decoded.damage) markDamage(*decoded.damage, decoded.damagedElsewhere, radiograph);
@@ -166,7 +173,7 @@ bool mayBeForgiven(const Error& error) {
 
 bool isForgiveness(FactCode code) {
   return code == FactCode::HeaderIrregular || code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted ||
-         code == FactCode::DamagedAfterPicture || code == FactCode::ExtraBytes;
+         code == FactCode::DamagedAfterPicture || code == FactCode::DamagedAmongFrames || code == FactCode::ExtraBytes;
 }
 
 // Whether nothing follows the pixels: the file ends with the delimiter of the fragments, or with as many bytes as Pixel Data has.
