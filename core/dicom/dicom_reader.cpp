@@ -102,9 +102,8 @@ void markDamage(const CodeDamage& damage, bool isElsewhere, Radiograph& radiogra
     markMissing(radiograph, std::span(&area, 1), damage.blockRows);
   }
   radiograph.damagedSomewhere = !damage.firstRow || isElsewhere;
-  // Of several reasons why no maker is named, the first is said.
-  const bool isSaid = radiograph.missing && !radiograph.missing->little;
-  if (radiograph.damagedSomewhere && !isSaid) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  std::erase(radiograph.facts, Fact{FactCode::StreamEndMissing, {}});  // it says that the picture is complete
+  sayDamagedSomewhere(radiograph);
 }
 
 Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
