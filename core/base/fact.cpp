@@ -61,6 +61,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "An element of the file does not have its standard type (VR); it was read as that type.")},
     Row{FactCode::SyntaxContradicted, "syntax-contradicted", kInfo,
         GLENOID_TEXT("Fact", "The transfer syntax does not match the contents of the file: it is read as %1.")},
+    Row{FactCode::SyntaxUnknown, "syntax-unknown", kInfo, GLENOID_TEXT("Fact", "The transfer syntax is unknown: the file is read as %1.")},
+    Row{FactCode::SyntaxMissing, "syntax-missing", kInfo, GLENOID_TEXT("Fact", "The transfer syntax is missing: the file is read as %1.")},
     Row{FactCode::StreamEndMissing, "stream-end-missing", kInfo,
         GLENOID_TEXT("Fact", "The compressed picture has no end marker, but it is complete.")},
     Row{FactCode::NumberUnreadable, "number-unreadable", kCaution, GLENOID_TEXT("Fact", "A value of %1 is not a number and was left out.")},

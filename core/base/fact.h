@@ -37,6 +37,8 @@ enum class FactCode {
   HeaderIrregular,
   ElementTypeWrong,
   SyntaxContradicted,  // what was found
+  SyntaxUnknown,       // the same
+  SyntaxMissing,       // the same
   StreamEndMissing,
   NumberUnreadable,    // its attribute
   DecimalComma,        // its attribute

@@ -106,6 +106,14 @@ void markDamage(const CodeDamage& damage, bool isElsewhere, Radiograph& radiogra
   sayDamagedSomewhere(radiograph);
 }
 
+// A transfer syntax that is missing or unknown contradicts nothing.
+void nameSyntax(const DicomObject& object, std::vector<Fact>& facts) {
+  if (!object.syntaxMissing && encodingOf(object.transferSyntax)) return;
+  for (auto& fact : facts) {
+    if (fact.code == FactCode::SyntaxContradicted) fact.code = object.syntaxMissing ? FactCode::SyntaxMissing : FactCode::SyntaxUnknown;
+  }
+}
+
 Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
   DcmItem& dataset = object.dataset();
   if (pixelDataOf(dataset) == nullptr) {
@@ -149,6 +157,7 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   if (decoded.damage) markDamage(*decoded.damage, decoded.damagedElsewhere, radiograph);
   readGeometry(dataset, radiograph);
   addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
+  nameSyntax(object, radiograph.facts);
   // Frames may repeat a fact.
   addFacts(radiograph.facts, std::exchange(radiograph.facts, {}));
   return radiograph;
@@ -171,8 +180,9 @@ bool mayBeForgiven(const Error& error) {
 }
 
 bool isForgiveness(FactCode code) {
-  return code == FactCode::HeaderIrregular || code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted ||
-         code == FactCode::DamagedAfterPicture || code == FactCode::DamagedAmongFrames || code == FactCode::ExtraBytes;
+  return code == FactCode::SyntaxUnknown || code == FactCode::SyntaxMissing || code == FactCode::HeaderIrregular ||
+         code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted || code == FactCode::DamagedAfterPicture ||
+         code == FactCode::DamagedAmongFrames || code == FactCode::ExtraBytes;
 }
 
 // Whether nothing follows the pixels: the file ends with the delimiter of the fragments, or with as many bytes as Pixel Data has.

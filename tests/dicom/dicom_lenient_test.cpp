@@ -2,6 +2,7 @@
 // Files whose form contradicts the standard but leaves no doubt are read, and what was forgiven is said. Others stay refused.
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -117,7 +118,7 @@ TEST_F(DicomLenient, NativePixelsUnderACompressedSyntax) {
 
 TEST_F(DicomLenient, AStreamIsDecodedByWhatItIs) {
   const auto lossless = jpeg();
-  for (const char* syntax : {test::kExplicit, test::kJpegBaseline, test::kJpegLs, test::kJpeg2000, test::kRle, "1.2.3.4"}) {
+  for (const char* syntax : {test::kExplicit, test::kJpegBaseline, test::kJpegLs, test::kJpeg2000, test::kRle}) {
     SCOPED_TRACE(syntax);
     const auto file = ended(rawPicture(syntax).fragments({lossless}));
     expectRamp(file, FactCode::SyntaxContradicted);
@@ -131,6 +132,32 @@ TEST_F(DicomLenient, AStreamIsDecodedByWhatItIs) {
   expectRamp(ended(rawPicture(test::kJpegLossless).fragments({jpeg(test::kJpegLs)})), FactCode::SyntaxContradicted);
   // Pixel Data of a known length that are a stream themselves.
   expectRamp(rawPicture(test::kExplicit).value(kPixelData, "OB", j2k()), FactCode::SyntaxContradicted);
+}
+
+TEST_F(DicomLenient, AnUnknownOrMissingTransferSyntaxIsCalledThat) {
+  const auto isSyntax = [](const Fact& fact) {
+    return fact.code == FactCode::SyntaxContradicted || fact.code == FactCode::SyntaxUnknown || fact.code == FactCode::SyntaxMissing;
+  };
+  const auto said = [&](const RawDicom& file) {
+    const auto radiograph = read(file);
+    EXPECT_TRUE(storedOf(radiograph) == ramp());
+    std::vector<Fact> facts;
+    std::copy_if(radiograph.facts.begin(), radiograph.facts.end(), std::back_inserter(facts), isSyntax);
+    return facts;
+  };
+  const std::string lossless = "JPEG lossless";
+  EXPECT_THAT(said(ended(rawPicture("1.2.3.4").fragments({jpeg()}))), ElementsAre(Fact{FactCode::SyntaxUnknown, {lossless}}));
+  EXPECT_THAT(said(ended(rawPicture("").fragments({jpeg()}))), ElementsAre(Fact{FactCode::SyntaxMissing, {lossless}}));
+  const auto native = [](const char* syntax, Form form) {
+    auto file = rawPicture(syntax, form);
+    return file.value(kPixelData, "OW", test::littleEndian(ramp()));
+  };
+  EXPECT_THAT(said(native("1.2.3.4", Form::Explicit)), ElementsAre(IsFact(FactCode::SyntaxUnknown)));
+  EXPECT_THAT(said(native("1.2.3.4", Form::Implicit)), ElementsAre(IsFact(FactCode::SyntaxUnknown)));
+  EXPECT_THAT(said(native(test::kJpegLossless, Form::Implicit)), ElementsAre(IsFact(FactCode::SyntaxContradicted)));
+  // Elements and pixels contradict the transfer syntax: one sentence.
+  EXPECT_THAT(said(ended(rawPicture(test::kImplicit, Form::Explicit).fragments({jpeg()}))),
+              ElementsAre(Fact{FactCode::SyntaxContradicted, {lossless}}));
 }
 
 TEST_F(DicomLenient, LossIsReadOffTheStream) {
