@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "core/base/error.h"
@@ -189,7 +190,9 @@ bool readPresentationTable(DcmItem& dataset, Radiograph& radiograph) {
 void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   if (readPresentationTable(dataset, radiograph)) return;
   const bool monochrome1 = layout.photometric == "MONOCHROME1";
-  const auto shape = textOf(dataset, DCM_PresentationLUTShape);
+  auto shape = textOf(dataset, DCM_PresentationLUTShape);
+  shape.erase(0, shape.find_first_not_of(' '));
+  std::transform(shape.begin(), shape.end(), shape.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   radiograph.inverted = shape == "INVERSE" || (shape != "IDENTITY" && monochrome1);
   if (radiograph.inverted != monochrome1) radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
