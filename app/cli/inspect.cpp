@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@
 #include "core/imaging/render.h"
 #include "core/imaging/spacing_text.h"
 #include "core/imaging/square_pixels.h"
+#include "core/imaging/voi.h"
 #include "core/report/inspection.h"
 #include "core/report/npy.h"
 
@@ -38,11 +40,14 @@ void printAttributes(const std::vector<Attribute>& attributes) {
   for (const auto& a : attributes) say("  {} {}: {}\n", a.tag, a.name, a.value);
 }
 
+// A part of a list that only DICOM files have.
+std::string orNothing(const std::string& text) { return text.empty() ? "" : ", " + text; }
+
 void printText(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  say("{}\n  {}{}, {}, {} × {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
-      r.photometric, r.columns, r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples",
-      r.bitsStored, r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
+  say("{}\n  {}{}{}, {} × {} pixels, {} {}, {} {} of {} {}{}{}\n", file, r.kind, orNothing(r.modality), orNothing(r.photometric), r.columns,
+      r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples", r.bitsStored,
+      r.bitsStored == 1 ? "bit" : "bits", r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
   say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, inEnglish(spacingText(r.spacing)));
   for (const auto& fact : inspectionFacts(r)) say("  note: {}\n", sentence(fact));
   printAttributes(r.attributes);
@@ -51,6 +56,7 @@ void printText(const std::string& file, const Radiograph& r) {
 }
 
 void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
+  if (o.frame) checkFrame(radiograph, *o.frame - 1);  // also if nothing is drawn
   if (!o.renderTo.empty()) {
     RenderOptions view;
     view.frame = o.frame ? *o.frame - 1 : firstReadable(radiograph);

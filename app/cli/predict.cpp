@@ -218,7 +218,6 @@ int predict(const PredictOptions& o) {
   const auto decoder = makeChildDecoder(decoding);
   expectEngine();  // while the first file is read
   auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
-  if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   files = shareOf(files, o.share);
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
   DecodeAhead decoded(*decoder, files, {o.frame.value_or(1) - 1, o.treatAsInverted, o.part, o.frame.has_value()}, interruptToken(),

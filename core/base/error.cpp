@@ -90,6 +90,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Copy or export it again from the source.")},
     Row{ErrorCode::FrameUnreadable, "frame-unreadable", GLENOID_TEXT("Error", "this frame of the file cannot be read"),
         GLENOID_TEXT("Error", "Choose another frame.")},
+    Row{ErrorCode::FrameMissing, "frame-missing", GLENOID_TEXT("Error", "the file does not have that many frames"),
+        GLENOID_TEXT("Error", "Choose another frame.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
         GLENOID_TEXT("Error", "Check the file; export a smaller picture if it is genuine.")},
     Row{ErrorCode::DecoderTimeout, "decoder-timeout", GLENOID_TEXT("Error", "decoding took too long and was stopped"),
@@ -135,6 +137,9 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},
     Row{ErrorCode::DatasetTooSmall, "dataset-too-small", GLENOID_TEXT("Error", "the data set holds too few images for this"),
         GLENOID_TEXT("Error", "Give more images of each class, or ask for fewer parts.")},
+    Row{ErrorCode::DatasetTooFewGroups, "dataset-too-few-groups",
+        GLENOID_TEXT("Error", "the data set holds too few groups of images, and those of one group stay in one fold"),
+        GLENOID_TEXT("Error", "Give images of more groups, such as patients, or ask for fewer folds.")},
     Row{ErrorCode::DatasetMismatch, "dataset-mismatch", GLENOID_TEXT("Error", "the data set is not the one that this was made from"),
         GLENOID_TEXT("Error", "Give that data set, or start anew with this one.")},
     Row{ErrorCode::DatasetParts, "dataset-parts",
@@ -231,6 +236,7 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::SamplesContradicted:
     case ErrorCode::DamagedFile:
     case ErrorCode::FrameUnreadable:
+    case ErrorCode::FrameMissing:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;
   }

@@ -126,7 +126,7 @@ class ClassFolders {
 
   // Notes what is hidden.
   bool isShown(const fs::directory_entry& entry) {
-    if (entry.path().filename() == kFolderOfMacos) return false;
+    if (entry.path().filename() == kFolderOfMacos || isFileOfWindows(entry.path())) return false;
     if (!isHidden(entry.path())) return true;
     addHidden(entry);
     return false;

@@ -48,12 +48,13 @@ struct Index {
 // Takes out the labels without an item, and returns them.
 std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std::vector<Item>& items);
 
-// One folder for each class, whose name is the label. Every file below it is an item, except hidden files (Index::hidden) and the folder of
-// macOS. Links to files are followed; links to folders only if they are class folders. Files beside the class folders are left out with a
-// notice, and so are folders without a file. If the folders are parts of a data set (core/dataset/parts.h), the folders of classes lie in
-// them. Unreadable entries are skipped: a folder as FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as
-// NotAFile. Throws Error FileNotFound, FolderUnreadable (the data set's folder), DatasetInvalid (fewer than two classes with files),
-// DatasetParts (other folders stand beside the parts, a class is not in every part, or a picture is in two) or Cancelled.
+// One folder for each class, whose name is the label. Every file below it is an item, except hidden files (Index::hidden) and what macOS
+// and Windows keep there (core/base/files.h). Links to files are followed; links to folders only if they are class folders. Files beside
+// the class folders are left out with a notice, and so are folders without a file. If the folders are parts of a data set
+// (core/dataset/parts.h), the folders of classes lie in them. Unreadable entries are skipped: a folder as FolderUnreadable, a file as
+// FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound, FolderUnreadable (the data set's folder),
+// DatasetInvalid (fewer than two classes with files), DatasetParts (other folders stand beside the parts, a class is not in every part, or
+// a picture is in two) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 // Every file below the folder except hidden ones, at any depth, all with the same label: for work that needs no labels. Links as in

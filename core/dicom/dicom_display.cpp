@@ -178,7 +178,7 @@ bool readPresentationTable(DcmItem& dataset, Radiograph& radiograph) {
   if (item == nullptr) return false;
   const auto table = readLookupTable(dataset, *item, false);
   if (!table || table->data.front() == table->data.back()) {
-    radiograph.facts.push_back({FactCode::ValueInvalid, {std::string("PresentationLUTSequence")}});
+    radiograph.facts.push_back({FactCode::ValueInvalid, {wordsOf(DCM_PresentationLUTSequence)}});
     return false;
   }
   radiograph.inverted = table->data.front() > table->data.back();

@@ -50,8 +50,8 @@ struct SourceProperties {
 };
 
 // Applies the file's first VOI (LUT before window) or the 0.5-99.5 percentile, then polarity, grey, black bars and an area filter to `side`
-// pixels. A part is treated like a separate picture; a part with PartOrigin::Whole is the whole picture. Throws Error OptionInvalid if the
-// frame does not exist, and as clipped() does.
+// pixels. A part is treated like a separate picture; a part with PartOrigin::Whole is the whole picture. Throws Error as
+// checkFrame() and clipped() do.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
 // What its reader says of the radiograph, and that it is very small, as a thumbnail is, if one of its sides has fewer than 64 pixels.

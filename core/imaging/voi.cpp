@@ -177,7 +177,8 @@ VoiChoice defaultVoi(const Radiograph& radiograph, int frame, const std::vector<
 void checkFrame(const Radiograph& radiograph, int frame) {
   if (!isReadable(radiograph, frame)) throw Error(ErrorCode::FrameUnreadable, "frame " + std::to_string(frame + 1));
   if (frame < 0 || frame >= radiograph.frames) {
-    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
+    const auto count = std::to_string(radiograph.frames) + (radiograph.frames == 1 ? " frame" : " frames");
+    throw Error(ErrorCode::FrameMissing, count + "; there is no frame " + std::to_string(frame + 1));
   }
 }
 

@@ -86,10 +86,13 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
 }
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared) {
+  const auto facts = declared ? declared->facts : std::vector<Fact>();
   nlohmann::ordered_json json{{"file", file},
                               {"status", statusName(errorStatus(error.code()))},
                               {"reason", error.message()},
                               {"code", errorName(error.code())},
+                              {"notices", sentences(facts)},
+                              {"facts", toJson(facts)},
                               {"disclaimer", kDisclaimer}};
   if (declared != nullptr) {
     json["kind"] = declared->kind;

@@ -396,6 +396,57 @@ TEST_F(Cli, InspectGivesAFileWhoseFrameCannotBeShownOneAnswer) {
   EXPECT_EQ(rows[0]["code"], "frame-unreadable");
 }
 
+TEST_F(Cli, InspectLeavesOutWhatAFileDoesNotSay) {
+  const auto result = run("inspect" + quoted(png_));
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  EXPECT_NE(result.out.find("  PNG, "), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find(", ,"), std::string::npos) << result.out;
+  EXPECT_NE(run("inspect" + quoted(dicom_)).out.find(", MONOCHROME"), std::string::npos);
+}
+
+TEST_F(Cli, AFrameIsShownAlthoughTheFirstIsBroken) {
+  test::DicomSpec spec;
+  spec.rows = spec.columns = 80;
+  spec.frames = 2;
+  spec.values = test::patternValues(spec);
+  spec.transferSyntax = test::kJpeg2000;
+  const auto file = folder_ / "series.dcm";
+  test::writeDicom(file, spec);
+  auto bytes = readTextFile(file);
+  const auto start = bytes.find("\xff\x4f\xff\x51");
+  ASSERT_NE(start, std::string::npos);
+  bytes.replace(start + 4, 40, 40, '\0');
+  writeFileAtomically(file, std::string_view(bytes));
+  const auto words = "inspect --json --render" + quoted(folder_ / "shown.png") + quoted(file);
+  const auto second = run(words + " --frame 2");
+  EXPECT_EQ(second.exitCode, 0) << second.err;
+  EXPECT_EQ(second.json().at(0)["status"], "ok");
+  EXPECT_TRUE(fs::exists(folder_ / "shown.png"));
+  EXPECT_EQ(run(words + " --frame 1").exitCode, 3);
+}
+
+TEST_F(Cli, AFrameBeyondTheLastIsRefusedEverywhere) {
+  for (const auto& verb : {std::string("predict --model small --json"), std::string("inspect --json"),
+                           "inspect --json --render" + quoted(folder_ / "shown.png")}) {
+    const auto result = run(verb + " --frame 3" + quoted(dicom_));
+    EXPECT_EQ(result.exitCode, 3) << verb << result.err;
+    const auto row = result.json().at(0);
+    EXPECT_EQ(row["status"], "refused");
+    EXPECT_EQ(row["code"], "frame-missing");
+    EXPECT_NE(row["reason"].get<std::string>().find("(1 frame; there is no frame 3)"), std::string::npos) << row;
+  }
+}
+
+TEST_F(Cli, AFolderWithoutPicturesIsRefusedEverywhere) {
+  fs::create_directories(folder_ / "in");
+  for (const std::string verb : {"predict --model small", "inspect", "inspect --json"}) {
+    const auto result = run(verb + quoted(folder_ / "in"));
+    EXPECT_EQ(result.exitCode, 1) << verb;
+    EXPECT_NE(result.err.find("the folder or ZIP holds no pictures"), std::string::npos) << result.err;
+    EXPECT_EQ(result.out, "");
+  }
+}
+
 TEST_F(Cli, InspectDescribesWhatADicomDirLists) {
   const auto object = readTextFile(dicom_);
   writeFileAtomically(folder_ / "disc" / "A" / "IM1", std::string_view(object));

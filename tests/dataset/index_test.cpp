@@ -188,6 +188,7 @@ TEST(Index, NamesFoldersWithoutAFileAndFilesBesideTheFolders) {
   put(folder / "a" / "1", "1");
   put(folder / "b" / "2", "2");
   for (const auto& place : {folder / "__MACOSX", folder / "a" / "__MACOSX"}) put(place / "1", "kept by macOS");
+  for (const char* name : {"Thumbs.db", "a/thumbs.db", "b/Desktop.ini"}) put(folder / name, "kept by Windows");
   put(folder / "readme.txt", "3");
   put(folder / ".hidden" / "deep" / "x", "4");
   fs::create_directories(folder / "empty");

@@ -54,7 +54,7 @@ TEST_F(Notices, NameLabelsWithASpaceAroundThem) {
     EXPECT_THAT(factsOfLabels("Cofield", label), ElementsAre(Fact{FactCode::LabelOuterSpace, {label}})) << label;
   for (const auto& label : std::vector<std::string>{"Zimmer Biomet", "-Zimmer-", "M\u00FCller\u00FC"})
     EXPECT_THAT(factsOfLabels("Cofield", label), IsEmpty()) << label;
-  EXPECT_EQ(sentence({FactCode::LabelOuterSpace, {"Zimmer "}}), "The label \"Zimmer \" begins or ends with a space, which was kept.");
+  EXPECT_EQ(sentence({FactCode::LabelOuterSpace, {"Zimmer "}}), "The label \"Zimmer \" begins or ends with white space, which was kept.");
 }
 
 TEST_F(Notices, CountNearDuplicatesWithDifferentLabels) {

@@ -18,6 +18,7 @@
 #include "tests/support/facts.h"
 #include "tests/support/jpeg_writer.h"
 #include "tests/support/temporary_folder.h"
+#include "tests/support/thrown_error.h"
 
 using namespace glenoid;
 using glenoid::test::IsFact;
@@ -122,6 +123,28 @@ bool sameRows(const Radiograph& a, const Radiograph& b, int first, int end) {
 }
 
 }  // namespace
+
+TEST_F(DamagedRaster, APngOfOneChunkSaysWhatIsWrongWithIt) {
+  const auto file = encoded(".png", noise(CV_8UC1, 32, 32));
+  const std::string type = "IDAT";
+  const auto data = std::search(file.begin(), file.end(), type.begin(), type.end()) - file.begin() + 4;
+  const auto size = file.size() - static_cast<std::size_t>(data) - 16;  // without its checksum and the last chunk
+  const auto detailOf = [&](const Bytes& bytes) {
+    std::ofstream(folder_ / "file", std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+    return test::errorOf([&] { readRaster(folder_ / "file", {}, {}); }).detail();
+  };
+  auto wrong = file;
+  wrong[static_cast<std::size_t>(data) + size] ^= 1;
+  EXPECT_EQ(detailOf(wrong), "a checksum of the PNG is wrong");
+  auto broken = file;
+  std::fill(broken.begin() + data, broken.end(), static_cast<unsigned char>(0xFF));
+  EXPECT_EQ(detailOf(broken), "the contents of the PNG are damaged");
+  auto zeroed = file;
+  std::fill(zeroed.begin() + data + static_cast<std::ptrdiff_t>(size / 2), zeroed.end(), static_cast<unsigned char>(0));
+  EXPECT_THAT(detailOf(zeroed), testing::HasSubstr("of the PNG"));
+  EXPECT_EQ(detailOf(cut(file, static_cast<std::size_t>(data))), "no pixel is left");
+}
 
 TEST_F(DamagedRaster, CutAnywhereTheRestIsRightAndWhatIsMissingIsSaid) {
   struct Case {

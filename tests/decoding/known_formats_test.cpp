@@ -112,3 +112,16 @@ TEST(KnownFormats, WhatLiesBesideThePicturesOfADiscIsNoPicture) {
   EXPECT_FALSE(isNoPicture(folder / "missing"));
   EXPECT_FALSE(isNoPicture(folder.path()));
 }
+
+TEST(KnownFormats, APictureThatIsNotReadIsForeign) {
+  const test::TemporaryFolder folder;
+  const auto isForeign = [&](const std::string& bytes) {
+    writeFileAtomically(folder / "file", std::string_view(bytes));
+    return isForeignPicture(folder / "file");
+  };
+  EXPECT_TRUE(isForeign(filled("GIF89a")));
+  for (const auto& other : {""s, "a text"s, filled("\0\0\0\x18"s + "ftypheic"), filled("\x89PNG\r\n\x1A\n"), filled("DICM", 128)}) {
+    EXPECT_FALSE(isForeign(other));
+  }
+  EXPECT_FALSE(isForeignPicture(folder / "missing"));
+}

@@ -221,7 +221,7 @@ TEST_F(DicomValues, APresentationTableDecidesThePolarity) {
   EXPECT_THAT(curved.facts, Contains(IsFact(FactCode::PresentationCurveNotShown)));
   const auto flat = shown("MONOCHROME1", {7, 7});
   EXPECT_TRUE(flat.inverted) << "as without a table";
-  EXPECT_THAT(flat.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PresentationLUTSequence")}}));
+  EXPECT_THAT(flat.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("Presentation LUT Sequence")}}));
 }
 
 TEST_F(DicomValues, TheFunctionalGroupsOfAFrameComeBeforeTheTopOfTheFile) {

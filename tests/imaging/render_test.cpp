@@ -302,7 +302,7 @@ TEST(DefaultVoi, IsChosenForEachFrame) {
 
 TEST(Render, FrameOutsideIsRefused) {
   for (const int frame : {-1, 1}) {
-    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::OptionInvalid) << frame;
+    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::FrameMissing) << frame;
   }
 }
 

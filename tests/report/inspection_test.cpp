@@ -47,6 +47,17 @@ TEST(Inspection, JsonHoldsTheDocumentedKeys) {
   EXPECT_FALSE(json.contains("identity"));
 }
 
+TEST(Inspection, ARefusedFileHasItsFactsToo) {
+  const Error error(ErrorCode::NoImage, "");
+  EXPECT_EQ(inspectionJson("f", error)["facts"], nlohmann::ordered_json::array());
+  EXPECT_EQ(inspectionJson("f", error)["notices"], nlohmann::ordered_json::array());
+  Radiograph declared;
+  declared.facts = {{FactCode::GuessedText, {}}};
+  const auto json = inspectionJson("f", error, &declared);
+  EXPECT_EQ(json["facts"][0]["code"], "guessed-text");
+  EXPECT_EQ(json["notices"][0], sentence({FactCode::GuessedText, {}}));
+}
+
 TEST(Inspection, SaysThatAPictureIsVerySmall) {
   Radiograph r;
   r.facts = {{FactCode::NoWindow, {}}};

@@ -206,7 +206,7 @@ TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   const QStringList expected{QStringLiteral("The labels \"Zimmer\" and \"Zimmer \" look alike, but count as two classes."),
                              QStringLiteral("train/0: This is not a projection radiograph (modality CT)."),
                              QStringLiteral("The test part has no picture of: \"Zimmer \"."),
-                             QStringLiteral("The label \"Zimmer \" begins or ends with a space, which was kept."),
+                             QStringLiteral("The label \"Zimmer \" begins or ends with white space, which was kept."),
                              factText({FactCode::PartsFromFolders, {}})};
   EXPECT_EQ(lines, expected);
   EXPECT_EQ(setup.data().split().test.size(), 2u);
