@@ -46,6 +46,7 @@ constexpr std::array kTable{
         GLENOID_TEXT("Fact", "Frame %1 cannot be read. The others keep their numbers.")},
     Row{FactCode::FramesLeftOut, "frames-left-out", kCaution,
         GLENOID_TEXT("Fact", "Frames %1 cannot be read. The others keep their numbers.")},
+    Row{FactCode::FramesMissing, "frames-missing", kCaution, GLENOID_TEXT("Fact", "Number of Frames is %1, but the file holds fewer: %2.")},
     Row{FactCode::SurplusFrames, "surplus-frames", kCaution,
         GLENOID_TEXT("Fact", "The file holds more frames than its Number of Frames says (%1). The others were left out.")},
     Row{FactCode::FilesLeftOut, "files-left-out", kInfo,

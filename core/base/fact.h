@@ -29,6 +29,7 @@ enum class FactCode {
   FramesInvalid,
   FrameLeftOut,    // its number in the file, from 1
   FramesLeftOut,   // two or more: their numbers, e.g. "2, 5-7"
+  FramesMissing,   // Number of Frames, how many the file holds
   SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
   SameName,        // how many

@@ -50,7 +50,6 @@ class PixelReader {
       case Codec::JpegLs: readJpeg(); break;
       case Codec::Jpeg2000: readJpeg2000(); break;
     }
-    sayUnreadable();
     if (options_.firstFrameOnly) decoded_.unreadable.clear();  // none of them is held
     if (layout_.bitsAllocated > 1) settleBits(decoded_.values, layout_, cells_);
     return std::move(decoded_);
@@ -102,7 +101,10 @@ class PixelReader {
       }
     }
     if (!anyRead) std::rethrow_exception(refusal);
-    if (!options_.firstFrameOnly && held < layout_.frames) addUnreadable(held, layout_.frames - 1);
+    sayUnreadable();
+    if (options_.firstFrameOnly || held == layout_.frames) return;
+    layout_.facts.push_back({FactCode::FramesMissing, {std::int64_t{layout_.frames}, std::int64_t{held}}});
+    addUnreadable(held, layout_.frames - 1);
   }
 
   void clear(int frame) {
