@@ -18,6 +18,8 @@ enum class FactCode {
   BurnedInText,
   DamagedAfterPicture,
   ExtraBytes,
+  DamagedAmongFrames,
+  SurplusBytes,  // how many
   GuessedText,
   GuessedName,
   OnlyFirstFrame,  // number of frames, number from 1 of the one that was read
@@ -27,6 +29,7 @@ enum class FactCode {
   FramesInvalid,
   FrameLeftOut,    // its number in the file, from 1
   FramesLeftOut,   // two or more: their numbers, e.g. "2, 5-7"
+  FramesMissing,   // Number of Frames, how many the file holds
   SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
   SameName,        // how many
@@ -35,6 +38,8 @@ enum class FactCode {
   HeaderIrregular,
   ElementTypeWrong,
   SyntaxContradicted,  // what was found
+  SyntaxUnknown,       // the same
+  SyntaxMissing,       // the same
   StreamEndMissing,
   NumberUnreadable,    // its attribute
   DecimalComma,        // its attribute
@@ -69,6 +74,7 @@ enum class FactCode {
   VoiOutsideData,
   VoiWithoutContrast,
   VoiTooNarrow,
+  WindowForFewerBits,
   PolarityContradicted,
   PresentationCurveNotShown,
   OverlayInPixels,

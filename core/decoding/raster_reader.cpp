@@ -127,9 +127,8 @@ Radiograph radiographOf(RasterPicture&& picture) {
   noteDetail(picture.detail, radiograph);
   radiograph.damagedSomewhere = picture.damagedSomewhere;
   // Of several reasons why no maker is named, the first is said.
-  const bool isSaid = radiograph.missing && !radiograph.missing->little;
-  if (isSaid) std::erase(radiograph.facts, Fact{FactCode::DetailMissing, {}});
-  if (picture.damagedSomewhere && !isSaid) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  if (radiograph.missing && !radiograph.missing->little) std::erase(radiograph.facts, Fact{FactCode::DetailMissing, {}});
+  sayDamagedSomewhere(radiograph);
   if (picture.endMissing && !radiograph.missing && !picture.damagedSomewhere && picture.detail == JpegDetail::Whole)
     radiograph.facts.push_back({FactCode::EndMissing, {}});
   if (picture.orientation > 1 && picture.orientation <= 8) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "core/base/error.h"
@@ -115,17 +116,33 @@ std::vector<Voi> readVois(DcmItem& dataset, unsigned long frame, bool signedInpu
   return vois;
 }
 
-FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& radiograph) {
+// If the values have more bits than the file says, a window within the range that it says leaves out most of them.
+void leaveOutNarrowWindows(const PixelLayout& layout, FrameValues& values, Radiograph& radiograph) {
+  const auto* rescale = std::get_if<Rescale>(&values.modalityTransform);
+  if (layout.bitsExceeded == 0 || rescale == nullptr) return;
+  const double count = std::ldexp(1.0, layout.bitsExceeded), first = radiograph.isSigned ? -count / 2 : 0;
+  const auto [low, high] =
+      std::minmax({rescale->slope * first + rescale->intercept, rescale->slope * (first + count) + rescale->intercept});
+  const double step = std::abs(rescale->slope);
+  const auto isNarrow = [&, low = low, high = high](const Voi& voi) {
+    const auto* window = std::get_if<Window>(&voi);
+    return window != nullptr && window->center - window->width / 2 >= low - step && window->center + window->width / 2 <= high + step;
+  };
+  if (std::erase_if(values.vois, isNarrow) > 0) radiograph.facts.push_back({FactCode::WindowForFewerBits, {}});
+}
+
+FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, const PixelLayout& layout, Radiograph& radiograph) {
   FrameValues values;
   values.modalityTransform = readModality(dataset, frame, radiograph);
   values.vois = readVois(dataset, frame, mayBeNegative(radiograph, values.modalityTransform), radiograph);
+  leaveOutNarrowWindows(layout, values, radiograph);
   return values;
 }
 
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
-void readValues(DcmItem& dataset, Radiograph& radiograph) {
+void readValues(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   const auto valuesOf = [&](int frame) {
-    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame + frame), radiograph);
+    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame + frame), layout, radiograph);
   };
   const FrameValues first = valuesOf(0);
   radiograph.modalityTransform = first.modalityTransform;
@@ -173,7 +190,9 @@ bool readPresentationTable(DcmItem& dataset, Radiograph& radiograph) {
 void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   if (readPresentationTable(dataset, radiograph)) return;
   const bool monochrome1 = layout.photometric == "MONOCHROME1";
-  const auto shape = textOf(dataset, DCM_PresentationLUTShape);
+  auto shape = textOf(dataset, DCM_PresentationLUTShape);
+  shape.erase(0, shape.find_first_not_of(' '));
+  std::transform(shape.begin(), shape.end(), shape.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   radiograph.inverted = shape == "INVERSE" || (shape != "IDENTITY" && monochrome1);
   if (radiograph.inverted != monochrome1) radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
@@ -274,7 +293,7 @@ void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiog
     radiograph.palette = readPalette(dataset, radiograph.isSigned);
     resolveGreyPalette(radiograph);  // windows and padding would mean the indices
   } else if (radiograph.colourSpace == ColourSpace::Grey) {
-    readValues(dataset, radiograph);
+    readValues(dataset, layout, radiograph);
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);
   }

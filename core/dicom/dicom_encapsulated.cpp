@@ -106,6 +106,12 @@ std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uin
   return ended;
 }
 
+bool endsInZeros(const std::vector<std::uint8_t>& stream) {
+  constexpr std::ptrdiff_t kMostPadding = 7;
+  const auto last = std::find_if(stream.rbegin(), stream.rend(), [](std::uint8_t byte) { return byte != 0; });
+  return last - stream.rbegin() > kMostPadding && !endsStream(stream);
+}
+
 Fragments::Fragments(DcmPixelData& pixels) : sequence_(sequenceOf(pixels)) {
   if (sequence_ == nullptr) throw Error(ErrorCode::DamagedFile, "the pixels are not encapsulated as the transfer syntax requires");
   if (sequence_->card() < 2) throw Error(ErrorCode::DamagedFile, "there are no compressed pixels");

@@ -29,7 +29,11 @@ class PixelReader {
       : dataset_(object.dataset()), pixels_(*pixelDataOf(dataset_)), layout_(layout), options_(options), token_(token) {
     const auto declared = encodingOf(object.transferSyntax);
     encoding_ = Fragments::isEncapsulated(pixels_) ? encapsulated(declared) : uncompressed(declared);
-    if (!declared || contradicts(*declared, encoding_)) {
+    const auto isSyntax = [](const Fact& fact) { return fact.code == FactCode::SyntaxContradicted; };
+    const bool isSaid = std::any_of(object.facts.begin(), object.facts.end(), isSyntax);
+    // How the elements are written says enough of pixels that are not compressed. Otherwise the compression says more.
+    if ((!declared || contradicts(*declared, encoding_)) && !(isSaid && encoding_.codec == Codec::Native)) {
+      std::erase_if(object.facts, isSyntax);
       layout_.facts.push_back({FactCode::SyntaxContradicted, {std::string(encoding_.name)}});
     }
   }
@@ -46,7 +50,6 @@ class PixelReader {
       case Codec::JpegLs: readJpeg(); break;
       case Codec::Jpeg2000: readJpeg2000(); break;
     }
-    sayUnreadable();
     if (options_.firstFrameOnly) decoded_.unreadable.clear();  // none of them is held
     if (layout_.bitsAllocated > 1) settleBits(decoded_.values, layout_, cells_);
     return std::move(decoded_);
@@ -98,7 +101,10 @@ class PixelReader {
       }
     }
     if (!anyRead) std::rethrow_exception(refusal);
-    if (!options_.firstFrameOnly && held < layout_.frames) addUnreadable(held, layout_.frames - 1);
+    sayUnreadable();
+    if (options_.firstFrameOnly || held == layout_.frames) return;
+    layout_.facts.push_back({FactCode::FramesMissing, {std::int64_t{layout_.frames}, std::int64_t{held}}});
+    addUnreadable(held, layout_.frames - 1);
   }
 
   void clear(int frame) {
@@ -182,7 +188,8 @@ class PixelReader {
     const std::int64_t held = length * 8 / bits;  // frames
     const std::int64_t whole = bits > kMostPadding ? held : std::min(held, std::int64_t{layout_.frames});
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-    if (whole >= layout_.frames && length * 8 - whole * bits > kMostPadding) layout_.facts.push_back({FactCode::DamagedAfterPicture, {}});
+    const std::int64_t surplus = length * 8 - whole * bits;
+    if (whole >= layout_.frames && surplus > kMostPadding) layout_.facts.push_back({FactCode::SurplusBytes, {surplus / 8}});
     readFrames(static_cast<std::size_t>(whole), [&](int frame) {
       if (layout_.bitsAllocated == 1) {
         readBitFrame(frame);
@@ -232,7 +239,7 @@ class PixelReader {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto size = frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes.size() < size) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::DamagedAfterPicture, {}}});
+      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::SurplusBytes, {static_cast<std::int64_t>(bytes.size() - size)}}});
       if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(frame, std::span(bytes).first(frameSamples()));
       storeFrame<std::uint16_t>(frame, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
     });
@@ -295,6 +302,8 @@ class PixelReader {
     tellDecoder(allocated, model);
     readFrames(groups.size(), [&](int frame) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
+      // Zeros can be codes of the picture, so that no decoder complains of them.
+      if (endsInZeros(stream)) throw Error(ErrorCode::DamagedFile, "the " + std::string(encoding_.name) + " data end early");
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);

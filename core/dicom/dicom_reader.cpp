@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <fstream>
 #include <new>
 #include <optional>
 #include <span>
@@ -75,6 +76,13 @@ bool pixelsAreWhole(DicomObject& object) {
   return readLater && !Fragments::isEncapsulated(pixels);
 }
 
+// Of a file whose parsing stopped early.
+FactCode damageOf(DcmPixelData& pixels) {
+  Uint8 last = 0;
+  const bool isThere = pixels.getPartialValue(&last, pixels.getLength() - 1, 1).good();
+  return isThere ? FactCode::DamagedAfterPicture : FactCode::DamagedAmongFrames;
+}
+
 Radiograph readDeclared(DicomObject& object, const ReadOptions& options) {
   DcmItem& dataset = object.dataset();
   Radiograph radiograph;
@@ -94,9 +102,16 @@ void markDamage(const CodeDamage& damage, bool isElsewhere, Radiograph& radiogra
     markMissing(radiograph, std::span(&area, 1), damage.blockRows);
   }
   radiograph.damagedSomewhere = !damage.firstRow || isElsewhere;
-  // Of several reasons why no maker is named, the first is said.
-  const bool isSaid = radiograph.missing && !radiograph.missing->little;
-  if (radiograph.damagedSomewhere && !isSaid) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  std::erase(radiograph.facts, Fact{FactCode::StreamEndMissing, {}});  // it says that the picture is complete
+  sayDamagedSomewhere(radiograph);
+}
+
+// A transfer syntax that is missing or unknown contradicts nothing.
+void nameSyntax(const DicomObject& object, std::vector<Fact>& facts) {
+  if (!object.syntaxMissing && encodingOf(object.transferSyntax)) return;
+  for (auto& fact : facts) {
+    if (fact.code == FactCode::SyntaxContradicted) fact.code = object.syntaxMissing ? FactCode::SyntaxMissing : FactCode::SyntaxUnknown;
+  }
 }
 
 Radiograph readPicture(DicomObject& object, const ReadOptions& options, const CancelToken& token) {
@@ -136,12 +151,13 @@ Radiograph readPicture(DicomObject& object, const ReadOptions& options, const Ca
   if (radiograph.samples == 3 && layout.isGreyInThree()) {
     throw Error(ErrorCode::DamagedFile, "three samples a pixel that differ, although the picture is said to be grey");
   }
-  if (object.damagedEnd) radiograph.facts.push_back({FactCode::DamagedAfterPicture, {}});
+  if (object.damagedEnd) radiograph.facts.push_back({damageOf(*pixelDataOf(dataset)), {}});
   if (guessed) radiograph.facts.push_back({FactCode::GuessedText, {}});
   readDisplay(dataset, layout, radiograph);
   if (decoded.damage) markDamage(*decoded.damage, decoded.damagedElsewhere, radiograph);
   readGeometry(dataset, radiograph);
   addFileFacts(dataset, decoded.lossy, layout, options, radiograph);
+  nameSyntax(object, radiograph.facts);
   // Frames may repeat a fact.
   addFacts(radiograph.facts, std::exchange(radiograph.facts, {}));
   return radiograph;
@@ -164,15 +180,46 @@ bool mayBeForgiven(const Error& error) {
 }
 
 bool isForgiveness(FactCode code) {
-  return code == FactCode::HeaderIrregular || code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted ||
-         code == FactCode::DamagedAfterPicture || code == FactCode::ExtraBytes;
+  return code == FactCode::SyntaxUnknown || code == FactCode::SyntaxMissing || code == FactCode::HeaderIrregular ||
+         code == FactCode::ElementTypeWrong || code == FactCode::SyntaxContradicted || code == FactCode::DamagedAfterPicture ||
+         code == FactCode::DamagedAmongFrames || code == FactCode::ExtraBytes;
 }
 
-// Empty if the file cannot be read leniently either. The strict reading's error then says what is wrong.
-std::optional<Radiograph> readLeniently(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token) {
+// Whether nothing follows the pixels: the file ends with the delimiter of the fragments, or with as many bytes as Pixel Data has.
+bool endsWithPixels(const std::filesystem::path& path, DcmPixelData& pixels) {
+  using Tag = std::array<char, 4>;
+  constexpr Tag kDelimiter{'\xfe', '\xff', '\xdd', '\xe0'}, kLittle{'\xe0', '\x7f', '\x10', '\x00'}, kBig{'\x7f', '\xe0', '\x00', '\x10'};
+  constexpr std::streamoff kShortHeader = 8, kLongHeader = 12;
+  std::ifstream stream(path, std::ios::binary);
+  const auto tagBeforeEnd = [&](std::streamoff bytes) {
+    Tag tag{};
+    stream.clear();
+    stream.seekg(-bytes, std::ios::end).read(tag.data(), tag.size());
+    return tag;
+  };
+  if (Fragments::isEncapsulated(pixels)) return tagBeforeEnd(kShortHeader) == kDelimiter;
+  const std::streamoff length = pixels.getLength();
+  const auto explicitTag = tagBeforeEnd(length + kLongHeader);
+  return explicitTag == kLittle || explicitTag == kBig || tagBeforeEnd(length + kShortHeader) == kLittle;
+}
+
+bool holdsMore(const std::filesystem::path& path, DcmItem& dataset) {
+  DcmPixelData* pixels = pixelDataOf(dataset);
+  return pixels != nullptr && !endsWithPixels(path, *pixels);
+}
+
+bool saysRest(const DicomObject& object) {
+  return std::any_of(object.facts.begin(), object.facts.end(),
+                     [](const Fact& fact) { return fact.code == FactCode::DamagedAfterPicture || fact.code == FactCode::ExtraBytes; });
+}
+
+// Empty if the file cannot be read leniently either. The strict reading's error then says what is wrong. Also empty if the file is not
+// irregular as far as the parser knows, and what follows the pixels are elements, too.
+std::optional<Radiograph> readLeniently(const std::filesystem::path& path, const ReadOptions& options, const CancelToken& token,
+                                        bool isIrregular) {
   try {
     auto object = openLeniently(path);
-    if (!object) return std::nullopt;
+    if (!object || (!isIrregular && !saysRest(*object))) return std::nullopt;
     auto radiograph = readObject(*object, options, token);
     const auto says = [](const Fact& fact) { return isForgiveness(fact.code); };
     auto& facts = radiograph.facts;
@@ -187,13 +234,15 @@ Radiograph read(const std::filesystem::path& path, const ReadOptions& options, c
   token.check();
   try {
     DicomObject object = openDicom(path);
-    if (object.damagedEnd || hasUntypedElements(object.dataset())) {
-      if (auto radiograph = readLeniently(path, options, token)) return std::move(*radiograph);
+    const bool isIrregular = object.damagedEnd || hasUntypedElements(object.dataset());
+    // The parser takes zeros, and even another file, for elements.
+    if (isIrregular || (options.pixels && holdsMore(path, object.dataset()))) {
+      if (auto radiograph = readLeniently(path, options, token, isIrregular)) return std::move(*radiograph);
     }
     return readObject(object, options, token);
   } catch (const Error& error) {
     if (!mayBeForgiven(error)) throw;
-    if (auto radiograph = readLeniently(path, options, token)) return std::move(*radiograph);
+    if (auto radiograph = readLeniently(path, options, token, true)) return std::move(*radiograph);
     throw;
   }
 }

@@ -111,6 +111,29 @@ TEST_F(DicomValues, ValuesBeyondBitsStoredAreUsedAndSaid) {
   }
 }
 
+TEST_F(DicomValues, AWindowForFewerBitsThanTheValuesHaveIsLeftOut) {
+  auto spec = specOf(16, picture(16));
+  const Window narrow{2048, 4096, WindowFunction::Linear, ""}, wide{30000, 60000, WindowFunction::Linear, ""};
+  const auto withWindows = [&](std::vector<Window> windows) {
+    spec.windows = std::move(windows);
+    return readSaying(spec, 12, 11);
+  };
+  const auto none = withWindows({narrow});
+  EXPECT_TRUE(none.vois.empty());
+  EXPECT_THAT(none.facts, Contains(IsFact(FactCode::WindowForFewerBits)));
+  EXPECT_THAT(none.facts, Not(Contains(IsFact(FactCode::NoWindow)))) << "the file holds one";
+  const auto one = withWindows({narrow, wide});
+  ASSERT_EQ(one.vois.size(), 1U);
+  EXPECT_EQ(std::get<Window>(one.vois.front()), wide);
+  EXPECT_THAT(withWindows({wide}).facts, Not(Contains(IsFact(FactCode::WindowForFewerBits))));
+  spec.rescale = std::pair(0.5, -100.0);
+  EXPECT_EQ(withWindows({narrow}).vois.size(), 1U) << "4096 is beyond 12 bits after this rescale";
+  EXPECT_TRUE(withWindows({{924, 2048, WindowFunction::Linear, ""}}).vois.empty());
+  spec = specOf(12, picture(12));
+  spec.windows = {narrow};
+  EXPECT_EQ(roundTrip(spec).vois.size(), 1U) << "the values have no more bits than the file says";
+}
+
 TEST_F(DicomValues, OverlaysInTheUpperBitsAreNoValues) {
   auto values = picture(12);
   for (std::size_t i = 0; i < values.size(); i += 5) values[i] |= 0x1000;

@@ -127,6 +127,15 @@ TEST_F(JpegCodes, AnOverwrittenDicomPictureIsDamagedSomewhereAsAFileIs) {
   }
 }
 
+TEST_F(JpegCodes, ADamagedPictureWithoutEndMarkerIsNotCalledComplete) {
+  auto stream = overwritten(codedWaves(), 54);
+  ASSERT_TRUE(codeDamage(stream));
+  stream.resize(stream.size() - 2);
+  const auto damaged = read({stream});
+  EXPECT_THAT(damaged.facts, Contains(IsFact(FactCode::DamagedSomewhere)));
+  EXPECT_THAT(damaged.facts, ::testing::Not(Contains(IsFact(FactCode::StreamEndMissing))));
+}
+
 TEST_F(JpegCodes, WithARestartInEachRowTheRowsFromTheDamageOnAreMissing) {
   int marked = 0;
   for (int percent = 40; percent < 90; percent += 5) {
