@@ -1094,6 +1094,18 @@
         <source>the part to identify lies outside the picture or is smaller than 16 × 16 pixels</source>
         <translation>der Ausschnitt, der bestimmt werden soll, liegt außerhalb des Bildes oder ist kleiner als 16 × 16 Pixel</translation>
     </message>
+    <message>
+        <source>the file does not have that many frames</source>
+        <translation>die Datei hat nicht so viele Bilder</translation>
+    </message>
+    <message>
+        <source>the data set holds too few groups of images, and those of one group stay in one fold</source>
+        <translation>der Datensatz enthält zu wenige Gruppen von Bildern, und die einer Gruppe bleiben in einem Fold</translation>
+    </message>
+    <message>
+        <source>Give images of more groups, such as patients, or ask for fewer folds.</source>
+        <translation>Geben Sie Bilder aus mehr Gruppen an, zum Beispiel von mehr Patienten, oder verlangen Sie weniger Folds.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -1482,10 +1494,6 @@
         <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
     </message>
     <message>
-        <source>Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.</source>
-        <translation>Weggelassene Dateien: %1. Sie sind keine Bilder oder gehören nicht zu denen, die ein DICOMDIR aufführt.</translation>
-    </message>
-    <message>
         <source>DICOM files left out because they are not radiographs: %1 (%2).</source>
         <translation>Nicht geöffnete DICOM-Dateien, die keine Röntgenbilder sind: %1 (%2).</translation>
     </message>
@@ -1626,10 +1634,6 @@
         <translation>Versteckte Bilder werden ausgelassen.</translation>
     </message>
     <message>
-        <source>The label &quot;%1&quot; begins or ends with a space, which was kept.</source>
-        <translation>Die Bezeichnung „%1“ beginnt oder endet mit einem Leerzeichen; es wurde behalten.</translation>
-    </message>
-    <message>
         <source>Of %1 frames, only frame %2 was read.</source>
         <translation>Von %1 Einzelbildern wurde nur Einzelbild %2 gelesen.</translation>
     </message>
@@ -1692,6 +1696,38 @@
     <message>
         <source>The picture is very small: %1 × %2 pixels.</source>
         <translation>Das Bild ist sehr klein: %1 × %2 Pixel.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or ends early among its frames.</source>
+        <translation>Die Datei ist zwischen ihren Einzelbildern beschädigt oder endet dort zu früh.</translation>
+    </message>
+    <message>
+        <source>Bytes that follow the picture in its pixel data and were left out: %1.</source>
+        <translation>Bytes, die in den Pixeldaten auf das Bild folgen und weggelassen wurden: %1.</translation>
+    </message>
+    <message>
+        <source>Number of Frames is %1, but the file holds fewer: %2.</source>
+        <translation>Number of Frames ist %1, aber die Datei enthält weniger Einzelbilder: %2.</translation>
+    </message>
+    <message>
+        <source>Files left out: %1. They are not pictures, they are of a viewer, or a DICOMDIR does not list them.</source>
+        <translation>Weggelassene Dateien: %1. Sie sind keine Bilder, sie gehören zu einem Bildbetrachter, oder ein DICOMDIR führt sie nicht auf.</translation>
+    </message>
+    <message>
+        <source>The transfer syntax is unknown: the file is read as %1.</source>
+        <translation>Die Transfersyntax ist unbekannt: Die Datei wird als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The transfer syntax is missing: the file is read as %1.</source>
+        <translation>Die Transfersyntax fehlt: Die Datei wird als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s window was not used: it is meant for Bits Stored, and the values have more bits.</source>
+        <translation>Das Fenster der Datei wurde nicht verwendet: Es gilt für Bits Stored, und die Werte haben mehr Bits.</translation>
+    </message>
+    <message>
+        <source>The label &quot;%1&quot; begins or ends with white space, which was kept.</source>
+        <translation>Die Bezeichnung „%1“ beginnt oder endet mit Leerraum; er wurde behalten.</translation>
     </message>
 </context>
 <context>
@@ -3003,10 +3039,6 @@
     <message>
         <source>Its probabilities are calibrated.</source>
         <translation>Seine Wahrscheinlichkeiten sind kalibriert.</translation>
-    </message>
-    <message>
-        <source>Its probabilities are not calibrated.</source>
-        <translation>Seine Wahrscheinlichkeiten sind nicht kalibriert.</translation>
     </message>
     <message>
         <source>Makers</source>
@@ -4616,10 +4648,6 @@
     <message>
         <source>Most probable</source>
         <translation>Am wahrscheinlichsten</translation>
-    </message>
-    <message>
-        <source>Most probable: %1</source>
-        <translation>Am wahrscheinlichsten: %1</translation>
     </message>
     <message>
         <source>Computing LayerCAM…</source>
