@@ -2,7 +2,6 @@
 #include "core/dicom/dicom_reader.h"
 
 #include <algorithm>
-#include <array>
 #include <fstream>
 #include <new>
 #include <optional>
@@ -185,22 +184,29 @@ bool isForgiveness(FactCode code) {
          code == FactCode::DamagedAmongFrames || code == FactCode::ExtraBytes;
 }
 
-// Whether nothing follows the pixels: the file ends with the delimiter of the fragments, or with as many bytes as Pixel Data has.
+// Whether nothing follows the pixels: the file ends with the delimiter of the fragments, or with as many bytes as Pixel Data has, and no
+// equal element stands before them, as in two files that were joined.
 bool endsWithPixels(const std::filesystem::path& path, DcmPixelData& pixels) {
-  using Tag = std::array<char, 4>;
-  constexpr Tag kDelimiter{'\xfe', '\xff', '\xdd', '\xe0'}, kLittle{'\xe0', '\x7f', '\x10', '\x00'}, kBig{'\x7f', '\xe0', '\x00', '\x10'};
-  constexpr std::streamoff kShortHeader = 8, kLongHeader = 12;
+  constexpr std::string_view kDelimiter("\xfe\xff\xdd\xe0", 4), kLittle("\xe0\x7f\x10\x00", 4), kBig("\x7f\xe0\x00\x10", 4);
+  constexpr std::size_t kShortHeader = 8, kLongHeader = 12;
+  constexpr std::uintmax_t kLargestHeader = std::uintmax_t{64} << 20;
   std::ifstream stream(path, std::ios::binary);
-  const auto tagBeforeEnd = [&](std::streamoff bytes) {
-    Tag tag{};
-    stream.clear();
-    stream.seekg(-bytes, std::ios::end).read(tag.data(), tag.size());
-    return tag;
+  if (Fragments::isEncapsulated(pixels)) {
+    std::string end(kShortHeader, '\0');
+    stream.seekg(-std::streamoff{kShortHeader}, std::ios::end).read(end.data(), std::ssize(end));
+    return end.starts_with(kDelimiter);
+  }
+  const auto size = std::filesystem::file_size(path);
+  const std::uintmax_t length = pixels.getLength();
+  if (length > size || size - length > kLargestHeader) return false;
+  std::string head(static_cast<std::size_t>(size - length), '\0');
+  stream.read(head.data(), std::ssize(head));
+  const auto isLast = [&](std::size_t headerBytes, std::string_view tag) {
+    if (head.size() < headerBytes) return false;
+    const auto header = std::string_view(head).substr(head.size() - headerBytes);
+    return header.starts_with(tag) && head.find(header) == head.size() - headerBytes;
   };
-  if (Fragments::isEncapsulated(pixels)) return tagBeforeEnd(kShortHeader) == kDelimiter;
-  const std::streamoff length = pixels.getLength();
-  const auto explicitTag = tagBeforeEnd(length + kLongHeader);
-  return explicitTag == kLittle || explicitTag == kBig || tagBeforeEnd(length + kShortHeader) == kLittle;
+  return isLast(kLongHeader, kLittle) || isLast(kLongHeader, kBig) || isLast(kShortHeader, kLittle);
 }
 
 bool holdsMore(const std::filesystem::path& path, DcmItem& dataset) {

@@ -1691,7 +1691,7 @@
     </message>
     <message>
         <source>Most probable: %1</source>
-        <translation>Am wahrscheinlichsten: %1</translation>
+        <translation>Am ehesten: %1</translation>
     </message>
     <message>
         <source>The picture is very small: %1 × %2 pixels.</source>

@@ -137,9 +137,6 @@ TEST_F(DamagedRaster, APngOfOneChunkSaysWhatIsWrongWithIt) {
   auto wrong = file;
   wrong[static_cast<std::size_t>(data) + size] ^= 1;
   EXPECT_EQ(detailOf(wrong), "a checksum of the PNG is wrong");
-  auto broken = file;
-  std::fill(broken.begin() + data, broken.end(), static_cast<unsigned char>(0xFF));
-  EXPECT_EQ(detailOf(broken), "the contents of the PNG are damaged");
   auto zeroed = file;
   std::fill(zeroed.begin() + data + static_cast<std::ptrdiff_t>(size / 2), zeroed.end(), static_cast<unsigned char>(0));
   EXPECT_THAT(detailOf(zeroed), testing::HasSubstr("of the PNG"));
