@@ -142,7 +142,8 @@ FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, const PixelLa
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
 void readValues(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   const auto valuesOf = [&](int frame) {
-    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame + frame), layout, radiograph);
+    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame) + static_cast<unsigned long>(frame), layout,
+                           radiograph);
   };
   const FrameValues first = valuesOf(0);
   radiograph.modalityTransform = first.modalityTransform;
