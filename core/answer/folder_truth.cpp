@@ -40,7 +40,10 @@ bool namesOnlyOthers(const Answer& answer, std::size_t truth) {
 void FolderTally::add(const Answer& answer) {
   if (answer.picture.error) return;
   const auto truth = folderTruth(answer.picture.file, *answer.model);
-  if (!truth) return;
+  if (!truth) {
+    ++elsewhere;
+    return;
+  }
   if (confusion.classes() == 0) confusion = ConfusionMatrix(answer.model->labels.size());
   switch (answer.verdict) {
     case Verdict::Unknown: ++unknown; return;

@@ -2319,7 +2319,7 @@
     </message>
     <message>
         <source>Views only: width of the dense layers behind the features, which are not kept</source>
-        <translation>Nur bei views: Breite der dichten Schichten hinter den Merkmalen; sie werden nicht behalten</translation>
+        <translation>Nur bei „Ansichten“: Breite der dichten Schichten hinter den Merkmalen; sie werden nicht behalten</translation>
     </message>
     <message>
         <source>Weight of the invariance</source>
@@ -2327,7 +2327,7 @@
     </message>
     <message>
         <source>Views only: how much two views of a picture must give the same features</source>
-        <translation>Nur bei views: wie sehr zwei Ansichten eines Bildes dieselben Merkmale ergeben müssen</translation>
+        <translation>Nur bei „Ansichten“: wie sehr zwei Ansichten eines Bildes dieselben Merkmale ergeben müssen</translation>
     </message>
     <message>
         <source>Weight of the variance</source>
@@ -2335,7 +2335,7 @@
     </message>
     <message>
         <source>Views only: how much a feature must vary from picture to picture</source>
-        <translation>Nur bei views: wie sehr ein Merkmal von Bild zu Bild schwanken muss</translation>
+        <translation>Nur bei „Ansichten“: wie sehr ein Merkmal von Bild zu Bild schwanken muss</translation>
     </message>
     <message>
         <source>Weight of the covariance</source>
@@ -2343,7 +2343,7 @@
     </message>
     <message>
         <source>Views only: how much the features must differ from each other</source>
-        <translation>Nur bei views: wie sehr sich die Merkmale voneinander unterscheiden müssen</translation>
+        <translation>Nur bei „Ansichten“: wie sehr sich die Merkmale voneinander unterscheiden müssen</translation>
     </message>
     <message>
         <source>Probe every</source>
@@ -4175,6 +4175,10 @@
     <message>
         <source>Click a cell or press Enter in it to see only its answers above</source>
         <translation>Klick oder Eingabetaste auf einem Feld zeigt oben nur seine Antworten</translation>
+    </message>
+    <message>
+        <source>in folders of no known maker, not counted: %1</source>
+        <translation>in Ordnern ohne bekannten Hersteller, nicht mitgezählt: %1</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,7 @@ TEST(FolderTally, OnlyAnAnswerThatNamesOneMakerIsRightOrWrong) {
   unknown.unknownReason = Fact{FactCode::NothingToSee, {}};
   tally.add(unknown);
   EXPECT_EQ(tally.pictures(), 5u);
+  EXPECT_EQ(tally.elsewhere, 1u);
   EXPECT_EQ(tally.unknown, 1u);
   EXPECT_EQ(tally.several, 2u);
   EXPECT_EQ(tally.severalWithout, 0u);

@@ -42,6 +42,7 @@ QString tallyText(const FolderTally& tally) {
                  .arg(countText(tally.several), countText(tally.several - tally.severalWithout));
   }
   texts << BatchTruth::tr("unknown, not counted: %1").arg(countText(tally.unknown));
+  if (tally.elsewhere > 0) texts << BatchTruth::tr("in folders of no known maker, not counted: %1").arg(countText(tally.elsewhere));
   return texts.join("; ");
 }
 

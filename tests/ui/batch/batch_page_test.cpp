@@ -264,6 +264,8 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
+  none.elsewhere = 4;
+  EXPECT_EQ(tallyText(none), "unknown, not counted: 1; in folders of no known maker, not counted: 4");
 }
 
 TEST_F(BatchPageTest, TheFolderIsShownOnlyIfItTellsSomething) {
