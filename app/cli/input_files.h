@@ -11,6 +11,7 @@
 namespace glenoid::cli {
 
 // As listFiles() lists them, until the program is interrupted. Shows progress on standard error, and tells there what was left out.
+// Throws Error FolderEmpty if no picture is left.
 std::vector<std::filesystem::path> listedFiles(const std::vector<std::filesystem::path>& inputs, Decoder& decoder,
                                                const ListOptions& options);
 

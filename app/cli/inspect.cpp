@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -19,6 +20,7 @@
 #include "core/imaging/render.h"
 #include "core/imaging/spacing_text.h"
 #include "core/imaging/square_pixels.h"
+#include "core/imaging/voi.h"
 #include "core/report/inspection.h"
 #include "core/report/npy.h"
 
@@ -31,18 +33,21 @@ struct InspectOptions {
   std::vector<fs::path> inputs;
   bool identity = false, json = false, overlays = false, treatAsInverted = false;
   fs::path renderTo, pixelsTo;
-  int frame = 1;
+  std::optional<int> frame;  // absent: the first that can be read
 };
 
 void printAttributes(const std::vector<Attribute>& attributes) {
   for (const auto& a : attributes) say("  {} {}: {}\n", a.tag, a.name, a.value);
 }
 
+// A part of a list that only DICOM files have.
+std::string orNothing(const std::string& text) { return text.empty() ? "" : ", " + text; }
+
 void printText(const std::string& file, const Radiograph& r) {
   const auto range = storedRange(r);
-  say("{}\n  {}{}, {}, {} x {} pixels, {} {}, {} {} of {} bits{}{}\n", file, r.kind, r.modality.empty() ? "" : ", " + r.modality,
-      r.photometric, r.columns, r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples",
-      r.bitsStored, r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
+  say("{}\n  {}{}{}, {} × {} pixels, {} {}, {} {} of {} {}{}{}\n", file, r.kind, orNothing(r.modality), orNothing(r.photometric), r.columns,
+      r.rows, r.frames, r.frames == 1 ? "frame" : "frames", r.samples, r.samples == 1 ? "sample" : "samples", r.bitsStored,
+      r.bitsStored == 1 ? "bit" : "bits", r.isSigned ? ", signed" : "", r.inverted ? ", smallest value white" : "");
   say("  stored values {} to {}, mean {:.6g}\n  spacing: {}\n", range.min, range.max, range.mean, inEnglish(spacingText(r.spacing)));
   for (const auto& fact : inspectionFacts(r)) say("  note: {}\n", sentence(fact));
   printAttributes(r.attributes);
@@ -51,9 +56,10 @@ void printText(const std::string& file, const Radiograph& r) {
 }
 
 void exportFrom(const Radiograph& radiograph, const InspectOptions& o) {
+  if (o.frame) checkFrame(radiograph, *o.frame - 1);  // also if nothing is drawn
   if (!o.renderTo.empty()) {
     RenderOptions view;
-    view.frame = o.frame - 1;
+    view.frame = o.frame ? *o.frame - 1 : firstReadable(radiograph);
     view.overlays = o.overlays;
     view.treatAsInverted = o.treatAsInverted;
     writePng(o.renderTo, inSquarePixels(render(radiograph, view), radiograph.pixelAspect));
@@ -94,12 +100,12 @@ int inspect(const InspectOptions& o) {
     progress.clear();
     try {
       const auto radiograph = decoder->read(file, reading, interruptToken());
+      exportFrom(radiograph, o);  // may fail, and a file has one answer
       if (array) {
         array->add(inspectionJson(toUtf8(file), radiograph));
       } else {
         printText(toUtf8(file), radiograph);
       }
-      exportFrom(radiograph, o);
     } catch (const std::exception& failure) {
       const auto error = errorAbout(toUtf8(file), failure);
       for (const auto ofEveryFile : {ErrorCode::FileUnwritable, ErrorCode::OptionInvalid, ErrorCode::OutputUnwritable}) {
@@ -130,8 +136,9 @@ Run addInspect(CLI::App& verb) {
   verb.add_option("--render", o->renderTo, "Write the picture as shown on screen (PNG)");
   verb.add_flag("--overlays", o->overlays, "Draw the file's overlay planes into the picture");
   verb.add_flag("--treat-as-inverted", o->treatAsInverted, "The file's polarity is wrong: reverse it");
-  verb.add_option("--pixels", o->pixelsTo, "Write the stored values (NumPy .npy: frames x rows x columns x samples)");
-  verb.add_option("--frame", o->frame, "Frame of --render")->check(wholeNumber(1, 1000000));
+  verb.add_option("--pixels", o->pixelsTo,
+                  "Write the stored values (NumPy .npy: frames x rows x columns x samples; frames that cannot be read are zeros)");
+  verb.add_option("--frame", o->frame, "Frame of --render (default: the first that can be read)")->check(wholeNumber(1, 1000000));
   return [o] { return inspect(*o); };
 }
 

@@ -20,9 +20,7 @@ auto ofEngine(const char* name) {
   };
 }
 
-}  // namespace
-
-int main(int count, char** words) {
+int run(int count, char** words) {
   using namespace glenoid::cli;
   glenoid::openStandardStreams();
   glenoid::watchInterrupts();
@@ -50,3 +48,7 @@ int main(int count, char** words) {
   };
   return glenoid::runProgram(app, verbs, glenoid::programArguments(count, words), {"Interrupted.\n", "glenoid-cli: "});
 }
+
+}  // namespace
+
+int main(int count, char** words) { glenoid::endProcess(run(count, words)); }

@@ -30,7 +30,7 @@ std::string problemOf(const InstalledModel& installed) {
 
 void printText(const InstalledModel& installed) {
   const auto& m = installed.bundle->model;
-  say("{}\n  {}\n  {}, input {} x {} pixels; makers:", m.identification(), m.summary, m.architecture, m.inputSize, m.inputSize);
+  say("{}\n  {}\n  {}, input {} × {} pixels; makers:", m.identification(), m.summary, m.architecture, m.inputSize, m.inputSize);
   for (const auto& label : m.labels) say(" {}", label.name);
   say("\n  {}{}\n  Limits: {}\n  Licence: {}\n  {}\n", inEnglish(m.accuracyText()),
       m.isCalibrated() ? "" : " Its probabilities are not calibrated.", m.limits, m.licence, toUtf8(installed.path));

@@ -51,8 +51,8 @@ struct PredictOptions {
   bool eightLooks = false;  // --tta, another name for --looks 8
   bool together = false;
   int top = 1;
-  int threads = 0;  // 0: all, but one for a look at a single picture
-  int frame = 1;
+  int threads = 0;           // 0: all, but one for a look at a single picture
+  std::optional<int> frame;  // absent: the first that can be read
   bool treatAsInverted = false;
   std::optional<Part> part;
   WorkShare share;  // of the files
@@ -216,11 +216,11 @@ int predict(const PredictOptions& o) {
   ChildDecoderOptions decoding;
   decoding.children = isOneFile ? 1 : std::clamp(workers / 2, kFewestDecoders, kMostDecoders);  // decoding is faster than the network
   const auto decoder = makeChildDecoder(decoding);
+  expectEngine();  // while the first file is read
   auto files = listedFiles(o.inputs, *decoder, {.radiographsOnly = !o.allObjects});
-  if (files.empty()) throw Error(ErrorCode::FolderEmpty, "", toUtf8(o.inputs.front()));
   files = shareOf(files, o.share);
   if (o.together && files.size() < 2) throw Error(ErrorCode::OptionInvalid, "--together: at least two pictures are needed");
-  DecodeAhead decoded(*decoder, files, {o.frame - 1, o.treatAsInverted, o.part}, interruptToken(),
+  DecodeAhead decoded(*decoder, files, {o.frame.value_or(1) - 1, o.treatAsInverted, o.part, o.frame.has_value()}, interruptToken(),
                       static_cast<std::size_t>(decoding.children));
   const auto bundle = findModel(o.model);
   const auto model = std::make_shared<const ModelDescription>(bundle.model);
@@ -318,7 +318,7 @@ Run addPredict(CLI::App& verb) {
       ->excludes(csv)
       ->excludes(excel)
       ->excludes(part);
-  verb.add_option("--frame", o->frame, "Frame of a multi-frame file")->check(wholeNumber(1, 1000000));
+  verb.add_option("--frame", o->frame, "Frame of a multi-frame file (default: the first that can be read)")->check(wholeNumber(1, 1000000));
   verb.add_option_function<std::string>(
           "--crop", [o](const std::string& text) { o->part = partFrom(text); },
           "Identify only this part of each picture: left, top, width and height in its pixels; or \"whole\" for all of it, no matter where "

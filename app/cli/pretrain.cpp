@@ -19,16 +19,12 @@
 #include "core/dataset/split.h"
 #include "core/dataset/task_labels.h"
 #include "core/runs/pretraining_run.h"
+#include "core/training/rank_place.h"
 
 namespace glenoid::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// What the probe measures: a part of the fold's training part, as large as `crossval` takes for validation.
-constexpr double kMeasuredShare = 1.0 / 9;
-constexpr std::size_t kProbeFolds = 10;
-constexpr std::uint64_t kProbeSeed = 1;  // of the verb data
 
 struct PretrainWords {
   fs::path data, out, labels, probe, probeFolds;
@@ -44,7 +40,7 @@ Split probeSplitOf(const PretrainWords& words, const PixelCache& cache) {
   if (words.probeFold < 1 || words.probeFold > folds.folds.size()) {
     throw Error(ErrorCode::OptionInvalid, "there is no fold " + std::to_string(words.probeFold));
   }
-  return splitOfFold(items, folds, words.probeFold - 1, kMeasuredShare);
+  return splitOfFold(items, folds, words.probeFold - 1, kProbeMeasuredShare);
 }
 
 TaskLabels tasksOf(const PretrainWords& words, const PixelCache& cache) {
@@ -61,6 +57,10 @@ int pretrainVerb(const PretrainWords& words, const PretrainingOptions& options) 
   if (words.labels.empty() != words.tasks.empty()) throw Error(ErrorCode::OptionInvalid, "--labels and --tasks belong together");
   if (words.unlabelled && words.labels.empty() && options.method == PretrainingMethod::Labels) {
     throw Error(ErrorCode::OptionInvalid, "--unlabelled: --method labels needs labels");
+  }
+  // The loss of views compares all pictures of a batch with each other, so it cannot be shared out as that of labels can.
+  if (const auto place = rankPlaceOfThisProcess()) {
+    throw Error(ErrorCode::SingleProcessOnly, std::to_string(place->ranks) + " processes");
   }
   printDisclaimer();
   prepareToTrain(words.threads);

@@ -69,7 +69,7 @@ Split splitFor(const RunRequest& request, const PixelCache& cache) {
 
 // Every process but the first is silent, and reads the pictures that the first has decoded.
 void trainForFirst(const RunRequest& request, ProcessGroup& group) {
-  group.waitForFirst();
+  group.waitForFirst(interruptToken());
   const PixelCache cache(fs::is_regular_file(request.data) && isPixelCache(request.data) ? request.data : request.cache);
   const auto split = splitFor(request, cache);
   trainTogether(request.training, {cache, split}, request.run, group, interruptToken());
@@ -88,7 +88,7 @@ int trainVerb(const TrainWords& words, RunRequest request) {
   ProgressLine line;
   auto observer = isFirst ? trainingObserver(line, options.epochs) : TrainingObserver{};
   if (isFirst) printDisclaimer();
-  const auto group = place ? ProcessGroup::join(*place, options.device, observer.fact) : nullptr;
+  const auto group = place ? ProcessGroup::join(*place, options.device, interruptToken(), observer.fact) : nullptr;
   if (!isFirst) {
     trainForFirst(request, *group);
     return kOk;
@@ -99,7 +99,7 @@ int trainVerb(const TrainWords& words, RunRequest request) {
   tellFacts(factsOf(split, cache));
   if (group) {
     cache.keep();  // the other processes read it
-    group->waitForFirst();
+    group->waitForFirst(interruptToken());
   }
   request.split = request.run / "split.json";
   observer.accepted = [&] {

@@ -110,7 +110,7 @@ void runTrain(const RunRequest& request) {
   const auto place = rankPlaceOfThisProcess();
   const bool isFirst = !place || place->rank == 0;
   if (!isFirst) observer = {};
-  const auto group = place ? ProcessGroup::join(*place, options.device, observer.fact) : nullptr;
+  const auto group = place ? ProcessGroup::join(*place, options.device, interruptToken(), observer.fact) : nullptr;
   const PixelCache cache(required(request.cache, "cache"));
   const auto run = required(request.run, "run");
   std::optional<FolderLock> lock;

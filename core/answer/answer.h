@@ -53,6 +53,9 @@ struct Answer {
   // Indices of the labels that may be named, most probable first: one label, the set, or none.
   std::vector<std::size_t> named() const;
   std::size_t agreeing() const;  // how many of prediction.looks agree with the most probable label of their mean
+  // Whether its probabilities may be shown: those of an unknown picture mean nothing.
+  bool hasProbabilities() const { return !picture.error && verdict != Verdict::Unknown; }
+  bool isMeasured() const { return !set.empty(); }  // what is named has a confidence
   // The label that may be named; null unless the verdict is Maker.
   const ModelLabel* maker() const;
 };

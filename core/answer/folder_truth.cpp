@@ -31,16 +31,28 @@ std::optional<std::size_t> folderTruth(const std::filesystem::path& file, const 
   return truth;
 }
 
+bool namesOnlyOthers(const Answer& answer, std::size_t truth) {
+  if (answer.picture.error) return false;
+  const auto named = answer.named();
+  return !named.empty() && std::find(named.begin(), named.end(), truth) == named.end();
+}
+
 void FolderTally::add(const Answer& answer) {
   if (answer.picture.error) return;
   const auto truth = folderTruth(answer.picture.file, *answer.model);
-  if (!truth) return;
-  if (confusion.classes() == 0) confusion = ConfusionMatrix(answer.model->labels.size());
-  if (answer.verdict == Verdict::Unknown) {
-    ++unknown;
+  if (!truth) {
+    ++elsewhere;
     return;
   }
-  if (answer.verdict == Verdict::Several) ++several;
+  if (confusion.classes() == 0) confusion = ConfusionMatrix(answer.model->labels.size());
+  switch (answer.verdict) {
+    case Verdict::Unknown: ++unknown; return;
+    case Verdict::Several:
+      ++several;
+      if (namesOnlyOthers(answer, *truth)) ++severalWithout;
+      return;
+    case Verdict::Maker: break;
+  }
   const auto isLearned = [](const Fact& fact) { return fact.code == FactCode::AmongLearned; };
   if (std::any_of(answer.facts.begin(), answer.facts.end(), isLearned)) ++learned;
   confusion.add(*truth, answer.prediction.best);

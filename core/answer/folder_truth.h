@@ -18,15 +18,21 @@ std::string parentFolderName(const std::filesystem::path& file);
 // that look alike (lookOf() in core/base/label_look.h) are the same. Empty if the folder names no maker, or if more than one fits.
 std::optional<std::size_t> folderTruth(const std::filesystem::path& file, const ModelDescription& model);
 
-// The answers to pictures whose folder names a maker; answers of one model.
-struct FolderTally {
-  // Of the most probable maker, in pictures in which one or several may be named. Without such a picture, it has no classes.
-  ConfusionMatrix confusion{0};
-  std::size_t several = 0;  // of the answers in `confusion`, how many may show more than one maker
-  std::size_t learned = 0;  // of the answers in `confusion`, how many are about a picture that the model learned from
-  std::size_t unknown = 0;  // pictures in which no maker may be named; not in `confusion`
+// Whether the answer names makers (Answer::named()), and the one with the label `truth` is not among them.
+bool namesOnlyOthers(const Answer& answer, std::size_t truth);
 
-  std::size_t pictures() const { return confusion.total() + unknown; }
+// How the answers of one model agree with the makers that the folders of their pictures name.
+struct FolderTally {
+  // Of the answers that name one maker. Only they are right or wrong. Without a picture, it has no classes.
+  ConfusionMatrix confusion{0};
+  std::size_t learned = 0;         // of the answers in `confusion`, how many are about a picture that the model learned from
+  std::size_t several = 0;         // answers that leave several makers; not in `confusion`
+  std::size_t severalWithout = 0;  // of these, how many without the maker of the folder
+  std::size_t unknown = 0;         // pictures in which no maker may be named; not in `confusion`
+
+  std::size_t elsewhere = 0;  // pictures whose folder names no maker of the model; in none of the other counts
+
+  std::size_t pictures() const { return confusion.total() + several + unknown; }
   void add(const Answer& answer);
 };
 

@@ -4,9 +4,9 @@
 namespace glenoid {
 namespace {
 
-Fact headline(Verdict verdict, const ModelLabel* maker) {
+Fact headline(Verdict verdict, const ModelLabel* maker, bool measured) {
   switch (verdict) {
-    case Verdict::Maker: return {FactCode::HeadlineMaker, {maker->display}};
+    case Verdict::Maker: return {measured ? FactCode::HeadlineMaker : FactCode::HeadlineProbable, {maker->display}};
     case Verdict::Several: return {FactCode::HeadlineSeveral, {}};
     case Verdict::Unknown: break;
   }
@@ -17,9 +17,9 @@ Fact headline(Verdict verdict, const ModelLabel* maker) {
 
 Fact headlineOf(const Answer& answer) {
   if (answer.picture.error) return {FactCode::HeadlineNone, {}};
-  return headline(answer.verdict, answer.maker());
+  return headline(answer.verdict, answer.maker(), answer.isMeasured());
 }
 
-Fact headlineOf(const JointAnswer& joint) { return headline(joint.verdict, joint.maker()); }
+Fact headlineOf(const JointAnswer& joint) { return headline(joint.verdict, joint.maker(), joint.measured); }
 
 }  // namespace glenoid

@@ -7,9 +7,9 @@
 
 namespace glenoid {
 
-// The verdict alone decides: HeadlineMaker with the display name of that maker, HeadlineSeveral or HeadlineUnknown. HeadlineNone if the
-// file could not be read. Only HeadlineMaker names a maker; the makers in question stand below a headline, in smaller letters
-// (namedMakers()).
+// The verdict decides: HeadlineMaker with the display name of that maker, HeadlineSeveral or HeadlineUnknown. HeadlineProbable instead of
+// HeadlineMaker if nobody has measured when the model is right. HeadlineNone if the file could not be read. Other headlines name no maker;
+// the makers in question stand below, in smaller letters (namedMakers()).
 Fact headlineOf(const Answer& answer);
 Fact headlineOf(const JointAnswer& joint);
 

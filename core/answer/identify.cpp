@@ -35,6 +35,9 @@ std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   return std::nullopt;
 }
 
+// Whether the part was identified. The gate judges what was identified; every other reason comes before that.
+bool isIdentified(const Answer& answer) { return !answer.unknownReason || answer.unknownReason->code == FactCode::UnlikeLearned; }
+
 // The boxes in pixels of the radiograph. Removes boxes that are too small to be a part.
 std::vector<Part> partsOf(std::vector<FoundBox>& boxes, const DecodedFile& picture) {
   const auto& place = picture.square.placement;
@@ -162,8 +165,20 @@ void setVerdict(Answer& answer, const SetLevel* level) {
     answer.confidence = level->confidence;
   } else {
     addFacts(answer.facts, {{FactCode::NoSetMeasured, {}}});
+    if (!answer.model->isCalibrated()) addFacts(answer.facts, {{FactCode::NotCalibrated, {}}});
   }
   answer.verdict = answer.set.size() > 1 ? Verdict::Several : Verdict::Maker;
+}
+
+// Says so if a maker is named although one that is not is more probable: the most and the least probable of these.
+void compareThresholds(Answer& answer) {
+  std::erase_if(answer.facts, [](const Fact& fact) { return fact.code == FactCode::ThresholdsDiffer; });  // of fewer looks
+  const auto ranked = rankedLabels(answer.prediction);
+  const auto isNamed = [&](std::size_t label) { return std::find(answer.set.begin(), answer.set.end(), label) != answer.set.end(); };
+  const auto ruledOut = std::find_if_not(ranked.begin(), ranked.end(), isNamed);
+  const auto last = std::find_if(ranked.rbegin(), ranked.rend(), isNamed);
+  if (last == ranked.rend() || ruledOut >= last.base()) return;
+  answer.facts.push_back({FactCode::ThresholdsDiffer, {answer.model->labels[*ruledOut].display, answer.model->labels[*last].display}});
 }
 
 // Digest of the file as it is on the disk now; empty if it cannot be read.
@@ -179,9 +194,8 @@ std::string digestOf(const std::filesystem::path& file) {
 // network, so it is skipped if the whole picture was identified and none is as near as the same picture must be.
 void addSimilar(Answer& answer, const std::vector<float>& features, const Doubt& doubt) {
   if (!doubt.knowsLearned()) return;
-  constexpr double kRounding = 0.001;  // above the distance that half precision adds to 0
   auto similar = doubt.similarTo(features);
-  const bool mayBeSame = answer.part.by != PartOrigin::Whole || (!similar.empty() && similar.front().distance < kRounding);
+  const bool mayBeSame = answer.part.by != PartOrigin::Whole || (!similar.empty() && similar.front().isSamePicture());
   const auto sha256 = mayBeSame ? digestOf(answer.picture.file) : std::string();
   if (const auto fact = doubt.amongLearned(sha256, similar)) addFacts(answer.facts, {*fact});
   if (answer.verdict != Verdict::Unknown) answer.similar = std::move(similar);
@@ -194,7 +208,9 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   answer.unknownReason = reasonOfDoubt(answer, classifier.doubt());
   addFacts(answer.facts, factsOf(*answer.picture.radiograph));
   addFacts(answer.facts, answer.picture.square.facts);
-  if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
+  if (!isIdentified(answer)) {
+    std::erase_if(answer.facts, [](const Fact& fact) { return fact.code == FactCode::PartFound; });
+  } else if (answer.part.by == PartOrigin::Finder && answer.found->size() > 1) {
     addFacts(answer.facts, {{FactCode::SeveralFound, {static_cast<std::int64_t>(answer.found->size())}}});
   }
   addFacts(answer.facts, classifier.facts());
@@ -202,6 +218,7 @@ void complete(Answer& answer, Explanation&& explanation, Classifier& classifier,
   if (answer.unknownReason) std::erase(answer.facts, *answer.unknownReason);  // the file may have said it already
   setVerdict(answer, level);
   addSimilar(answer, features, classifier.doubt());
+  compareThresholds(answer);
   if (answer.verdict != Verdict::Unknown) answer.maps = std::move(explanation.maps);
 }
 
@@ -296,6 +313,7 @@ Answer refined(Classifier& classifier, Answer first, const IdentifyOptions& opti
   first.prediction = std::move(means.front());
   first.set.clear();
   setVerdict(first, level);
+  compareThresholds(first);
   first.seconds += std::chrono::duration<double>(Clock::now() - start).count();
   return first;
 }

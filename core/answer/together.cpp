@@ -32,6 +32,7 @@ JointAnswer together(std::span<const Answer> answers) {
     const auto earlier = answers.first(i);
     if (named.empty() || std::any_of(earlier.begin(), earlier.end(), [&](const Answer& a) { return showsTheSame(a, answer); })) continue;
     ++joint.used;
+    joint.measured = joint.measured && answer.isMeasured();
     if (joint.facts.empty() && says(answer, FactCode::AmongLearned)) joint.facts.push_back({FactCode::AmongLearned, {}});
     left.insert(named.begin(), named.end());
     if (answer.maker()) alone.insert(named.front());

@@ -18,6 +18,7 @@ struct JointAnswer {
   std::shared_ptr<const ModelDescription> model;
   // Maker: a picture names only this maker, and no picture that counts rules it out. Otherwise Several, or Unknown if no picture counts.
   Verdict verdict = Verdict::Unknown;
+  bool measured = true;               // every picture that counts has a set
   std::vector<double> probabilities;  // in the order of the labels; empty if Unknown
   std::vector<std::size_t> named;     // that maker, or every label that a picture leaves possible; most probable by the mean first. Not a
                                       // set: no coverage is claimed

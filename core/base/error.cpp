@@ -88,6 +88,10 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Export it again from the source, or as PNG.")},
     Row{ErrorCode::DamagedFile, "damaged-file", GLENOID_TEXT("Error", "the file is damaged or incomplete"),
         GLENOID_TEXT("Error", "Copy or export it again from the source.")},
+    Row{ErrorCode::FrameUnreadable, "frame-unreadable", GLENOID_TEXT("Error", "this frame of the file cannot be read"),
+        GLENOID_TEXT("Error", "Choose another frame.")},
+    Row{ErrorCode::FrameMissing, "frame-missing", GLENOID_TEXT("Error", "the file does not have that many frames"),
+        GLENOID_TEXT("Error", "Choose another frame.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
         GLENOID_TEXT("Error", "Check the file; export a smaller picture if it is genuine.")},
     Row{ErrorCode::DecoderTimeout, "decoder-timeout", GLENOID_TEXT("Error", "decoding took too long and was stopped"),
@@ -124,6 +128,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Close other programs, or raise the limits (ulimit -n, ulimit -u).")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
         GLENOID_TEXT("Error", "Give one folder of images for each class, or a CSV that names path and label.")},
+    Row{ErrorCode::DatasetWithoutRows, "dataset-without-rows", GLENOID_TEXT("Error", "the CSV has no rows below its header"),
+        GLENOID_TEXT("Error", "Give a row with path and label for each picture.")},
     Row{ErrorCode::DatasetFilesMissing, "dataset-files-missing", GLENOID_TEXT("Error", "none of the files that the CSV names exists"),
         GLENOID_TEXT("Error", "Correct its paths. They are relative to the folder of the CSV.")},
     Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",
@@ -131,6 +137,9 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},
     Row{ErrorCode::DatasetTooSmall, "dataset-too-small", GLENOID_TEXT("Error", "the data set holds too few images for this"),
         GLENOID_TEXT("Error", "Give more images of each class, or ask for fewer parts.")},
+    Row{ErrorCode::DatasetTooFewGroups, "dataset-too-few-groups",
+        GLENOID_TEXT("Error", "the data set holds too few groups of images, and those of one group stay in one fold"),
+        GLENOID_TEXT("Error", "Give images of more groups, such as patients, or ask for fewer folds.")},
     Row{ErrorCode::DatasetMismatch, "dataset-mismatch", GLENOID_TEXT("Error", "the data set is not the one that this was made from"),
         GLENOID_TEXT("Error", "Give that data set, or start anew with this one.")},
     Row{ErrorCode::DatasetParts, "dataset-parts",
@@ -141,7 +150,7 @@ constexpr std::array kTable{
     Row{ErrorCode::OptionInvalid, "option-invalid", GLENOID_TEXT("Error", "an option has a value that cannot be used"),
         GLENOID_TEXT("Error", "See --help for the allowed values.")},
     Row{ErrorCode::PartInvalid, "part-invalid",
-        GLENOID_TEXT("Error", "the part to identify lies outside the picture or is smaller than 16 x 16 pixels"),
+        GLENOID_TEXT("Error", "the part to identify lies outside the picture or is smaller than 16 × 16 pixels"),
         GLENOID_TEXT("Error", "Give a part inside the picture: left, top, width and height in its pixels.")},
     Row{ErrorCode::ConfidenceUnavailable, "confidence-unavailable",
         GLENOID_TEXT("Error", "the model cannot answer with this confidence, because too few pictures of a maker were measured"),
@@ -151,16 +160,33 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Ask for one look, or ask another model.")},
     Row{ErrorCode::CheckpointInvalid, "checkpoint-invalid", GLENOID_TEXT("Error", "the checkpoint cannot be continued"),
         GLENOID_TEXT("Error", "Start a new run, or repeat the command with the options of the first.")},
+    Row{ErrorCode::PretrainingFolder, "pretraining-folder",
+        GLENOID_TEXT("Error", "this folder holds a pretraining run, which a training cannot continue"),
+        GLENOID_TEXT("Error",
+                     "Choose another folder. To begin with the pretrained weights, give start.safetensors of this one (--start).")},
+    Row{ErrorCode::TrainingFolder, "training-folder",
+        GLENOID_TEXT("Error", "this folder holds a training run, which a pretraining cannot continue"),
+        GLENOID_TEXT("Error", "Choose another folder.")},
+    Row{ErrorCode::PartUnfinished, "part-unfinished", GLENOID_TEXT("Error", "this part of a cross-validation is not finished"),
+        GLENOID_TEXT("Error", "Repeat its command with the same --part and --out: it continues. Then merge again.")},
     Row{ErrorCode::WorkerFailed, "worker-failed", GLENOID_TEXT("Error", "a process that did a part of the work ended before it was done"),
         GLENOID_TEXT("Error", "Correct the problem named in its last lines, then repeat the command.")},
     Row{ErrorCode::ProcessLost, "process-lost", GLENOID_TEXT("Error", "another process of this training ended or does not answer"),
         GLENOID_TEXT("Error", "See what the others said, then repeat the command: the run continues after its last checkpoint.")},
+    Row{ErrorCode::HostUnknown, "host-unknown", GLENOID_TEXT("Error", "this machine does not know the machine of the first process"),
+        GLENOID_TEXT("Error", "Set MASTER_ADDR to its name or address, the same for all processes.")},
+    Row{ErrorCode::PortUnavailable, "port-unavailable",
+        GLENOID_TEXT("Error", "the first process cannot open the port at which the others would reach it"),
+        GLENOID_TEXT("Error", "Another program may use it: set MASTER_PORT to a free port, the same for all processes.")},
     Row{ErrorCode::ProcessesDiffer, "processes-differ",
         GLENOID_TEXT("Error", "the processes of this training were given different options, data or run folders"),
         GLENOID_TEXT("Error", "Start all of them with the same command, on files that all of them can see.")},
     Row{ErrorCode::NoProcessGroups, "no-process-groups",
         GLENOID_TEXT("Error", "this build cannot train with several processes, because it was made without Gloo"),
         GLENOID_TEXT("Error", "Start a single process, or on Linux or macOS build the program with the headers of Gloo.")},
+    Row{ErrorCode::SingleProcessOnly, "single-process-only",
+        GLENOID_TEXT("Error", "pretraining uses a single process, but the environment says that there are several"),
+        GLENOID_TEXT("Error", "Start it once, without the variables RANK and MASTER_ADDR.")},
     Row{ErrorCode::Internal, "internal", GLENOID_TEXT("Error", "something unexpected happened in the program"),
         GLENOID_TEXT("Error", "Please report it with the log.")},
 };
@@ -209,6 +235,8 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::UnsupportedPixels:
     case ErrorCode::SamplesContradicted:
     case ErrorCode::DamagedFile:
+    case ErrorCode::FrameUnreadable:
+    case ErrorCode::FrameMissing:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;
   }
@@ -224,6 +252,12 @@ std::string Error::message() const {
   text += errorSentence(code_);
   if (!detail_.empty()) text += " (" + detail_ + ")";
   return text + ". " + std::string(errorRemedy(code_));
+}
+
+std::string Error::logLine() const {
+  const auto line = std::string(errorName(code_)) + ": " + std::string(errorSentence(code_));
+  const bool isDetailed = !detail_.empty() && code_ != ErrorCode::OptionInvalid;
+  return isDetailed ? line + " (" + detail_ + ")" : line;
 }
 
 Error errorAbout(const std::string& file, const std::exception& failure) {

@@ -41,6 +41,8 @@ enum class ErrorCode {
   UnsupportedPixels,
   SamplesContradicted,
   DamagedFile,
+  FrameUnreadable,
+  FrameMissing,
   TooLarge,
   DecoderTimeout,
   DecoderMemory,
@@ -62,9 +64,11 @@ enum class ErrorCode {
   SystemLimit,
   // data and options
   DatasetInvalid,
+  DatasetWithoutRows,
   DatasetFilesMissing,
   DatasetIncomplete,
   DatasetTooSmall,
+  DatasetTooFewGroups,
   DatasetMismatch,
   DatasetParts,
   OptionInvalid,
@@ -72,10 +76,16 @@ enum class ErrorCode {
   ConfidenceUnavailable,
   LooksUnavailable,
   CheckpointInvalid,
+  PretrainingFolder,
+  TrainingFolder,
+  PartUnfinished,
   WorkerFailed,
   ProcessLost,
+  HostUnknown,
+  PortUnavailable,
   ProcessesDiffer,
   NoProcessGroups,
+  SingleProcessOnly,
   Internal,
 };
 
@@ -110,6 +120,8 @@ class Error : public std::exception {
 
   // "FILE: sentence (detail). Remedy" - what the terminal prints.
   std::string message() const;
+  // "code: sentence (detail)" - what the log holds: no file, and no detail of an invalid option, which may quote what the user typed.
+  std::string logLine() const;
   const char* what() const noexcept override { return what_.c_str(); }
 
  private:

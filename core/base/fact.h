@@ -17,14 +17,19 @@ enum class FactCode {
   LossyCompression,
   BurnedInText,
   DamagedAfterPicture,
+  ExtraBytes,
+  DamagedAmongFrames,
+  SurplusBytes,  // how many
   GuessedText,
-  OnlyFirstFrame,  // number of frames
+  GuessedName,
+  OnlyFirstFrame,  // number of frames, number from 1 of the one that was read
   OnlyFirstFrameFits,
   OnlyFirstPage,
   EndMissing,
   FramesInvalid,
   FrameLeftOut,    // its number in the file, from 1
   FramesLeftOut,   // two or more: their numbers, e.g. "2, 5-7"
+  FramesMissing,   // Number of Frames, how many the file holds
   SurplusFrames,   // Number of Frames
   FilesLeftOut,    // how many
   SameName,        // how many
@@ -33,6 +38,8 @@ enum class FactCode {
   HeaderIrregular,
   ElementTypeWrong,
   SyntaxContradicted,  // what was found
+  SyntaxUnknown,       // the same
+  SyntaxMissing,       // the same
   StreamEndMissing,
   NumberUnreadable,    // its attribute
   DecimalComma,        // its attribute
@@ -48,8 +55,9 @@ enum class FactCode {
   ValuesExceedBits,  // Bits Stored, the bits that are used
   EqualChannels,
   ForProcessing,
-  SpacingImplausible,  // row and column spacing, mm
-  SpacingsDiffer,      // the attribute that is used
+  SpacingImplausible,    // row and column spacing, mm
+  SpacingAboveDetector,  // the same
+  SpacingsDiffer,        // the attribute that is used
   AspectContradicted,
   LittleMissing,  // percent of the pixels
   FineDetailMissing,
@@ -66,6 +74,7 @@ enum class FactCode {
   VoiOutsideData,
   VoiWithoutContrast,
   VoiTooNarrow,
+  WindowForFewerBits,
   PolarityContradicted,
   PresentationCurveNotShown,
   OverlayInPixels,
@@ -103,13 +112,16 @@ enum class FactCode {
   SeveralMakersLeft,  // the same
   EveryMakerLeft,     // the same
   NoSetMeasured,
+  NotCalibrated,
+  ThresholdsDiffer,  // a maker that is not named, and a less probable one that is
   LooksAgree,        // how many looks agree, of how many, maker
   TogetherOf,        // how many pictures count, of how many
   TogetherDisagree,  // as TogetherOf
   TogetherNone,
   TogetherUnread,
   // the headline of an answer, see core/answer/headline.h
-  HeadlineMaker,  // its display name
+  HeadlineMaker,     // its display name
+  HeadlineProbable,  // the same
   HeadlineSeveral,
   HeadlineUnknown,
   HeadlineNone,
@@ -148,17 +160,22 @@ enum class FactCode {
   // a data set
   ClassWithoutPicture,
   LooseFile,
+  HiddenFolder,  // how many pictures it holds
+  HiddenPicture,
   LabelGuessed,
   LabelsLookAlike,   // two labels
+  LabelOuterSpace,   // the label
+  DuplicatesDiffer,  // how many pairs
+  GroupsFromTable,   // how many
   PictureVerySmall,  // columns and rows
   PartsFromFolders,
-  TrainingLacks,  // labels
+  TrainingLacks,  // labels, each in quotation marks
   ValidationEmpty,
-  ValidationLacks,  // labels
+  ValidationLacks,  // labels, each in quotation marks
   TestEmpty,
-  TestLacks,            // labels
-  FoldsLack,            // labels
-  FoldsCannotValidate,  // labels
+  TestLacks,            // labels, each in quotation marks
+  FoldsLack,            // labels, each in quotation marks
+  FoldsCannotValidate,  // labels, each in quotation marks
   ProbeLeftOut,         // how many
   GroupsParted,         // how many
 };

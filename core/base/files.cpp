@@ -94,6 +94,12 @@ FolderEntries entriesOf(const std::filesystem::path& folder) {
   return found;
 }
 
+bool isFileOfWindows(const std::filesystem::path& file) {
+  auto name = toUtf8(file.filename());
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return name == "thumbs.db" || name == "desktop.ini";
+}
+
 std::string toUtf8(const std::filesystem::path& path) {
   const auto text = path.generic_u8string();
   return {reinterpret_cast<const char*>(text.data()), text.size()};

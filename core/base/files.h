@@ -41,6 +41,10 @@ struct FolderEntries {
 // The only way to list a folder here: a range-for over directory_iterator throws in the middle of a folder. Never throws for a failure of
 // the disk.
 FolderEntries entriesOf(const std::filesystem::path& folder);
+// The folder that macOS adds to a ZIP for what it keeps beside the files. Nothing in it is a picture.
+inline constexpr const char* kFolderOfMacos = "__MACOSX";
+// Whether Windows keeps this file beside pictures, by its name: Thumbs.db or desktop.ini.
+bool isFileOfWindows(const std::filesystem::path& file);
 
 // A path as UTF-8 with "/" between the folders, for messages, JSON and libraries that take UTF-8, and back, on every system. All text in
 // the program is UTF-8. Make a path from text only with fromUtf8(): otherwise some systems read the text in their own 8-bit encoding.

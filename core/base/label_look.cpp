@@ -14,11 +14,14 @@ constexpr std::string_view kWithoutAccent =
     "uuuuuuuuuuuuwwyyyzzzzzz.";
 static_assert(kWithoutAccent.size() == 0x180 - kFirstAccented);
 
+bool isSpace(char32_t c) {
+  return c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200F) || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF;
+}
+
 bool isIgnored(char32_t c) {
-  return c <= ' ' || c == '-' || c == '_' || c == 0xA0 || c == 0xAD ||  // no-break space, soft hyphen
-         (c >= 0x300 && c <= 0x36F) ||                                  // combining accents
-         (c >= 0x2000 && c <= 0x2015) || c == 0x202F || c == 0x205F || c == 0x2060 || c == 0x3000 || c == 0xFEFF ||  // spaces, dashes
-         c == 0x2212;                                                                                                // minus sign
+  return isSpace(c) || c == '-' || c == '_' || c == 0xAD ||  // soft hyphen
+         (c >= 0x300 && c <= 0x36F) ||                       // combining accents
+         (c >= 0x2010 && c <= 0x2015) || c == 0x2212;        // dashes, minus sign
 }
 
 // The characters of text in UTF-8.
@@ -47,6 +50,11 @@ std::u32string lookOf(std::string_view label) {
     look += c;
   }
   return look;
+}
+
+bool hasOuterSpace(std::string_view label) {
+  const auto characters = charactersOf(label);
+  return !characters.empty() && (isSpace(characters.front()) || isSpace(characters.back()));
 }
 
 }  // namespace glenoid

@@ -11,4 +11,7 @@ namespace glenoid {
 // known of Latin letters up to U+017F.
 std::u32string lookOf(std::string_view label);
 
+// Whether white space, which nobody sees there, is at the beginning or the end of the label (UTF-8).
+bool hasOuterSpace(std::string_view label);
+
 }  // namespace glenoid

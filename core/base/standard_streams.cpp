@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
+#include <iostream>
 #include <optional>
 #include <streambuf>
 #include <string_view>
@@ -62,6 +64,13 @@ std::ostream& results() { return output().stream; }
 void finishResults() {
   output().buffer.throwIfLost();
   results().flush();
+}
+
+void endProcess(int code) {
+  std::cout.flush();
+  std::cerr.flush();
+  std::fflush(nullptr);
+  leaveProcess(code);
 }
 
 }  // namespace glenoid

@@ -23,6 +23,12 @@ std::ostream& results();
 // Flushes results(). Throws Error OutputUnwritable if anything was lost, now or before.
 void finishResults();
 
+// Flushes the streams and ends the process as it is. A return from main() would let LibTorch take back thousands of registrations one by
+// one, and wait for a library that is still being loaded. Nothing on the stack is destroyed, and no function of atexit() runs.
+[[noreturn]] void endProcess(int code);
+
+// For endProcess() alone: ends the process without a flush.
+[[noreturn]] void leaveProcess(int code);
 // For results() alone. Returns how many bytes were written, perhaps none; below 0, with errno set, if that failed.
 std::ptrdiff_t writeToStandardOutput(std::string_view text);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cerrno>
+#include <cstdlib>
 
 #include <fcntl.h>
 #include <io.h>
@@ -35,6 +36,12 @@ std::ptrdiff_t writeToStandardOutput(std::string_view text) {
     return -1;
   }
   return _write(_fileno(stdout), text.data(), static_cast<unsigned>(text.size()));
+}
+
+// _Exit() would wait for a library that is being loaded, and run what each library does at its end.
+void leaveProcess(int code) {
+  TerminateProcess(GetCurrentProcess(), static_cast<UINT>(code));
+  std::abort();  // not reached
 }
 
 }  // namespace glenoid

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bundle/install.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <system_error>
+#include <utility>
 
 #include "core/base/atomic_file.h"
 #include "core/base/error.h"
@@ -20,7 +22,14 @@ namespace fs = std::filesystem;
 
 constexpr auto kManifest = "manifest.json";
 
-bool sameBundle(const Bundle& a, const Bundle& b) { return toJson(a.model) == toJson(b.model); }
+// The same model in the folder, whatever its form and name.
+std::optional<Bundle> sameIn(const fs::path& folder, const Bundle& bundle) {
+  const auto json = toJson(bundle.model);
+  for (const auto& model : installedModels({folder})) {
+    if (model.bundle && toJson(model.bundle->model) == json) return *model.bundle;
+  }
+  return std::nullopt;
+}
 
 // Links are followed, so that the copy does not depend on the source.
 void copyFile(const fs::path& source, const fs::path& target) {
@@ -64,14 +73,10 @@ Bundle installBundle(const fs::path& source, const fs::path& folder, const std::
   const std::string ending = bundle.isOneFile() ? kSingleFileEnding : "";
   const FolderLock lock(folder);
   removeUnfinishedFolders(folder);
+  if (auto there = sameIn(folder, bundle)) return std::move(*there);
   fs::path target = folder / (bundle.model.name + ending);
   std::error_code failure;
   for (int number = 2; fs::symlink_status(target, failure).type() != fs::file_type::not_found; ++number) {
-    try {
-      if (auto there = readBundle(target); sameBundle(there, bundle)) return there;
-    } catch (const Error&) {
-      // an unreadable model keeps its place
-    }
     target = folder / (bundle.model.name + "-" + std::to_string(number) + ending);
   }
   bundle.isOneFile() ? copyFile(source, target) : copyFolder(bundle, target);

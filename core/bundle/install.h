@@ -13,9 +13,9 @@ namespace glenoid {
 
 // Copies the bundle at `source` (a folder or a ".glenoid" file) into `folder` under the model's name, once `check` has let it pass
 // (checkBundle() in core/bundle/bundle_weights.h). If another model has that name, a number is added. If the same weights and text are
-// installed already, that copy is returned. The copy is written under another name and renamed: after a crash no half copy has the final
-// name, and the next installation removes the leftovers. Returns the installed bundle. Throws Error as readBundle() and `check` do,
-// FileUnwritable, or FolderBusy while another installation runs.
+// there already, as a folder or as a file and under any name, that copy is returned. The copy is written under another name and renamed:
+// after a crash no half copy has the final name, and the next installation removes the leftovers. Returns the installed bundle. Throws
+// Error as readBundle() and `check` do, FileUnwritable, or FolderBusy while another installation runs.
 Bundle installBundle(const std::filesystem::path& source, const std::filesystem::path& folder,
                      const std::function<void(const Bundle&)>& check);
 

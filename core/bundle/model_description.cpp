@@ -8,6 +8,7 @@
 
 #include "core/base/error.h"
 #include "core/base/json_file.h"
+#include "core/bundle/run_words.h"
 
 namespace glenoid {
 namespace {
@@ -96,6 +97,13 @@ nlohmann::json doubtIn(const nlohmann::json& json) {
   return doubt.empty() ? nlohmann::json() : doubt;
 }
 
+// Earlier versions wrote other sentences about the model of a run. Only those of this version have translations.
+void renewRunWords(ModelDescription& d) {
+  const auto data = d.training.is_object() ? d.training.value("data", nlohmann::json()) : nlohmann::json();
+  if (data.is_string() && d.summary == "Trained with Glenoid on " + data.get<std::string>() + ".") d.summary = kRunSummary;
+  if (d.limits == "It knows the makers it was trained on and no other.") d.limits = kRunLimits;
+}
+
 }  // namespace
 
 bool isSubject(std::string_view text) {
@@ -145,6 +153,7 @@ ModelDescription modelDescriptionFromJson(const nlohmann::json& json) {
   checkFigures(d.figures);
   d.licence = required<std::string>(json, "licence");
   d.limits = required<std::string>(json, "limits");
+  renewRunWords(d);
   return d;
 }
 
@@ -189,6 +198,8 @@ std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::stri
   return indices;
 }
 
+std::string ModelDescription::title() const { return version == "1" ? name : name + " " + version; }
+
 std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
 
 bool ModelDescription::isCalibrated() const {
@@ -217,7 +228,7 @@ ReportText ModelDescription::accuracyText() const {
   if (!m) return {GLENOID_TEXT("Core", "Its accuracy was not measured.")};
   const char* pattern = m->crossValidated
                             ? GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images in cross-validation).")
-                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).");
+                            : GLENOID_TEXT("Core", "Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 test images).");
   return {pattern, {100 * m->accuracy, 100 * m->low, 100 * m->high, std::int64_t{m->images}}, 1};
 }
 

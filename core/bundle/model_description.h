@@ -55,6 +55,8 @@ struct ModelDescription {
   std::string licence;
   std::string limits;  // what the model cannot do
 
+  // "densenet121-se 2026.11"; the name alone if it is version 1, as every model of a run is until someone gives it another.
+  std::string title() const;
   // "densenet121-se 2026.11 (1a2b3c4d)": name, version and the start of the digest.
   std::string identification() const;
   std::vector<std::string> labelNames() const;  // as in the training data, in order

@@ -33,9 +33,14 @@ std::string nameOf(ErrorCode code) { return std::string(errorName(code)); }
 
 constexpr std::size_t kLeastLabels = 2;
 
+// `data`: what the person named.
+void requireLabels(const Index& index, std::size_t least, const fs::path& data) {
+  if (index.labels.size() >= least) return;
+  throw Error(ErrorCode::DatasetInvalid, least < kLeastLabels ? "no file" : "fewer than two classes with files", toUtf8(data));
+}
+
 // Hashes the files; one that cannot be read is skipped.
-Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress,
-                std::size_t leastLabels = kLeastLabels) {
+Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& token, const ProgressCallback& progress) {
   std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.path < b.path; });
   std::set<std::string> names;
   for (const auto& row : rows) names.insert(row.label);
@@ -53,9 +58,6 @@ Index makeIndex(const fs::path& root, std::vector<Row> rows, const CancelToken& 
   }
   for (const auto& label : dropUnusedLabels(index.labels, index.items))
     index.notices.push_back({label, {FactCode::ClassWithoutPicture, {}}});
-  if (index.labels.size() < leastLabels) {
-    throw Error(ErrorCode::DatasetInvalid, leastLabels < kLeastLabels ? "no file" : "fewer than two classes with files", toUtf8(root));
-  }
   return index;
 }
 
@@ -90,6 +92,7 @@ class ClassFolders {
   std::vector<Row> rows;
   std::vector<SkippedFile> skipped;
   std::vector<DataNotice> notices;
+  std::vector<std::string> hidden;
 
  private:
   static bool isLinkToItself(const std::error_code& failure) { return failure == std::errc::too_many_symbolic_link_levels; }
@@ -108,7 +111,7 @@ class ClassFolders {
     if (found.failure) skip(parent, ErrorCode::FolderUnreadable, found.failure.message());
     std::vector<fs::path> folders;
     for (const auto& entry : found.entries) {
-      if (isHidden(entry.path())) continue;
+      if (!isShown(entry)) continue;
       std::error_code failure;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::directory)
@@ -119,6 +122,23 @@ class ClassFolders {
         notices.push_back({relativeName(entry.path(), root_), {FactCode::LooseFile, {}}});
     }
     return folders;
+  }
+
+  // Notes what is hidden.
+  bool isShown(const fs::directory_entry& entry) {
+    if (entry.path().filename() == kFolderOfMacos || isFileOfWindows(entry.path())) return false;
+    if (!isHidden(entry.path())) return true;
+    addHidden(entry);
+    return false;
+  }
+
+  // What cannot be read here is not missed.
+  void addHidden(const fs::directory_entry& entry) {
+    token_.check();
+    std::error_code failure, noLink;
+    if (entry.is_regular_file(failure)) hidden.push_back(relativeName(entry.path(), root_));
+    if (!entry.is_directory(failure) || entry.is_symlink(noLink)) return;
+    for (const auto& inner : entriesOf(entry.path()).entries) addHidden(inner);
   }
 
   void readClass(const fs::path& folder) {
@@ -133,7 +153,7 @@ class ClassFolders {
     if (found.failure) skip(folder, ErrorCode::FolderUnreadable, found.failure.message());
     for (const auto& entry : found.entries) {
       token_.check();
-      if (isHidden(entry.path())) continue;
+      if (!isShown(entry)) continue;
       std::error_code failure, noLink;
       const auto type = entry.status(failure).type();
       if (type == fs::file_type::regular)
@@ -197,9 +217,12 @@ void requireFolder(const fs::path& folder) {
 }
 
 Index indexOf(const ClassFolders& found, const CancelToken& token, const ProgressCallback& progress, std::size_t leastLabels) {
-  auto index = makeIndex(found.root(), found.rows, token, progress, leastLabels);
+  auto index = makeIndex(found.root(), found.rows, token, progress);
+  requireLabels(index, leastLabels, found.root());
   index.skipped.insert(index.skipped.end(), found.skipped.begin(), found.skipped.end());
   index.notices.insert(index.notices.end(), found.notices.begin(), found.notices.end());
+  index.hidden = found.hidden;
+  std::sort(index.hidden.begin(), index.hidden.end());
   std::sort(index.skipped.begin(), index.skipped.end(), kByPath);
   std::sort(index.notices.begin(), index.notices.end(), kByPath);
   return index;
@@ -242,6 +265,7 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   };
   const auto root = csv.has_parent_path() ? csv.parent_path() : fs::path(".");
   const auto table = readTextTable(csv, {"path", "label"}, {"group"});
+  if (table.empty()) throw Error(ErrorCode::DatasetWithoutRows, "", toUtf8(csv));
   std::vector<Row> rows;
   std::set<std::string> seen;
   for (const auto& row : table) {
@@ -256,12 +280,18 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
     token.check();
     return mayExist(root / fromUtf8(row.path));
   };
-  if (!rows.empty() && std::none_of(rows.begin(), rows.end(), isThere)) {
+  if (std::none_of(rows.begin(), rows.end(), isThere)) {
     const auto count = std::to_string(rows.size());
     const auto first = std::to_string(table.front().record);
     throw Error(ErrorCode::DatasetFilesMissing, count + " of " + count + ", the first in record " + first, toUtf8(csv));
   }
-  return makeIndex(root, std::move(rows), token, progress);
+  auto index = makeIndex(root, std::move(rows), token, progress);
+  requireLabels(index, kLeastLabels, csv);
+  std::set<std::string> groups;
+  for (const auto& item : index.items) groups.insert(item.group);
+  groups.erase("");
+  if (!groups.empty()) index.notices.push_back({"", {FactCode::GroupsFromTable, {static_cast<std::int64_t>(groups.size())}}});
+  return index;
 }
 
 }  // namespace glenoid

@@ -38,21 +38,23 @@ struct DataNotice {
 
 struct Index {
   std::filesystem::path root;
-  std::vector<std::string> labels;   // sorted by name; each has an item
-  std::vector<Item> items;           // sorted by path
-  std::vector<SkippedFile> skipped;  // sorted by path
-  std::vector<DataNotice> notices;   // sorted by path
+  std::vector<std::string> labels;    // sorted by name; each has an item
+  std::vector<Item> items;            // sorted by path
+  std::vector<SkippedFile> skipped;   // sorted by path
+  std::vector<DataNotice> notices;    // sorted by path
+  std::vector<std::string> hidden{};  // files left out because they, or folders above them, are hidden; as Item::path, sorted; not of a ZIP
 };
 
 // Takes out the labels without an item, and returns them.
 std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std::vector<Item>& items);
 
-// One folder for each class, whose name is the label. Every file below it is an item, except hidden files. Links to files are followed;
-// links to folders only if they are class folders. Files beside the class folders are left out with a notice, and so are folders without a
-// file. If the folders are parts of a data set (core/dataset/parts.h), the folders of classes lie in them. Unreadable entries are skipped:
-// a folder as FolderUnreadable, a file as FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound,
-// FolderUnreadable (the data set's folder), DatasetInvalid (fewer than two classes with files), DatasetParts (other folders stand beside
-// the parts, a class is not in every part, or a picture is in two) or Cancelled.
+// One folder for each class, whose name is the label. Every file below it is an item, except hidden files (Index::hidden) and what macOS
+// and Windows keep there (core/base/files.h). Links to files are followed; links to folders only if they are class folders. Files beside
+// the class folders are left out with a notice, and so are folders without a file. If the folders are parts of a data set
+// (core/dataset/parts.h), the folders of classes lie in them. Unreadable entries are skipped: a folder as FolderUnreadable, a file as
+// FileUnreadable, a pipe, a device or a link to itself as NotAFile. Throws Error FileNotFound, FolderUnreadable (the data set's folder),
+// DatasetInvalid (fewer than two classes with files), DatasetParts (other folders stand beside the parts, a class is not in every part, or
+// a picture is in two) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 // Every file below the folder except hidden ones, at any depth, all with the same label: for work that needs no labels. Links as in
@@ -61,8 +63,8 @@ Index indexPictures(const std::filesystem::path& folder, const CancelToken& toke
 
 // A table (readTextTable) with the columns path, label and perhaps group. Paths are relative to the CSV's folder. If a relative path does
 // not exist as written, its backslashes are read as "/". A file that cannot be read is skipped with its reason. Throws Error as
-// readTextTable(), Cancelled, DatasetInvalid as indexFolder(), DatasetFilesMissing if none of the files exists, and FileInvalid that names
-// the record without a path or label, or with a repeated path.
+// readTextTable(), Cancelled, DatasetInvalid as indexFolder(), DatasetWithoutRows if it has only a header, DatasetFilesMissing if none of
+// the files exists, and FileInvalid that names the record without a path or label, or with a repeated path.
 Index indexCsv(const std::filesystem::path& csv, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 }  // namespace glenoid

@@ -9,7 +9,11 @@
 
 namespace glenoid {
 
-// First the notices about labels that look alike (lookOf() in core/base/label_look.h), then those of the cache.
+// One of them is labelled wrongly, or they are not of one radiograph.
+bool labelsDiffer(const PixelCache& cache, const NearDuplicate& pair);
+
+// First the notices about labels that look alike or have a space around them (core/base/label_look.h) and about near-duplicates whose
+// labels differ, then those of the cache.
 std::vector<DataNotice> noticesOf(const PixelCache& cache);
 
 // Each fact once, with all files, folders or labels that it is about.

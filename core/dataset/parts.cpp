@@ -28,10 +28,10 @@ std::set<std::int64_t> labelsIn(const Positions& part, const std::vector<Item>& 
   return labels;
 }
 
-// "Cofield, Zimmer".
+// "\"Cofield\", \"Zimmer \"": marks show where a label ends.
 std::string namesOf(const std::set<std::int64_t>& labels, const PixelCache& cache) {
   std::string names;
-  for (const auto label : labels) names += (names.empty() ? "" : ", ") + cache.info().labels[static_cast<std::size_t>(label)];
+  for (const auto label : labels) names += (names.empty() ? "\"" : ", \"") + cache.info().labels[static_cast<std::size_t>(label)] + '"';
   return names;
 }
 

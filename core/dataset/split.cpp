@@ -176,8 +176,12 @@ Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::ui
   }
   Random random(seed);
   Folds folds{seed, partition(items, everything(items), std::vector<double>(count, 1.0 / static_cast<double>(count)), random)};
-  for (const auto& fold : folds.folds) {
-    if (fold.empty()) throw Error(ErrorCode::DatasetTooSmall, "too few images or groups for " + std::to_string(count) + " folds");
+  if (std::any_of(folds.folds.begin(), folds.folds.end(), [](const Positions& fold) { return fold.empty(); })) {
+    const auto groups = clusters(items, everything(items)).size();
+    const bool areImages = groups == items.size() || items.size() < count;
+    throw Error(areImages ? ErrorCode::DatasetTooSmall : ErrorCode::DatasetTooFewGroups,
+                "too few " + (areImages ? "images (" + std::to_string(items.size()) : "groups (" + std::to_string(groups)) + ") for " +
+                    std::to_string(count) + " folds");
   }
   return folds;
 }

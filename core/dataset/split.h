@@ -30,7 +30,7 @@ struct Shares {
 
 // In each part every class has its share to within one image, as far as groups allow. Items with the same `group` or content (SHA-256)
 // always stay in one part. The same items and seed give the same parts on every system. Throws Error OptionInvalid (shares, fewer than two
-// folds) and DatasetTooSmall (more folds than groups).
+// folds), DatasetTooSmall (more folds than images) and DatasetTooFewGroups (a fold would be empty, because images stay together).
 Split stratifiedSplit(const std::vector<Item>& items, const Shares& shares, std::uint64_t seed);
 Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::uint64_t seed);
 

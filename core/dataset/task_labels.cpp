@@ -77,10 +77,13 @@ TaskLabels readTaskLabels(const std::filesystem::path& file, const std::vector<s
   return result;
 }
 
-std::vector<std::size_t> knownCounts(const TaskLabels& labels) {
-  std::vector<std::size_t> counts(labels.tasks.size(), 0);
-  for (std::size_t i = 0; i < labels.values.size(); ++i) counts[i % counts.size()] += labels.values[i] == kUnknownLabel ? 0 : 1;
-  return counts;
+std::vector<std::int64_t> knownLabels(const TaskLabels& labels, std::size_t task, const std::vector<std::size_t>& positions) {
+  std::vector<std::int64_t> known;
+  for (const auto position : positions) {
+    const auto label = labels.values[position * labels.tasks.size() + task];
+    if (label != kUnknownLabel) known.push_back(label);
+  }
+  return known;
 }
 
 std::string tasksDigest(const TaskLabels& labels) {

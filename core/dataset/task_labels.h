@@ -31,8 +31,8 @@ TaskLabels ownLabels(const std::vector<std::string>& labels, const std::vector<I
 // no row is of these items.
 TaskLabels readTaskLabels(const std::filesystem::path& table, const std::vector<std::string>& columns, const std::vector<Item>& items);
 
-// The number of items whose label is known, for each task.
-std::vector<std::size_t> knownCounts(const TaskLabels& labels);
+// The labels of one task that are known of the items at these positions.
+std::vector<std::int64_t> knownLabels(const TaskLabels& labels, std::size_t task, const std::vector<std::size_t>& positions);
 
 // SHA-256 of all tasks and values.
 std::string tasksDigest(const TaskLabels& labels);

@@ -14,7 +14,9 @@ DecodedFile decode(Decoder& decoder, const std::filesystem::path& file, const So
   try {
     ReadOptions options;
     options.firstFrameOnly = source.frame == 0;
-    return decodedFile(file, std::make_shared<const Radiograph>(decoder.read(file, options, token)), source);
+    auto radiograph = std::make_shared<const Radiograph>(decoder.read(file, options, token));
+    if (source.onlyThisFrame && radiograph->firstFrame > 0) throw Error(ErrorCode::FrameUnreadable, "frame 1");
+    return decodedFile(file, std::move(radiograph), source);
   } catch (const std::exception& failure) {  // also OpenCV's and the file system's
     return {file, errorAbout(toUtf8(file), failure), {}, {}, {}};
   }

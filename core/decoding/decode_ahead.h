@@ -30,7 +30,8 @@ DecodedFile decodedFile(const std::filesystem::path& file, std::shared_ptr<const
 
 class DecodeAhead {
  public:
-  // Decodes `ahead` files (>= 1) at once, each in a thread. The decoder and the token must outlive this object.
+  // Decodes `ahead` files (>= 1) at once, each in a thread. If the first frame of a file cannot be read, the first that can stands in for
+  // it (see SourceProperties::onlyThisFrame). The decoder and the token must outlive this object.
   DecodeAhead(Decoder& decoder, std::vector<std::filesystem::path> files, const SourceProperties& source, const CancelToken& token,
               std::size_t ahead);
   // Waits for decodes in progress; cancel the token first to shorten this.

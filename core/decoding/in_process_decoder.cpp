@@ -25,7 +25,9 @@ class InProcessDecoder final : public Decoder {
     if (!entry) return readFileAt(file, options, token);
     const auto content = zip_.unpack(*entry, options.maxBytes);
     try {
-      return readFileAt(content.path(), options, token);
+      auto radiograph = readFileAt(content.path(), options, token);
+      if (zip_.isNameGuessed(*entry)) radiograph.facts.push_back({FactCode::GuessedName, {}});
+      return radiograph;
     } catch (const Error& error) {
       throw Error(error.code(), error.detail(), toUtf8(file));
     }

@@ -13,9 +13,9 @@
 #include <jerror.h>
 
 #include "core/base/error.h"
+#include "core/base/library_jump.h"
 #include "core/decoding/exif_orientation.h"
-#include "core/decoding/jpeg_codes.h"
-#include "core/decoding/library_jump.h"
+#include "core/dicom/jpeg_codes.h"
 
 namespace glenoid {
 namespace {
@@ -70,11 +70,10 @@ void noteEnd(Decoding& decoding) {
 }
 
 // Overwritten data are still decoded, to other pixels, and the warning may come many rows later or after the last one. A restart marker
-// ends that. If each row of blocks has one, the damage is in this row or in the one above, whose last marker is read with this row.
+// ends that.
 void noteDamage(Decoding& decoding, JDIMENSION row) {
-  const auto& info = decoding.info;
-  if (info.restart_interval > 0 && info.restart_interval <= info.MCUs_per_row) {
-    decoding.firstDamagedRow = std::min(decoding.firstDamagedRow, std::max<JDIMENSION>(row, 1) - 1);
+  if (const auto first = firstDamagedRow(decoding.info, row)) {
+    decoding.firstDamagedRow = std::min<JDIMENSION>(decoding.firstDamagedRow, *first);
   } else {
     decoding.damagedSomewhere = true;
   }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/files.h"
+#include "core/decoding/raster_format.h"
 #include "core/dicom/dicom_kind.h"
 
 namespace glenoid {
@@ -146,6 +147,16 @@ bool isNoPicture(std::span<const std::byte> head) {
 }
 
 bool isNoPicture(const std::filesystem::path& file) { return isNoPicture(headOf(file)); }
+
+bool isForeignPicture(const std::filesystem::path& file) {
+  const auto head = headOf(file);
+  const auto known = knownFormat(head);
+  return known && known->refusal == ErrorCode::PictureFormat && !isDicom(head);
+}
+
+bool isReadablePicture(std::span<const std::byte> head) { return isDicom(head) ? !isDicomDir(head) : sniffRaster(head).has_value(); }
+
+bool isReadablePicture(const std::filesystem::path& file) { return isReadablePicture(headOf(file)); }
 
 bool isZipFile(const std::filesystem::path& file) {
   const auto head = headOf(file);

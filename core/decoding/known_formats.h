@@ -28,6 +28,14 @@ std::optional<KnownFormat> knownFormat(std::span<const std::byte> head);
 bool isNoPicture(std::span<const std::byte> head);
 bool isNoPicture(const std::filesystem::path& file);
 
+// Whether the file is a picture in a format that we do not read, such as a GIF. Photos of a phone do not count: a person may have made them
+// of a radiograph. False if it cannot be read.
+bool isForeignPicture(const std::filesystem::path& file);
+
+// Whether the file is a picture in a format that we read; a DICOMDIR is none. False if it cannot be read.
+bool isReadablePicture(std::span<const std::byte> head);
+bool isReadablePicture(const std::filesystem::path& file);
+
 // Whether it is a ZIP of files. Office documents and programs do not count, although they are packed in the same way. False if it cannot be
 // read.
 bool isZipFile(const std::filesystem::path& file);

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 #include <png.h>
 
 #include "core/base/error.h"
+#include "core/base/library_jump.h"
 #include "core/decoding/exif_orientation.h"
 #include "core/decoding/file_bytes.h"
-#include "core/decoding/library_jump.h"
 
 namespace glenoid {
 namespace {
@@ -28,11 +29,16 @@ struct Decoding {
   int rows = 0, wholeRows = 0;
   int orientation = 1;
   bool ended = false;
+  bool damaged = false, wrongChecksum = false;  // libpng refused a chunk; because of its checksum
 };
 
 Decoding& of(png_structp png) { return *static_cast<Decoding*>(png_get_progressive_ptr(png)); }
 
-[[noreturn]] void onError(png_structp png, png_const_charp) { std::longjmp(static_cast<Decoding*>(png_get_error_ptr(png))->failed, 1); }
+[[noreturn]] void onError(png_structp png, png_const_charp message) {
+  auto& decoding = *static_cast<Decoding*>(png_get_error_ptr(png));
+  decoding.wrongChecksum = std::strstr(message, "CRC") != nullptr;
+  std::longjmp(decoding.failed, 1);
+}
 void onWarning(png_structp, png_const_charp) {}
 
 void onHeader(png_structp png, png_infop info) {
@@ -76,6 +82,7 @@ void decode(Decoding& decoding, std::span<const std::byte> file) {
     const bool good =
         runsThrough(decoding.failed, [&] { png_process_data(decoding.png, decoding.info, const_cast<png_bytep>(piece), size); });
     if (!good) {
+      decoding.damaged = true;
       decoding.wholeRows = rowsBefore;
       return;
     }
@@ -110,6 +117,9 @@ RasterPicture readPng(std::span<const std::byte> file, const ReadOptions& option
       picture.pixels);
   if (!runsThrough(decoding.failed, [&] { start(decoding); })) throw Error(ErrorCode::DecoderMemory, "libpng");
   decode(decoding, file);
+  if (decoding.damaged && decoding.wholeRows == 0) {
+    throw Error(ErrorCode::DamagedFile, decoding.wrongChecksum ? "a checksum of the PNG is wrong" : "the contents of the PNG are damaged");
+  }
 
   picture.addMissingRows(decoding.wholeRows, picture.rows);
   picture.endMissing = !decoding.ended;

@@ -173,6 +173,7 @@ void describe(auto& archive, Is<FrameValues> auto& v) { archive(v.modalityTransf
 void describe(auto& archive, Is<Spacing> auto& v) { archive(v.rowMm, v.columnMm, v.provenance); }
 void describe(auto& archive, Is<Palette> auto& v) { archive(v.firstMapped, v.red, v.green, v.blue); }
 void describe(auto& archive, Is<MissingPart> auto& v) { archive(v.share, v.little); }
+void describe(auto& archive, Is<FrameRange> auto& v) { archive(v.first, v.last); }
 void describe(auto& archive, Is<Attribute> auto& v) { archive(v.tag, v.name, v.value); }
 void describe(auto& archive, Is<Fact> auto& v) { archive(v.code, v.values); }
 void describe(auto& archive, Is<Overlay> auto& v) {
@@ -184,13 +185,13 @@ void describe(auto& archive, Is<Shutter::Circle> auto& v) { archive(v.centre, v.
 void describe(auto& archive, Is<Shutter> auto& v) { archive(v.rectangle, v.circle, v.polygon); }
 void describe(auto& archive, Is<DicomDirEntry> auto& v) {
   archive(v.patient, v.study, v.series, v.seriesNumber, v.imageNumber, v.modality, v.recordType, v.description, v.file, v.sameName,
-          v.guessedName);
+          v.guessedName, v.hidden);
 }
 void describe(auto& archive, Is<Radiograph> auto& v) {
   archive(v.kind, v.transferSyntax, v.modality, v.photometric, v.colourSpace, v.rows, v.columns, v.frames, v.samples, v.bitsStored,
-          v.isSigned, v.pixels, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois, v.frameValues, v.inverted,
-          v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition, v.patientOrientation, v.bodyPart,
-          v.attributes, v.identity, v.facts);
+          v.isSigned, v.pixels, v.unreadable, v.firstFrame, v.padding, v.missing, v.coarse, v.damagedSomewhere, v.modalityTransform, v.vois,
+          v.frameValues, v.inverted, v.palette, v.overlays, v.shutter, v.pixelAspect, v.spacing, v.laterality, v.viewPosition,
+          v.patientOrientation, v.bodyPart, v.attributes, v.identity, v.facts);
 }
 void describe(auto& archive, Is<ReadOptions> auto& v) { archive(v.pixels, v.identity, v.firstFrameOnly, v.maxPixels, v.maxBytes); }
 void describe(auto& archive, Is<DecodeRequest> auto& v) { archive(v.file, v.task, v.options); }

@@ -126,7 +126,9 @@ Radiograph radiographOf(RasterPicture&& picture) {
   markMissing(radiograph, picture.missing, picture.blockRows);
   noteDetail(picture.detail, radiograph);
   radiograph.damagedSomewhere = picture.damagedSomewhere;
-  if (picture.damagedSomewhere) radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+  // Of several reasons why no maker is named, the first is said.
+  if (radiograph.missing && !radiograph.missing->little) std::erase(radiograph.facts, Fact{FactCode::DetailMissing, {}});
+  sayDamagedSomewhere(radiograph);
   if (picture.endMissing && !radiograph.missing && !picture.damagedSomewhere && picture.detail == JpegDetail::Whole)
     radiograph.facts.push_back({FactCode::EndMissing, {}});
   if (picture.orientation > 1 && picture.orientation <= 8) {

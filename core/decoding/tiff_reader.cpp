@@ -94,8 +94,9 @@ Layout layoutOf(TIFF* tiff) {
       isGrey || (isRgb && layout.stored >= 3) || layout.convertedByLibtiff() ||
       (isPalette && layout.bits <= 8 && TIFFGetField(tiff, TIFFTAG_COLORMAP, &layout.red, &layout.green, &layout.blue) != 0);
   if (!knownFormat || !knownColours || layout.bits < 1 || layout.bits > 16) {
-    throw Error(ErrorCode::UnsupportedPixels, "TIFF with " + std::to_string(layout.stored) + " samples of " + std::to_string(layout.bits) +
-                                                  " bits, sample format " + std::to_string(format) + ", photometric interpretation " +
+    const auto counted = [](auto count, const char* unit) { return std::to_string(count) + unit + (count == 1 ? "" : "s"); };
+    throw Error(ErrorCode::UnsupportedPixels, "TIFF with " + counted(layout.stored, " sample") + " of " + counted(layout.bits, " bit") +
+                                                  ", sample format " + std::to_string(format) + ", photometric interpretation " +
                                                   std::to_string(layout.photometric));
   }
   if (layout.red) {

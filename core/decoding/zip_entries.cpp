@@ -79,7 +79,7 @@ ZippedFiles filesIn(zip_t* zip) {
   for (zip_int64_t i = 0; i < zip_get_num_entries(zip, 0); ++i) {
     const auto index = static_cast<zip_uint64_t>(i);
     const auto [path, isGuessed] = nameOf(zip, index);
-    if (path.empty()) continue;
+    if (path.empty() || std::find(path.begin(), path.end(), kFolderOfMacos) != path.end()) continue;
     const auto [known, isNew] = files.try_emplace(path, ZippedFile{index, isGuessed});
     if (!isNew) ++known->second.sameName;
   }
@@ -87,7 +87,7 @@ ZippedFiles filesIn(zip_t* zip) {
 }
 
 bool isHidden(const fs::path& path) {
-  return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return toUtf8(part).starts_with('.') || part == "__MACOSX"; });
+  return std::any_of(path.begin(), path.end(), [](const fs::path& part) { return toUtf8(part).starts_with('.'); });
 }
 
 // Empty if it cannot be read; its reader will report why.
@@ -112,6 +112,15 @@ std::vector<ShownFile> shownIn(zip_t* zip, const ZippedFiles& files) {
     shown.push_back({path, isDicom(head), isDicom(head) && isDicomDir(head), isNoPicture(head)});
   }
   return shown;
+}
+
+// Sorted; the file that a system keeps beside a picture under its name ("._1.png") is none.
+std::vector<fs::path> hiddenPicturesIn(zip_t* zip, const ZippedFiles& files) {
+  std::vector<fs::path> hidden;
+  for (const auto& [path, file] : files) {
+    if (isHidden(path) && isReadablePicture(headOf(zip, file.index))) hidden.push_back(path);
+  }
+  return hidden;
 }
 
 UnnamedFile contentOf(zip_t* zip, const ZippedFiles& files, const fs::path& path, std::int64_t limit) {
@@ -261,6 +270,12 @@ std::vector<DicomDirEntry> ZipReader::list(const fs::path& archive) {
       entry.recordType = mayBePicture ? "IMAGE" : "";
       entries.push_back(std::move(entry));
     }
+    for (const auto& path : hiddenPicturesIn(opened.zip.get(), opened.files)) {
+      DicomDirEntry entry;
+      entry.file = root / path;
+      entry.hidden = true;
+      if (!listed.contains(entry.file)) entries.push_back(std::move(entry));
+    }
     describeNames(entries, opened.files, root);
     return entries;
   } catch (const Error& error) {
@@ -285,6 +300,15 @@ UnnamedFile ZipReader::unpack(const ArchiveEntry& entry, std::int64_t limit) {
   return naming(entry, [&] {
     const Open& opened = open(entry.archive);
     return contentOf(opened.zip.get(), opened.files, entry.path, limit);
+  });
+}
+
+bool ZipReader::isNameGuessed(const ArchiveEntry& entry) {
+  const std::lock_guard lock(mutex_);
+  return naming(entry, [&] {
+    const auto& files = open(entry.archive).files;
+    const auto found = files.find(entry.path);
+    return found != files.end() && found->second.isGuessed;
   });
 }
 

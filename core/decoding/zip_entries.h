@@ -29,11 +29,12 @@ class ZipReader {
   ZipReader();
   ~ZipReader();
 
-  // One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. Hidden files are left out. What a
-  // DICOMDIR in it lists comes first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Backslashes
-  // in names stand between folders. Of several files of one name only the first is listed. A name that is not UTF-8 is read as
-  // code page 437 (DicomDirEntry::guessedName). Throws Error FileNotFound, FileUnreadable,
-  // DamagedFile, UnsafeArchive if a name leads out of the ZIP, ArchiveTooLarge if it holds more than 10,000 files.
+  // One entry for each file in the ZIP, sorted by path, with recordType "IMAGE" if it may be a picture. What a DICOMDIR in it lists comes
+  // first, as readDicomDir() lists it; if these are pictures, of the other files only DICOM may be. Hidden pictures come last, without a
+  // recordType (DicomDirEntry::hidden); other hidden files and the folder of macOS are left out. Backslashes in names stand between
+  // folders. Of several files of one name only the first is listed. A name that is not UTF-8 is read as code page 437
+  // (DicomDirEntry::guessedName). Throws Error FileNotFound, FileUnreadable, DamagedFile, UnsafeArchive if a name leads out of the ZIP,
+  // ArchiveTooLarge if it holds more than 10,000 files.
   std::vector<DicomDirEntry> list(const std::filesystem::path& archive);
 
   // What one DICOMDIR in the ZIP lists. Throws Error as unpack() and readDicomDir().
@@ -42,6 +43,9 @@ class ZipReader {
   // Unpacks one entry, of at most `limit` and 512 MiB. Throws Error that names "archive/entry": FileNotFound, DamagedFile, EncryptedEntry,
   // UnsafeArchive, ArchiveTooLarge, also for an entry that grows more than a hundredfold beyond 64 MiB.
   UnnamedFile unpack(const ArchiveEntry& entry, std::int64_t limit);
+
+  // Whether the name of the entry is in an unknown encoding; false if there is no such entry. Throws Error as list().
+  bool isNameGuessed(const ArchiveEntry& entry);
 
   // Closes the ZIP, so that it can be replaced, and its disk ejected.
   void close();

@@ -18,6 +18,7 @@ struct DicomDirEntry {
   std::filesystem::path file;  // absolute; may not exist
   int sameName = 0;            // further files of this name, which cannot be read; only in a ZIP
   bool guessedName = false;    // the name is in an unknown encoding, so its letters may be wrong; only in a ZIP
+  bool hidden = false;         // a picture that is left out, because it or a folder above it is hidden; only in a ZIP
   bool operator==(const DicomDirEntry&) const = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <cmath>
 
 #include "core/base/error.h"
@@ -115,22 +116,41 @@ std::vector<Voi> readVois(DcmItem& dataset, unsigned long frame, bool signedInpu
   return vois;
 }
 
-FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, Radiograph& radiograph) {
+// If the values have more bits than the file says, a window within the range that it says leaves out most of them.
+void leaveOutNarrowWindows(const PixelLayout& layout, FrameValues& values, Radiograph& radiograph) {
+  const auto* rescale = std::get_if<Rescale>(&values.modalityTransform);
+  if (layout.bitsExceeded == 0 || rescale == nullptr) return;
+  const double count = std::ldexp(1.0, layout.bitsExceeded), first = radiograph.isSigned ? -count / 2 : 0;
+  const auto [low, high] =
+      std::minmax({rescale->slope * first + rescale->intercept, rescale->slope * (first + count) + rescale->intercept});
+  const double step = std::abs(rescale->slope);
+  const auto isNarrow = [&, low = low, high = high](const Voi& voi) {
+    const auto* window = std::get_if<Window>(&voi);
+    return window != nullptr && window->center - window->width / 2 >= low - step && window->center + window->width / 2 <= high + step;
+  };
+  if (std::erase_if(values.vois, isNarrow) > 0) radiograph.facts.push_back({FactCode::WindowForFewerBits, {}});
+}
+
+FrameValues readFrameValues(DcmItem& dataset, unsigned long frame, const PixelLayout& layout, Radiograph& radiograph) {
   FrameValues values;
   values.modalityTransform = readModality(dataset, frame, radiograph);
   values.vois = readVois(dataset, frame, mayBeNegative(radiograph, values.modalityTransform), radiograph);
+  leaveOutNarrowWindows(layout, values, radiograph);
   return values;
 }
 
 // Frames differ only in an enhanced object (C.7.6.16.1.1), and only as far as their own functional groups go.
 void readValues(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
-  const auto valuesOf = [&](int frame) { return readFrameValues(dataset, static_cast<unsigned long>(frame), radiograph); };
-  const FrameValues first = valuesOf(layout.framesRead.front());
+  const auto valuesOf = [&](int frame) {
+    return readFrameValues(dataset, static_cast<unsigned long>(radiograph.firstFrame) + static_cast<unsigned long>(frame), layout,
+                           radiograph);
+  };
+  const FrameValues first = valuesOf(0);
   radiograph.modalityTransform = first.modalityTransform;
   radiograph.vois = first.vois;
   if (radiograph.frames == 1 || !dataset.tagExists(DCM_PerFrameFunctionalGroupsSequence)) return;
   std::vector<FrameValues> all;
-  for (const int frame : layout.framesRead) all.push_back(frame == layout.framesRead.front() ? first : valuesOf(frame));
+  for (int frame = 0; frame < radiograph.frames; ++frame) all.push_back(frame == 0 ? first : valuesOf(frame));
   if (std::any_of(all.begin(), all.end(), [&](const FrameValues& values) { return values != first; }))
     radiograph.frameValues = std::move(all);
 }
@@ -159,7 +179,7 @@ bool readPresentationTable(DcmItem& dataset, Radiograph& radiograph) {
   if (item == nullptr) return false;
   const auto table = readLookupTable(dataset, *item, false);
   if (!table || table->data.front() == table->data.back()) {
-    radiograph.facts.push_back({FactCode::ValueInvalid, {std::string("PresentationLUTSequence")}});
+    radiograph.facts.push_back({FactCode::ValueInvalid, {wordsOf(DCM_PresentationLUTSequence)}});
     return false;
   }
   radiograph.inverted = table->data.front() > table->data.back();
@@ -171,30 +191,15 @@ bool readPresentationTable(DcmItem& dataset, Radiograph& radiograph) {
 void readPolarity(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
   if (readPresentationTable(dataset, radiograph)) return;
   const bool monochrome1 = layout.photometric == "MONOCHROME1";
-  const auto shape = textOf(dataset, DCM_PresentationLUTShape);
+  auto shape = textOf(dataset, DCM_PresentationLUTShape);
+  shape.erase(0, shape.find_first_not_of(' '));
+  std::transform(shape.begin(), shape.end(), shape.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   radiograph.inverted = shape == "INVERSE" || (shape != "IDENTITY" && monochrome1);
   if (radiograph.inverted != monochrome1) radiograph.facts.push_back({FactCode::PolarityContradicted, {}});
 }
 
-// Keeps the planes of the frames that were read, and numbers them like these. False if none is left.
-bool keepFrames(Overlay& overlay, const std::vector<int>& framesRead) {
-  const auto size = overlay.bits.size() / static_cast<std::size_t>(overlay.frames);
-  std::vector<std::uint8_t> bits;
-  for (std::size_t i = 0; i < framesRead.size(); ++i) {
-    const int plane = framesRead[i] + 1 - overlay.firstFrame;
-    if (plane < 0 || plane >= overlay.frames) continue;
-    if (bits.empty()) overlay.firstFrame = static_cast<int>(i) + 1;
-    const auto first = overlay.bits.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(plane) * size);
-    bits.insert(bits.end(), first, first + static_cast<std::ptrdiff_t>(size));
-  }
-  overlay.frames = static_cast<int>(bits.size() / size);
-  overlay.bits = std::move(bits);
-  return overlay.frames > 0;
-}
-
 // Overlay planes of groups 6000 to 601E (C.9.2).
-void readOverlays(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiograph) {
-  const bool allRead = layout.framesRead.back() + 1 == static_cast<int>(layout.framesRead.size());  // up to the last that was read
+void readOverlays(DcmItem& dataset, Radiograph& radiograph) {
   for (Uint16 group = 0x6000; group <= 0x601e; group = static_cast<Uint16>(group + 2)) {
     const auto tag = [&](Uint16 element) { return DcmTagKey(group, element); };
     if (!dataset.tagExists(tag(0x0010))) continue;
@@ -216,11 +221,11 @@ void readOverlays(DcmItem& dataset, const PixelLayout& layout, Radiograph& radio
       continue;
     }
     overlay.frames = static_cast<int>(frames);
-    overlay.firstFrame = static_cast<int>(firstFrame);
+    overlay.firstFrame = static_cast<int>(firstFrame) - radiograph.firstFrame;
     overlay.description = utf8Of(dataset, dataset, tag(0x0022));
     overlay.bits.resize(static_cast<std::size_t>(bits));
     for (std::size_t i = 0; i < overlay.bits.size(); ++i) overlay.bits[i] = packed[i / 8] >> (i % 8) & 1;
-    if (allRead || keepFrames(overlay, layout.framesRead)) radiograph.overlays.push_back(std::move(overlay));
+    radiograph.overlays.push_back(std::move(overlay));
   }
 }
 
@@ -293,7 +298,7 @@ void readDisplay(DcmItem& dataset, const PixelLayout& layout, Radiograph& radiog
     readPadding(dataset, radiograph);
     readPolarity(dataset, layout, radiograph);
   }
-  readOverlays(dataset, layout, radiograph);
+  readOverlays(dataset, radiograph);
   readShutter(dataset, radiograph);
 }
 

@@ -59,7 +59,12 @@ constexpr std::array kRefused{
     Refused{"1.2.840.10008.1.2.4.204", "a picture fetched over the network (JPIP)"},
     Refused{"1.2.840.10008.1.2.4.205", "a picture fetched over the network (JPIP)"},
     Refused{"1.2.840.10008.1.2.8.1", "Deflated Image Frame"},
-    Refused{"1.2.840.10008.1.2.4.", "a retired kind of JPEG"},
+    Refused{"1.2.840.10008.1.2.4.52", "a retired kind of JPEG"},
+    Refused{"1.2.840.10008.1.2.4.54", "a retired kind of JPEG"},
+    Refused{"1.2.840.10008.1.2.4.56", "a retired kind of JPEG"},
+    Refused{"1.2.840.10008.1.2.4.58", "a retired kind of JPEG"},
+    Refused{"1.2.840.10008.1.2.4.59", "a retired kind of JPEG"},
+    Refused{"1.2.840.10008.1.2.4.6", "a retired kind of JPEG"},
 };
 
 std::uint32_t littleEndian32(std::span<const std::uint8_t> bytes, std::size_t at) {
@@ -99,6 +104,12 @@ std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uin
   ended.push_back(stream);
   for (auto& one : ended) one.insert(one.end(), {0xff, 0xd9});
   return ended;
+}
+
+bool endsInZeros(const std::vector<std::uint8_t>& stream) {
+  constexpr std::ptrdiff_t kMostPadding = 7;
+  const auto last = std::find_if(stream.rbegin(), stream.rend(), [](std::uint8_t byte) { return byte != 0; });
+  return last - stream.rbegin() > kMostPadding && !endsStream(stream);
 }
 
 Fragments::Fragments(DcmPixelData& pixels) : sequence_(sequenceOf(pixels)) {

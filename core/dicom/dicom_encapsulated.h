@@ -26,6 +26,9 @@ std::optional<Encoding> encodingOf(const std::string& transferSyntax);
 // If the stream has no end marker (FFD9): the stream with one, once in place of its padding and once after it. Otherwise empty.
 std::vector<std::vector<std::uint8_t>> withMissingEnd(const std::vector<std::uint8_t>& stream);
 
+// Whether the stream has no end marker, but a run of zeros, as an interrupted copy leaves it. A few zeros may be padding.
+bool endsInZeros(const std::vector<std::uint8_t>& stream);
+
 // Passes the stream to `decode`. If that throws an Error and the stream has no end marker, tries again with one. If that succeeds, the
 // picture is complete, and a fact says what was missing.
 template <class Decode>

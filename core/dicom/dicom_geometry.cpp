@@ -7,7 +7,6 @@
 #include <string_view>
 
 #include <dcmtk/config/osconfig.h>
-#include <dcmtk/dcmdata/dctag.h>
 
 #include "core/dicom/dicom_numbers.h"
 
@@ -16,26 +15,38 @@ namespace {
 
 using Pair = std::optional<std::pair<double, double>>;
 
-// Vertical, horizontal; both above zero and at most a factor of 100 apart. Empty, with a fact unless there is no value, for anything else.
+Fact invalidValue(const DcmTagKey& tag) { return {FactCode::ValueInvalid, {wordsOf(tag)}}; }
+
+// Vertical, horizontal; both above zero. Empty, with a fact unless there is no value, for anything else.
 Pair pairOf(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   const bool areNumbers = sayNumbers(item, std::span(&tag, 1), facts);
   const auto row = numberOf(item, tag, 0), column = numberOf(item, tag, 1);
-  constexpr double kMostOblong = 100;
-  const auto fits = [](double a, double b) { return a > 0 && a <= kMostOblong * b; };
-  if (row && column && fits(*row, *column) && fits(*column, *row)) return std::pair(*row, *column);
-  if (areNumbers && !textOf(item, tag).empty()) facts.push_back({FactCode::ValueInvalid, {std::string(DcmTag(tag).getTagName())}});
+  if (row && column && *row > 0 && *column > 0) return std::pair(*row, *column);
+  if (areNumbers && !textOf(item, tag).empty()) facts.push_back(invalidValue(tag));
   return std::nullopt;
 }
 
-Fact implausible(const Pair& spacing) { return {FactCode::SpacingImplausible, {spacing->first, spacing->second}}; }
+bool isOblong(const Pair& pair) {
+  constexpr double kMost = 10;
+  return pair->first > kMost * pair->second || pair->second > kMost * pair->first;
+}
 
 // A spacing in mm. Empty, with a fact, if no detector or scanner has such pixels; some files give micrometres.
 Pair spacingAt(DcmItem& item, const DcmTagKey& tag, std::vector<Fact>& facts) {
   constexpr double kFinest = 0.01, kCoarsest = 5;
   const auto isPlausible = [](double mm) { return mm >= kFinest && mm <= kCoarsest; };
   const Pair spacing = pairOf(item, tag, facts);
-  if (!spacing || (isPlausible(spacing->first) && isPlausible(spacing->second))) return spacing;
-  facts.push_back(implausible(spacing));
+  if (!spacing || (isPlausible(spacing->first) && isPlausible(spacing->second) && !isOblong(spacing))) return spacing;
+  facts.push_back({FactCode::SpacingImplausible, {spacing->first, spacing->second}});
+  return std::nullopt;
+}
+
+// Vertical over horizontal. Empty, with a fact, as pairOf() and if no pixels are like that.
+std::optional<double> aspectOf(DcmItem& dataset, std::vector<Fact>& facts) {
+  const Pair aspect = pairOf(dataset, DCM_PixelAspectRatio, facts);
+  if (!aspect) return std::nullopt;
+  if (!isOblong(aspect)) return aspect->first / aspect->second;
+  facts.push_back(invalidValue(DCM_PixelAspectRatio));
   return std::nullopt;
 }
 
@@ -61,10 +72,10 @@ Spacing spacingOf(DcmItem& dataset, std::vector<Fact>& facts) {
   const bool isDeclared = calibration == "GEOMETRY" || calibration == "FIDUCIAL";
   const bool isOther = pixel && detector && differs(pixel, detector);
   if (isOther && exceeds(pixel, detector)) {
-    facts.push_back(implausible(pixel));
+    facts.push_back({FactCode::SpacingAboveDetector, {pixel->first, pixel->second}});
     pixel.reset();
   }
-  if (isOther && !isDeclared) facts.push_back({FactCode::SpacingsDiffer, {std::string(pixel ? "Pixel Spacing" : "Imager Pixel Spacing")}});
+  if (isOther && !isDeclared) facts.push_back({FactCode::SpacingsDiffer, {wordsOf(pixel ? DCM_PixelSpacing : DCM_ImagerPixelSpacing)}});
   if (pixel && (isDeclared || isOther)) return {pixel->first, pixel->second, SpacingProvenance::Calibrated};
   if (detector) {
     const double magnification = numberOf(dataset, DCM_EstimatedRadiographicMagnificationFactor).value_or(1);
@@ -130,8 +141,8 @@ std::string bodyPartOf(DcmItem& dataset) {
 
 void readGeometry(DcmItem& dataset, Radiograph& radiograph) {
   radiograph.spacing = spacingOf(dataset, radiograph.facts);
-  const Pair stated = pairOf(dataset, DCM_PixelAspectRatio, radiograph.facts);
-  if (stated) radiograph.pixelAspect = stated->first / stated->second;
+  const auto stated = aspectOf(dataset, radiograph.facts);
+  if (stated) radiograph.pixelAspect = *stated;
   if (radiograph.spacing.provenance != SpacingProvenance::None) {
     constexpr double kRounding = 0.01;  // the stated ratio has only whole numbers
     const double measured = radiograph.spacing.rowMm / radiograph.spacing.columnMm;

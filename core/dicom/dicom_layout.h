@@ -17,11 +17,11 @@ struct PixelLayout {
   int rows = 0, columns = 0, frames = 1, samples = 1;
   int bitsAllocated = 16;  // 1, 8 or 16
   int bitsStored = 16, highBit = 15;
+  int bitsExceeded = 0;  // the Bits Stored of the file, if its values have more bits
   bool isSigned = false;
-  bool holdsOverlay = false;    // bits of the cells are an overlay
-  bool planar = false;          // colours in separate planes; native data only
-  std::string photometric;      // upper case, as in the file
-  std::vector<int> framesRead;  // from 0, ascending: which frames of the file were decoded (see decodePixels())
+  bool holdsOverlay = false;  // bits of the cells are an overlay
+  bool planar = false;        // colours in separate planes; native data only
+  std::string photometric;    // upper case, as in the file
   std::vector<Fact> facts;
 
   std::int64_t samplesPerFrame() const { return std::int64_t{rows} * columns * samples; }

@@ -2,8 +2,10 @@
 #include "core/dicom/dicom_lenient.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcdatset.h>
@@ -52,6 +54,7 @@ class LenientReader {
     const std::span<const std::byte> head(reinterpret_cast<const std::byte*>(bytes_.data()), bytes_.size());
     std::size_t at = isBareDataset(head) ? 0 : 132;
     readMeta(at);
+    object_.syntaxMissing = object_.transferSyntax.empty();
     const auto form = walk_.formAt(at);
     // Deflated bytes may look like the header of an implicit element, but of no group that a data set begins with.
     const auto first = form ? walk_.elementAt(at, *form) : std::nullopt;
@@ -59,7 +62,7 @@ class LenientReader {
     form_ = *form;
     // Deflated bytes do not form elements, so a file that can be walked is not deflated.
     const bool isInflated = object_.transferSyntax == UID_DeflatedExplicitVRLittleEndianTransferSyntax;
-    if (isInflated || (!object_.transferSyntax.empty() && form_ != declaredForm(object_.transferSyntax))) {
+    if (isInflated || (!object_.syntaxMissing && form_ != declaredForm(object_.transferSyntax))) {
       object_.facts.push_back({FactCode::SyntaxContradicted, {nameOf(form_)}});
     }
     if (!readHeader(at) || !readPixels()) return std::nullopt;
@@ -126,7 +129,8 @@ class LenientReader {
       if (isUntyped) forgive(FactCode::ElementTypeWrong);
       if (element->form != form || isGroupLength || isUntyped) {
         if (!parse(bytes_.subspan(begin, at - begin), form)) return false;
-        if (element->form != form_) addFacts(forgiven_, {{FactCode::SyntaxContradicted, {nameOf(element->form)}}});
+        // Unless the whole contradicts the transfer syntax, which is said already.
+        if (element->form != form_ && object_.facts.empty()) addFacts(forgiven_, {{FactCode::SyntaxContradicted, {nameOf(element->form)}}});
         form = element->form;
         begin = isGroupLength || isUntyped ? *end : at;
         if (isUntyped && !isGroupLength && !parseUntyped(*element, *end)) return false;
@@ -201,7 +205,7 @@ class LenientReader {
       if (isEnded) {
         readRest(at + 8);
       } else {
-        forgive(FactCode::DamagedAfterPicture);
+        forgive(framesStated() > 1 && isItemAfter(at) ? FactCode::DamagedAmongFrames : FactCode::DamagedAfterPicture);
       }
     }
     if (!fragments.empty() && startsStream(fragments.front())) {
@@ -211,14 +215,28 @@ class LenientReader {
     return fragments.size() > 1 && putSequence(fragments);
   }
 
+  // Another fragment may follow stray bytes.
+  bool isItemAfter(std::size_t at) const {
+    constexpr std::array<std::uint8_t, 4> kItemBytes{0xfe, 0xff, 0x00, 0xe0};
+    const auto rest = bytes_.subspan(at);
+    return std::search(rest.begin(), rest.end(), kItemBytes.begin(), kItemBytes.end()) != rest.end();
+  }
+
   double framesStated() { return numberOf(object_.dataset(), DCM_NumberOfFrames).value_or(1); }
 
-  // Nothing after the pixels is needed, but data that are not elements are reported.
+  // Nothing after the pixels is needed, but data that are not elements are reported. A little white space or zeros are no damage.
   void readRest(std::size_t at) {
+    constexpr std::string_view kBlank("\0 \t\r\n", 5);
+    constexpr std::size_t kMostBlank = 2048;  // bytes; more are a hole
+    const auto isBlank = [&](std::uint8_t byte) { return kBlank.find(static_cast<char>(byte)) != kBlank.npos; };
     while (at < bytes_.size()) {
       const auto element = walk_.elementAt(at, form_);
       const auto end = element && element->tag > kPixelData ? walk_.endOf(*element) : std::nullopt;
-      if (!end) return forgive(FactCode::DamagedAfterPicture);
+      if (!end) {
+        const auto rest = bytes_.subspan(at);
+        const bool isHarmless = rest.size() <= kMostBlank && std::all_of(rest.begin(), rest.end(), isBlank);
+        return forgive(isHarmless ? FactCode::ExtraBytes : FactCode::DamagedAfterPicture);
+      }
       at = *end;
     }
   }

@@ -33,6 +33,18 @@ std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned lon
   return element->getFloat64(value, index).good() && std::isfinite(value) ? std::optional<double>(value) : std::nullopt;
 }
 
+std::string wordsOf(const DcmTagKey& tag) {
+  const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const std::string keyword = DcmTag(tag).getTagName();
+  std::string words;
+  for (std::size_t i = 0; i < keyword.size(); ++i) {
+    const bool endsAbbreviation = i + 1 < keyword.size() && !isUpper(keyword[i + 1]);
+    if (i > 0 && isUpper(keyword[i]) && (!isUpper(keyword[i - 1]) || endsAbbreviation)) words += ' ';
+    words += keyword[i];
+  }
+  return words;
+}
+
 bool sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts) {
   bool areRead = true;
   for (const DcmTagKey& tag : tags) {
@@ -44,7 +56,7 @@ bool sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact
       const auto number = readNumber({text.c_str(), text.length()});
       if (number && !number->comma) continue;
       areRead = areRead && number.has_value();
-      addFacts(facts, {{number ? FactCode::DecimalComma : FactCode::NumberUnreadable, {std::string(DcmTag(tag).getTagName())}}});
+      addFacts(facts, {{number ? FactCode::DecimalComma : FactCode::NumberUnreadable, {wordsOf(tag)}}});
     }
   }
   return areRead;

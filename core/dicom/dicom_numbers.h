@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/base/fact.h"
@@ -13,6 +14,9 @@ namespace glenoid {
 
 // Value `index` of a decimal or integer string or a binary number; empty if absent, unreadable or not finite.
 std::optional<double> numberOf(DcmItem& item, const DcmTagKey& tag, unsigned long index = 0);
+
+// The name of an attribute as the standard writes it, e.g. "Pixel Spacing": the keyword with a space before each word.
+std::string wordsOf(const DcmTagKey& tag);
 
 // Adds facts about numbers with a decimal comma and about numbers that cannot be read. Returns false if there are any of the latter.
 bool sayNumbers(DcmItem& item, std::span<const DcmTagKey> tags, std::vector<Fact>& facts);

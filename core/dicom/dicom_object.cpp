@@ -78,7 +78,8 @@ DicomObject openDicom(const std::filesystem::path& path) {
     object.damagedEnd = true;
   }
   object.transferSyntax = textOf(*object.file->getMetaInfo(), DCM_TransferSyntaxUID);
-  if (object.transferSyntax.empty()) object.transferSyntax = DcmXfer(object.file->getDataset()->getOriginalXfer()).getXferID();
+  object.syntaxMissing = object.transferSyntax.empty();
+  if (object.syntaxMissing) object.transferSyntax = DcmXfer(object.file->getDataset()->getOriginalXfer()).getXferID();
   return object;
 }
 

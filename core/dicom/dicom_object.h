@@ -21,6 +21,7 @@ namespace glenoid {
 struct DicomObject {
   std::unique_ptr<DcmFileFormat> file = std::make_unique<DcmFileFormat>();  // large values stay on disk until they are read
   std::string transferSyntax;                                               // UID from the file, or inferred from the bytes if missing
+  bool syntaxMissing = false;                                               // the file states no UID
   std::vector<Fact> facts;                                                  // what a lenient reading forgave
   bool damagedEnd = false;                                                  // parsing stopped early; everything before that point is usable
   DcmItem& dataset() { return *file->getDataset(); }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcfcache.h>
@@ -25,15 +26,14 @@ namespace {
 class PixelReader {
  public:
   PixelReader(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token)
-      : dataset_(object.dataset()),
-        pixels_(*pixelDataOf(dataset_)),
-        layout_(layout),
-        options_(options),
-        token_(token),
-        wanted_(options.firstFrameOnly ? 1 : layout.frames) {
+      : dataset_(object.dataset()), pixels_(*pixelDataOf(dataset_)), layout_(layout), options_(options), token_(token) {
     const auto declared = encodingOf(object.transferSyntax);
     encoding_ = Fragments::isEncapsulated(pixels_) ? encapsulated(declared) : uncompressed(declared);
-    if (!declared || contradicts(*declared, encoding_)) {
+    const auto isSyntax = [](const Fact& fact) { return fact.code == FactCode::SyntaxContradicted; };
+    const bool isSaid = std::any_of(object.facts.begin(), object.facts.end(), isSyntax);
+    // How the elements are written says enough of pixels that are not compressed. Otherwise the compression says more.
+    if ((!declared || contradicts(*declared, encoding_)) && !(isSaid && encoding_.codec == Codec::Native)) {
+      std::erase_if(object.facts, isSyntax);
       layout_.facts.push_back({FactCode::SyntaxContradicted, {std::string(encoding_.name)}});
     }
   }
@@ -50,7 +50,7 @@ class PixelReader {
       case Codec::JpegLs: readJpeg(); break;
       case Codec::Jpeg2000: readJpeg2000(); break;
     }
-    sayLeftOut();
+    if (options_.firstFrameOnly) decoded_.unreadable.clear();  // none of them is held
     if (layout_.bitsAllocated > 1) settleBits(decoded_.values, layout_, cells_);
     return std::move(decoded_);
   }
@@ -67,55 +67,70 @@ class PixelReader {
 
   std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
 
-  void makeRoom() {
-    checkLimits(layout_, wanted_, options_);
-    decoded_.values = makeCells(layout_, static_cast<std::size_t>(wanted_));
+  // Where the samples of a frame belong.
+  std::size_t firstSample(int frame) const { return static_cast<std::size_t>(frame - decoded_.firstFrame) * frameSamples(); }
+
+  void makeRoom(int frames) {
+    checkLimits(layout_, frames, options_);
+    std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(frames) * frameSamples()); }, decoded_.values);
   }
 
-  // Passes each of the first `present` frames, which are all that the file holds, and the place among those that were read that it goes to,
-  // to `readFrame`, until the wanted ones are read. Frames beyond the number that the file states are left out.
+  // Passes each of the first `present` frames, which are all that the file holds, to `readFrame`; if only the first is wanted, until one is
+  // read. Frames beyond the number that the file states are left out.
   template <class ReadFrame>
   void readFrames(std::size_t present, const ReadFrame& readFrame) {
     if (present > static_cast<std::size_t>(layout_.frames)) {
       layout_.facts.push_back({FactCode::SurplusFrames, {std::int64_t{layout_.frames}}});
     }
     const int held = static_cast<int>(std::min(present, static_cast<std::size_t>(layout_.frames)));
-    wanted_ = std::min(wanted_, held);
-    makeRoom();
+    decoded_.frames = options_.firstFrameOnly ? 1 : held;
+    decoded_.values = makeCells(layout_, 0);
+    makeRoom(decoded_.frames);
     std::exception_ptr refusal;
-    for (int frame = 0; frame < held && framesRead() < wanted_; ++frame) {
+    bool anyRead = false;
+    for (int frame = 0; frame < held && !(anyRead && options_.firstFrameOnly); ++frame) {
       token_.check();
+      if (options_.firstFrameOnly) decoded_.firstFrame = frame;
       try {
-        readFrame(frame, framesRead());
-        layout_.framesRead.push_back(frame);
+        readFrame(frame);
+        anyRead = true;
       } catch (const Error&) {
-        leaveOut(frame + 1, frame + 1);
+        clear(frame);
+        addUnreadable(frame, frame);
         if (!refusal) refusal = std::current_exception();
       }
     }
-    if (framesRead() == 0) std::rethrow_exception(refusal);
-    std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(framesRead()) * frameSamples()); }, decoded_.values);
-    if (!options_.firstFrameOnly && held < layout_.frames) leaveOut(held + 1, layout_.frames);
+    if (!anyRead) std::rethrow_exception(refusal);
+    sayUnreadable();
+    if (options_.firstFrameOnly || held == layout_.frames) return;
+    layout_.facts.push_back({FactCode::FramesMissing, {std::int64_t{layout_.frames}, std::int64_t{held}}});
+    addUnreadable(held, layout_.frames - 1);
   }
 
-  int framesRead() const { return static_cast<int>(layout_.framesRead.size()); }
+  void clear(int frame) {
+    const auto first = static_cast<std::ptrdiff_t>(firstSample(frame));
+    std::visit([&](auto& cells) { std::fill_n(cells.begin() + first, frameSamples(), std::remove_reference_t<decltype(cells[0])>{}); },
+               decoded_.values);
+  }
 
-  // Frames, from 1; after all that were left out before.
-  void leaveOut(int first, int last) {
-    if (!leftOut_.empty() && leftOut_.back().second + 1 == first) {
-      leftOut_.back().second = last;
+  // After all that were added before.
+  void addUnreadable(int first, int last) {
+    auto& ranges = decoded_.unreadable;
+    if (!ranges.empty() && ranges.back().last + 1 == first) {
+      ranges.back().last = last;
     } else {
-      leftOut_.emplace_back(first, last);
+      ranges.push_back({first, last});
     }
   }
 
-  void sayLeftOut() {
-    if (leftOut_.empty()) return;
-    const auto [from, to] = leftOut_.front();
-    if (leftOut_.size() == 1 && from == to) return layout_.facts.push_back({FactCode::FrameLeftOut, {std::int64_t{from}}});
+  void sayUnreadable() {
+    const auto& ranges = decoded_.unreadable;
+    if (ranges.empty()) return;
+    const auto [from, to] = ranges.front();
+    if (ranges.size() == 1 && from == to) return layout_.facts.push_back({FactCode::FrameLeftOut, {std::int64_t{from + 1}}});
     std::string text;
-    for (const auto& [first, last] : leftOut_) {
-      text += (text.empty() ? "" : ", ") + std::to_string(first) + (last > first ? "-" + std::to_string(last) : "");
+    for (const auto& [first, last] : ranges) {
+      text += (text.empty() ? "" : ", ") + std::to_string(first + 1) + (last > first ? "-" + std::to_string(last + 1) : "");
     }
     layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
   }
@@ -167,22 +182,23 @@ class PixelReader {
       throw Error(ErrorCode::UnsupportedPixels, "subsampled colour of an odd width or of more than 8 bits");
     }
     if (subsampled) layout_.planar = false;
-    checkLimits(layout_, wanted_, options_);
+    checkLimits(layout_, options_.firstFrameOnly ? 1 : layout_.frames, options_);
     const std::int64_t bits = subsampled ? samples / 3 * 2 * 8 : samples * layout_.bitsAllocated;
     constexpr std::int64_t kMostPadding = 15;     // bits
     const std::int64_t held = length * 8 / bits;  // frames
     const std::int64_t whole = bits > kMostPadding ? held : std::min(held, std::int64_t{layout_.frames});
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-    if (whole >= layout_.frames && length * 8 - whole * bits > kMostPadding) layout_.facts.push_back({FactCode::DamagedAfterPicture, {}});
-    readFrames(static_cast<std::size_t>(whole), [&](int frame, int place) {
+    const std::int64_t surplus = length * 8 - whole * bits;
+    if (whole >= layout_.frames && surplus > kMostPadding) layout_.facts.push_back({FactCode::SurplusBytes, {surplus / 8}});
+    readFrames(static_cast<std::size_t>(whole), [&](int frame) {
       if (layout_.bitsAllocated == 1) {
-        readBitFrame(frame, place);
+        readBitFrame(frame);
       } else if (subsampled) {
-        readSubsampledFrame(frame, place);
+        readSubsampledFrame(frame);
       } else if (layout_.bitsAllocated == 8) {
-        readNativeFrame<std::uint8_t>(frame, place);
+        readNativeFrame<std::uint8_t>(frame);
       } else {
-        readNativeFrame<std::uint16_t>(frame, place);
+        readNativeFrame<std::uint16_t>(frame);
       }
     });
   }
@@ -196,15 +212,15 @@ class PixelReader {
   }
 
   template <class Sample>
-  void readNativeFrame(int frame, int place) {
+  void readNativeFrame(int frame) {
     std::vector<Sample> buffer(frameSamples());
     readPart(buffer, static_cast<std::size_t>(frame) * frameSamples() * sizeof(Sample));
-    storeFrame<Sample>(place, buffer);
+    storeFrame<Sample>(frame, buffer);
   }
 
   template <class Sample>
-  void storeFrame(int place, std::span<const Sample> all) {
-    const auto first = static_cast<std::size_t>(place) * frameSamples();
+  void storeFrame(int frame, std::span<const Sample> all) {
+    const auto first = firstSample(frame);
     if (!layout_.planar) return storeCells<Sample>(decoded_.values, first, 1, all, cells_.width);
     const auto plane = frameSamples() / 3;
     for (std::size_t colour = 0; colour < 3; ++colour) {
@@ -219,28 +235,28 @@ class PixelReader {
     }
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    readFrames(groups.size(), [&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame) {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       const auto size = frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes.size() < size) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
-      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::DamagedAfterPicture, {}}});
-      if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(place, std::span(bytes).first(frameSamples()));
-      storeFrame<std::uint16_t>(place, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
+      if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::SurplusBytes, {static_cast<std::int64_t>(bytes.size() - size)}}});
+      if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(frame, std::span(bytes).first(frameSamples()));
+      storeFrame<std::uint16_t>(frame, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
     });
   }
 
-  void readSubsampledFrame(int frame, int place) {
+  void readSubsampledFrame(int frame) {
     std::vector<std::uint8_t> packed(frameSamples() / 3 * 2);
     readPart(packed, static_cast<std::size_t>(frame) * packed.size());
-    storeFrame<std::uint8_t>(place, spreadChroma(packed));
+    storeFrame<std::uint8_t>(frame, spreadChroma(packed));
   }
 
   // Frames follow each other without padding to whole bytes (PS3.5 8.1.1).
-  void readBitFrame(int frame, int place) {
+  void readBitFrame(int frame) {
     const auto firstBit = static_cast<std::size_t>(frame) * frameSamples();
     std::vector<std::uint8_t> packed((firstBit % 8 + frameSamples() + 7) / 8);
     readPart(packed, firstBit / 8);
-    storeFrame<std::uint8_t>(place, spreadBits(packed, firstBit % 8, frameSamples()));
+    storeFrame<std::uint8_t>(frame, spreadBits(packed, firstBit % 8, frameSamples()));
   }
 
   void readRle() {
@@ -248,7 +264,7 @@ class PixelReader {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
     const auto samples = static_cast<std::size_t>(layout_.samples), size = frameSamples() / samples;
-    readFrames(groups.size(), [&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       auto bytes = static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes == 2 && rleSegments(stream) == samples) {
@@ -257,7 +273,7 @@ class PixelReader {
       }
       const auto planes = decodeRle(stream, samples * bytes, size);
       for (std::size_t sample = 0; sample < samples; ++sample) {
-        const auto first = static_cast<std::size_t>(place) * frameSamples() + sample;
+        const auto first = firstSample(frame) + sample;
         const auto& high = planes[sample * bytes];
         const auto& low = planes[sample * bytes + bytes - 1];
         std::vector<std::uint16_t> plane(low.begin(), low.end());
@@ -284,14 +300,19 @@ class PixelReader {
     }
     const int allocated = header->precision > 8 ? 16 : 8;
     tellDecoder(allocated, model);
-    readFrames(groups.size(), [&](int frame, int place) {
+    readFrames(groups.size(), [&](int frame) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
+      // Zeros can be codes of the picture, so that no decoder complains of them.
+      if (endsInZeros(stream)) throw Error(ErrorCode::DamagedFile, "the " + std::string(encoding_.name) + " data end early");
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
-      decodeEnded(stream, layout_.facts, [&](const auto& whole) { decodeJpeg(dataset_, whole, *own, buffer); });
+      const auto damage = codeDamage(stream);
+      if (damage) noteDamage(*damage);
+      decodeEnded(stream, layout_.facts,
+                  [&](const auto& whole) { decoded_.damagedElsewhere = decodeJpeg(dataset_, whole, *own, damage.has_value(), buffer); });
       noteDetail(jpegDetail(stream));
-      const auto first = static_cast<std::size_t>(place) * frameSamples();
+      const auto first = firstSample(frame);
       if (allocated == 16) {
         storeCells<std::uint16_t>(decoded_.values, first, 1, buffer, cells_.width);
       } else {
@@ -299,6 +320,12 @@ class PixelReader {
         storeCells<std::uint8_t>(decoded_.values, first, 1, {bytes, frameSamples()}, cells_.width);
       }
     });
+  }
+
+  // A single picture is shown as a damaged file of another format is. A frame of several is unreadable, so that the others count.
+  void noteDamage(const CodeDamage& damage) {
+    if (layout_.frames > 1) throw Error(ErrorCode::DamagedFile, "the JPEG data are damaged");
+    decoded_.damage = damage;
   }
 
   void noteDetail(JpegDetail detail) {
@@ -340,8 +367,8 @@ class PixelReader {
     if (!header) std::rethrow_exception(refusal);
     checkStream(header->rows, header->columns, header->components, header->precision);
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
-    readFrames(groups.size(), [&](int frame, int place) {
-      const auto first = static_cast<std::size_t>(place) * frameSamples(), stride = static_cast<std::size_t>(layout_.samples);
+    readFrames(groups.size(), [&](int frame) {
+      const auto first = firstSample(frame), stride = static_cast<std::size_t>(layout_.samples);
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {
         decodeJpeg2000(whole, *header, [&](int component, std::span<const std::int32_t> samples) {
@@ -356,9 +383,7 @@ class PixelReader {
   PixelLayout& layout_;
   const ReadOptions& options_;
   const CancelToken& token_;
-  int wanted_;                                // frames
-  std::vector<std::pair<int, int>> leftOut_;  // first and last frame, from 1
-  Encoding encoding_;                         // of the pixels themselves
+  Encoding encoding_;  // of the pixels themselves
   Cells cells_;
   DcmFileCache cache_;  // keeps the file open between frames
   DecodedPixels decoded_;

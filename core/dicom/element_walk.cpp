@@ -38,6 +38,9 @@ std::optional<WalkedElement> ElementWalk::read(std::size_t at, ElementForm form)
   if (element.tag >> 16 == 0xfffe) return std::nullopt;
   if (form.implicit) {
     element.length = lengthAt(at + 4);
+    // Lengths are even (PS3.5 7.1.1). These odd ones are the letters of a VR.
+    const std::string_view letters(reinterpret_cast<const char*>(bytes_.data()) + at + 4, 2);
+    if (element.length % 2 != 0 && (isAmong(letters, kLongVrs) || isAmong(letters, kShortVrs))) return std::nullopt;
   } else {
     element.vr = std::string_view(reinterpret_cast<const char*>(bytes_.data()) + at + 4, 2);
     // A group length has four bytes. A writer that gives it the type UN may still write a short header.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <span>
 #include <utility>
 
 namespace glenoid {
@@ -21,10 +22,20 @@ struct IsGrey {
   }
 };
 
+// The samples of a frame; empty if it cannot be read, for then they say nothing of the picture.
 template <typename Value>
-bool merge(std::vector<Value>& pixels, const IsGrey& isGrey) {
-  for (std::size_t i = 0; i + 2 < pixels.size(); i += 3) {
-    if (!isGrey(&pixels[i])) return false;
+std::span<const Value> readableFrame(const Radiograph& radiograph, const std::vector<Value>& pixels, int frame) {
+  if (!isReadable(radiograph, frame)) return {};
+  return std::span(pixels).subspan(pixelIndex(radiograph, frame, 0, 0), pixelIndex(radiograph, 1, 0, 0));
+}
+
+template <typename Value>
+bool merge(const Radiograph& radiograph, std::vector<Value>& pixels, const IsGrey& isGrey) {
+  for (int frame = 0; frame < radiograph.frames; ++frame) {
+    const auto samples = readableFrame(radiograph, pixels, frame);
+    for (std::size_t i = 0; i + 2 < samples.size(); i += 3) {
+      if (!isGrey(&samples[i])) return false;
+    }
   }
   // Green and luma lie nearest to the grey that was coded.
   const std::size_t kept = isGrey.isYbr ? 0 : 1;
@@ -48,7 +59,7 @@ void mergeEqualChannels(Radiograph& radiograph, bool lossy) {
   const double range = std::ldexp(1.0, radiograph.bitsStored);
   constexpr double kLossySlack = 3.0 / 256;
   const IsGrey isGrey{isYbr, static_cast<int>(range / 2), lossy ? static_cast<int>(range * kLossySlack) : 0};
-  if (!std::visit([&](auto& pixels) { return merge(pixels, isGrey); }, radiograph.pixels)) return;
+  if (!std::visit([&](auto& pixels) { return merge(radiograph, pixels, isGrey); }, radiograph.pixels)) return;
   becomeGrey(radiograph);
 }
 
@@ -63,9 +74,14 @@ void resolveGreyPalette(Radiograph& radiograph) {
   std::vector<std::uint16_t> grey;
   std::visit(
       [&](const auto& pixels) {
-        if (!std::all_of(pixels.begin(), pixels.end(), isGrey)) return;
-        grey.reserve(pixels.size());
-        for (const auto stored : pixels) grey.push_back(palette.green[entryOf(stored)]);
+        std::vector<std::uint16_t> resolved(pixels.size());  // frames that cannot be read stay zeros
+        for (int frame = 0; frame < radiograph.frames; ++frame) {
+          const auto samples = readableFrame(radiograph, pixels, frame);
+          if (!std::all_of(samples.begin(), samples.end(), isGrey)) return;
+          auto target = std::span(resolved).subspan(pixelIndex(radiograph, frame, 0, 0)).begin();
+          for (const auto stored : samples) *target++ = palette.green[entryOf(stored)];
+        }
+        grey = std::move(resolved);
       },
       radiograph.pixels);
   if (grey.empty()) return;

@@ -48,7 +48,8 @@ bool isPaddingBeforeEnd(std::span<const std::uint8_t> stream, std::size_t count)
 
 }  // namespace
 
-void decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const JpegHeader& header, std::vector<std::uint16_t>& pixels) {
+bool decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const JpegHeader& header, bool isDamaged,
+                std::vector<std::uint16_t>& pixels) {
   const char* name = header.marker == 0xf7 ? "JPEG-LS" : header.lossy ? "JPEG" : "JPEG lossless";
   auto sequence = std::make_unique<DcmPixelSequence>(DcmTag(DCM_PixelData, EVR_OB));
   insert(*sequence, {});  // the offset table
@@ -63,10 +64,12 @@ void decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const Jp
       coded.getUncompressedFrame(&dataset, 0, fragment, pixels.data(), static_cast<Uint32>(pixels.size() * 2), colourModel, &cache);
   if (result.bad()) throw Error(ErrorCode::DamagedFile, "the " + std::string(name) + " data cannot be decoded");
   // libjpeg fills what it cannot decode with grey and only complains.
-  if (jpegComplaints() != complaintsBefore)
-    throw Error(ErrorCode::DamagedFile, "a part of the " + std::string(name) + " picture is missing");
+  const bool hasComplained = jpegComplaints() != complaintsBefore;
+  if (isDamaged) return hasComplained;
+  if (hasComplained) throw Error(ErrorCode::DamagedFile, "a part of the " + std::string(name) + " picture is missing or damaged");
   if (!isPaddingBeforeEnd(stream, static_cast<std::size_t>(strayJpegBytes() - strayBefore)))
     throw Error(ErrorCode::DamagedFile, "the " + std::string(name) + " data are damaged");
+  return false;
 }
 
 }  // namespace glenoid

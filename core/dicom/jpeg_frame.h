@@ -12,8 +12,10 @@
 namespace glenoid {
 
 // Decodes a whole stream, whose header is given, into `pixels`, which has room for it (samples of 8 or 16 bits, as the precision needs).
-// The data set must state the layout of the picture, for DCMTK's decoders read it there. Throws Error DamagedFile if the stream is broken
-// or a part of the picture is missing from it; UnsupportedEncoding for a kind of JPEG that DCMTK does not know.
-void decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const JpegHeader& header, std::vector<std::uint16_t>& pixels);
+// The data set must state the layout of the picture, for DCMTK's decoders read it there. Throws Error DamagedFile if nothing can be decoded
+// or, unless the stream `isDamaged` as the caller knows, if a part of the picture is missing or damaged; UnsupportedEncoding for a kind of
+// JPEG that DCMTK does not know. Returns whether the decoder complained of a stream that `isDamaged`; it does not say where.
+bool decodeJpeg(DcmItem& dataset, std::span<const std::uint8_t> stream, const JpegHeader& header, bool isDamaged,
+                std::vector<std::uint16_t>& pixels);
 
 }  // namespace glenoid

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstdlib>
+#include <utility>
 
 namespace glenoid {
 namespace {
@@ -42,7 +43,7 @@ class Settling {
     if (kind_.isLossy && !narrow.isSigned && overshoots(narrow)) return saturate(narrow);
     const int bits = needed(wide);
     layout_.facts.push_back({FactCode::ValuesExceedBits, {std::int64_t{layout_.bitsStored}, std::int64_t{bits}}});
-    layout_.bitsStored = bits;
+    layout_.bitsExceeded = std::exchange(layout_.bitsStored, bits);
     apply(wide);
   }
 

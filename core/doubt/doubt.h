@@ -19,6 +19,8 @@ struct SimilarCase {
   double distance = 0;    // 0 to 2, see core/doubt/neighbours
   std::string sha256;     // of its file's content
   std::string name;       // of its file, if known
+  // Half precision alone may add this much to the distance 0 of the same picture.
+  bool isSamePicture() const { return distance < 0.001; }
   bool operator==(const SimilarCase&) const = default;
 };
 inline constexpr std::size_t kMostSimilar = 5;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/engine/engine.h"
 
+#include <system_error>
+#include <thread>
 #include <utility>
 
 #include "core/base/error.h"
@@ -26,6 +28,19 @@ void* engineSymbol(const char* name) {
 Engine& engine() {
   static auto* const get = engineFunction<Engine*()>("glenoidEngine");
   return *get();
+}
+
+void expectEngine() {
+  const auto load = [] {
+    try {
+      engine();
+    } catch (...) {  // whoever needs it will hear of it
+    }
+  };
+  try {
+    std::thread(load).detach();
+  } catch (const std::system_error&) {  // it is loaded when it is needed
+  }
 }
 
 }  // namespace glenoid

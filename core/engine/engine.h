@@ -19,6 +19,7 @@
 #include "core/doubt/embedding_map.h"
 #include "core/doubt/neighbours.h"
 #include "core/inference/classifier.h"
+#include "core/runs/pretraining_run.h"
 #include "core/training/augmentation_preview.h"
 #include "core/training/observer.h"
 #include "core/training/options.h"
@@ -64,9 +65,11 @@ class Engine {
   // core/training: previewAugmentation().
   virtual AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingOptions& options, std::int64_t pictures,
                                                   std::int64_t variants) = 0;
-  // core/runs: train(), finishRun(), bundleOfRun(). The result of the training is in the run folder.
+  // core/runs: train(), pretrain(), finishRun(), bundleOfRun(). The result of the training is in the run folder.
   virtual void train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token,
                      const TrainingObserver& observer) = 0;
+  virtual PretrainingResult pretrain(const Pretraining& plan, const PixelCache& cache, const ProbeData* probe, const FolderLock& run,
+                                     const CancelToken& token, const PretrainingObserver& observer) = 0;
   virtual Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options,
                            const PixelCache* cache, const CancelToken& token, const TrainingObserver& observer) = 0;
   virtual Bundle bundleOfRun(const std::filesystem::path& run, const CancelToken& token) = 0;
@@ -75,6 +78,8 @@ class Engine {
 // The engine of this process. The first call loads it from the library beside the programs, which takes half a second or more; other calls
 // wait for that. Any thread. Throws Error ProgramMissing if the library is missing or does not load.
 Engine& engine();
+// Begins to load that library on a thread of its own, for a program that will probably need it. If that fails, engine() says so.
+void expectEngine();
 
 // A function that the engine's library exports with C linkage. Loads the library, and throws, as engine() does; also if there is none.
 void* engineSymbol(const char* name);

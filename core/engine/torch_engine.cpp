@@ -6,6 +6,7 @@
 #include "core/bundle/bundle_weights.h"
 #include "core/explain/heat_map.h"
 #include "core/nn/compute.h"
+#include "core/runs/pretraining_run.h"
 #include "core/runs/run_finish.h"
 #include "core/runs/training_run.h"
 
@@ -70,6 +71,10 @@ class TorchEngine final : public Engine {
   void train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token,
              const TrainingObserver& observer) override {
     glenoid::train(options, data, run, token, observer);
+  }
+  PretrainingResult pretrain(const Pretraining& plan, const PixelCache& cache, const ProbeData* probe, const FolderLock& run,
+                             const CancelToken& token, const PretrainingObserver& observer) override {
+    return glenoid::pretrain(plan, cache, probe, run, token, observer);
   }
   Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options,
                    const PixelCache* cache, const CancelToken& token, const TrainingObserver& observer) override {

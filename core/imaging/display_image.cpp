@@ -108,9 +108,8 @@ std::optional<Window> nearestWindow(const VoiCurve& curve, const std::vector<Val
 
 DisplayImage::DisplayImage(const Radiograph& radiograph, int frame)
     : pixelAspect_(radiograph.pixelAspect), isColour_(radiograph.colourSpace != ColourSpace::Grey), fileInverted_(radiograph.inverted) {
-  if (frame < 0 || frame >= radiograph.frames || radiograph.rows < 1 || radiograph.columns < 1) {
-    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
-  }
+  checkFrame(radiograph, frame);
+  if (radiograph.rows < 1 || radiograph.columns < 1) throw Error(ErrorCode::OptionInvalid, "a picture without pixels");
   modalityTransform_ = modalityTransformOf(radiograph, frame);
   vois_ = voisOf(radiograph, frame);
   levels_.push_back(emptyLevel(radiograph.rows, radiograph.columns, isColour_));
@@ -126,8 +125,8 @@ template <typename Value>
 void DisplayImage::fillKeys(const Radiograph& radiograph, const std::vector<Value>& pixels, int frame) {
   const auto counts = storedHistogram(radiograph, frame);
   histogram_ = modalityHistogram(modalityTransform_, counts);
-  fileVoi_ = defaultVoi(vois_, histogram_);
-  automatic_ = glenoid::automaticWindow(histogram_);
+  fileVoi_ = defaultVoi(radiograph, frame, histogram_);
+  automatic_ = glenoid::automaticWindow(radiograph, frame, histogram_);
 
   firstStored_ = counts.empty() ? 0 : counts.front().stored;
   const auto span = static_cast<std::uint32_t>(counts.empty() ? 0 : counts.back().stored - firstStored_);
@@ -211,9 +210,9 @@ std::array<std::uint8_t, 3> DisplayImage::colourAt(int row, int column) const {
 
 Window DisplayImage::fullRange() const {
   if (isColour_) return automatic_;
-  Window window{minimum() + (maximum() - minimum()) / 2, maximum() - minimum(), WindowFunction::LinearExact, "full range"};
-  if (!(window.width > 0)) window.width = 1;
-  return window;
+  const double width = maximum() - minimum();
+  if (!(width > 0)) return {automatic_.center, automatic_.width, WindowFunction::LinearExact, "full range"};
+  return {minimum() + width / 2, width, WindowFunction::LinearExact, "full range"};
 }
 
 Window DisplayImage::equivalentWindow(const Voi& voi) const {

@@ -21,7 +21,7 @@ namespace glenoid {
 // construction.
 class DisplayImage {
  public:
-  // Takes about 0.1 s for 16 megapixels. Throws Error OptionInvalid if the frame does not exist or the radiograph has no pixels.
+  // Takes about 0.1 s for 16 megapixels. Throws Error as checkFrame() does, and OptionInvalid if the radiograph has no pixels.
   DisplayImage(const Radiograph& radiograph, int frame);
 
   int rows() const { return levels_.front().rows; }

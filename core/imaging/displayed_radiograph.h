@@ -7,7 +7,7 @@
 namespace glenoid {
 
 // One frame like an export of the display: grey, 8 bits, bright bone and metal, without VOI and overlays. Colour becomes luminance (ITU-R
-// BT.601). `frame` counts from 0. Throws Error OptionInvalid if the frame does not exist.
+// BT.601). `frame` counts from 0. Throws Error as checkFrame() does.
 Radiograph displayedRadiograph(const Radiograph& radiograph, int frame = 0);
 
 }  // namespace glenoid

@@ -98,6 +98,13 @@ void markMissing(Radiograph& radiograph, std::span<const PixelArea> areas, int b
   radiograph.facts.push_back(missingFact(*radiograph.missing));
 }
 
+void sayDamagedSomewhere(Radiograph& radiograph) {
+  if (!radiograph.damagedSomewhere || (radiograph.missing && !radiograph.missing->little)) return;
+  std::erase_if(radiograph.facts,
+                [](const Fact& fact) { return fact.code == FactCode::LittleMissing || fact.code == FactCode::FineDetailMissing; });
+  radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
+}
+
 Fact missingFact(const MissingPart& missing) {
   const double percent = std::max(0.1, std::round(1000 * missing.share) / 10);
   return {missing.little ? FactCode::LittleMissing : FactCode::PartMissing, {percent}};

@@ -19,6 +19,10 @@ struct PixelArea {
 // and network show the same. Call it before the picture is turned. Throws Error DamagedFile if no pixel is left.
 void markMissing(Radiograph& radiograph, std::span<const PixelArea> areas, int blockRows = 0, int frame = 0);
 
+// Adds the fact of a radiograph that is damaged somewhere, and removes those that say that the rest of the picture is whole. If a large
+// part is missing, that is said already: one reason why no maker is named is enough.
+void sayDamagedSomewhere(Radiograph& radiograph);
+
 // The fact that gives the missing percentage. If the part is not little, this is also why no maker is named.
 Fact missingFact(const MissingPart& missing);
 

@@ -114,7 +114,8 @@ bool isBlank(const SquareImage& square) {
 }
 
 bool isProjectionModality(std::string_view modality) {
-  constexpr std::array<std::string_view, 11> kProjections{"CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
+  // The standard does not have DR, but vendors write it for DX.
+  constexpr std::array<std::string_view, 12> kProjections{"CR", "DR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"};
   return modality.empty() || std::find(kProjections.begin(), kProjections.end(), modality) != kProjections.end();
 }
 

@@ -45,12 +45,13 @@ struct SourceProperties {
   int frame = 0;                            // 0-based
   bool treatAsInverted = false;             // the polarity of the source is wrong
   std::optional<Part> part = std::nullopt;  // the part to identify; absent: the whole picture, which may be searched for an implant
+  bool onlyThisFrame = false;               // the frame was asked for: no other stands in for it if it cannot be read
   bool operator==(const SourceProperties&) const = default;
 };
 
 // Applies the file's first VOI (LUT before window) or the 0.5-99.5 percentile, then polarity, grey, black bars and an area filter to `side`
-// pixels. A part is treated like a separate picture; a part with PartOrigin::Whole is the whole picture. Throws Error OptionInvalid if the
-// frame does not exist, and as clipped() does.
+// pixels. A part is treated like a separate picture; a part with PartOrigin::Whole is the whole picture. Throws Error as
+// checkFrame() and clipped() do.
 SquareImage squareImage(const Radiograph& radiograph, const SourceProperties& source = {}, int side = 250);
 
 // What its reader says of the radiograph, and that it is very small, as a thumbnail is, if one of its sides has fewer than 64 pixels.

@@ -2,6 +2,7 @@
 // A radiograph as read from its file: stored pixels, and everything needed to show and measure them.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -79,7 +80,7 @@ struct Palette {
 // A 60xx overlay plane (PS3.3 C.9.2): one byte per pixel, 0 or 1. `originRow` and `originColumn` are 1 at the image's corner.
 struct Overlay {
   int rows = 0, columns = 0, originRow = 1, originColumn = 1;
-  int firstFrame = 1, frames = 1;
+  int firstFrame = 1, frames = 1;  // the first frame here is 1
   std::string description;
   std::vector<std::uint8_t> bits;
   bool operator==(const Overlay&) const = default;
@@ -114,6 +115,12 @@ struct MissingPart {
   bool operator==(const MissingPart&) const = default;
 };
 
+// Frames of a file, from 0.
+struct FrameRange {
+  int first = 0, last = 0;
+  bool operator==(const FrameRange&) const = default;
+};
+
 // A declared attribute, for `inspect`: "(0018,1164)", the keyword and the value as UTF-8. Never identity unless requested.
 struct Attribute {
   std::string tag, name, value;
@@ -140,6 +147,8 @@ struct Radiograph {
   int bitsStored = 8;
   bool isSigned = false;
   StoredPixels pixels;
+  std::vector<FrameRange> unreadable;  // ascending; their pixels are zeros, and those behind `frames` have none
+  int firstFrame = 0;                  // the number, from 0, that the first frame here has in the file (see ReadOptions::firstFrameOnly)
   std::optional<std::pair<std::int32_t, std::int32_t>> padding;  // stored values in [first, second] are padding (C.7.5.1.1.2)
   std::optional<MissingPart> missing;
   bool coarse = false;            // scans of a progressive JPEG are missing, and with them so much detail that no maker may be named
@@ -175,6 +184,19 @@ inline const std::variant<Rescale, LookupTable>& modalityTransformOf(const Radio
 }
 inline const std::vector<Voi>& voisOf(const Radiograph& r, int frame) {
   return r.frameValues.empty() ? r.vois : r.frameValues[static_cast<std::size_t>(frame)].vois;
+}
+
+inline bool isReadable(const Radiograph& r, int frame) {
+  return std::none_of(r.unreadable.begin(), r.unreadable.end(),
+                      [&](const FrameRange& range) { return range.first <= frame && frame <= range.last; });
+}
+
+// 0 if there is none.
+inline int firstReadable(const Radiograph& r) {
+  for (int frame = 0; frame < r.frames; ++frame) {
+    if (isReadable(r, frame)) return frame;
+  }
+  return 0;
 }
 
 // Index of the first sample of a pixel in `pixels`.

@@ -7,10 +7,10 @@
 namespace glenoid {
 
 struct ReadOptions {
-  bool pixels = true;                             // false: only the header; then objects without a picture can be read too (see readDicom)
-  bool identity = false;                          // also read patient attributes
-  bool firstFrameOnly = false;                    // decode only frame 1: Radiograph::frames is 1, and a fact states the number of frames
-  std::int64_t maxPixels = 400'000'000;           // rows x columns x frames x samples
+  bool pixels = true;                    // false: only the header; then objects without a picture can be read too (see readDicom)
+  bool identity = false;                 // also read patient attributes
+  bool firstFrameOnly = false;           // decode only the first frame that can be read; if there are more, a fact gives its number
+  std::int64_t maxPixels = 400'000'000;  // rows x columns x frames x samples
   std::int64_t maxBytes = std::int64_t{2} << 30;  // of decoded pixels
 };
 

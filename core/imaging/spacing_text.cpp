@@ -16,13 +16,13 @@ struct SpacingWords {
 constexpr SpacingWords kWords[] = {
     {SpacingProvenance::None, "none", "", GLENOID_TEXT("Core", "pixels only: the file carries no spacing")},
     {SpacingProvenance::AtDetector, "detector", GLENOID_TEXT("Core", "at detector"),
-     GLENOID_TEXT("Core", "%1 x %2 mm, at the detector (not corrected for magnification)")},
-    {SpacingProvenance::Calibrated, "calibrated", GLENOID_TEXT("Core", "calibrated"), GLENOID_TEXT("Core", "%1 x %2 mm, calibrated")},
+     GLENOID_TEXT("Core", "%1 × %2 mm, at the detector (not corrected for magnification)")},
+    {SpacingProvenance::Calibrated, "calibrated", GLENOID_TEXT("Core", "calibrated"), GLENOID_TEXT("Core", "%1 × %2 mm, calibrated")},
     {SpacingProvenance::Magnified, "magnification-corrected", GLENOID_TEXT("Core", "÷ERMF"),
-     GLENOID_TEXT("Core", "%1 x %2 mm, divided by the estimated magnification")},
-    {SpacingProvenance::Nominal, "nominal", GLENOID_TEXT("Core", "nominal"), GLENOID_TEXT("Core", "%1 x %2 mm, of the scanned film")},
+     GLENOID_TEXT("Core", "%1 × %2 mm, divided by the estimated magnification")},
+    {SpacingProvenance::Nominal, "nominal", GLENOID_TEXT("Core", "nominal"), GLENOID_TEXT("Core", "%1 × %2 mm, of the scanned film")},
     {SpacingProvenance::Unspecified, "unspecified", GLENOID_TEXT("Core", "calibration not stated"),
-     GLENOID_TEXT("Core", "%1 x %2 mm, the file does not say how it was calibrated")},
+     GLENOID_TEXT("Core", "%1 × %2 mm, the file does not say how it was calibrated")},
 };
 
 const SpacingWords& wordsFor(SpacingProvenance provenance) {

@@ -13,7 +13,7 @@ const char* spacingName(SpacingProvenance provenance);
 // The note after a length, "at detector"; a key of its translation ("Core"). Empty for None.
 const char* spacingNote(SpacingProvenance provenance);
 
-// "0.1430 x 0.1430 mm, at the detector (not corrected for magnification)": rows first. Without spacing it says so.
+// "0.1430 × 0.1430 mm, at the detector (not corrected for magnification)": rows first. Without spacing it says so.
 ReportText spacingText(const Spacing& spacing);
 
 }  // namespace glenoid

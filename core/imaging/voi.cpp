@@ -103,6 +103,15 @@ std::optional<FactCode> unfitness(const Voi& voi, const std::vector<ValueCount>&
   return {};
 }
 
+// The modality values that the bits of a picture can hold, at least up to `value`.
+Range rangeOfBits(const Radiograph& radiograph, int frame, double value) {
+  const double values = std::ldexp(1.0, radiograph.bitsStored), least = radiograph.isSigned ? -values / 2 : 0;
+  const auto& transform = modalityTransformOf(radiograph, frame);
+  const double a = modalityValue(transform, static_cast<std::int32_t>(least));
+  const double b = modalityValue(transform, static_cast<std::int32_t>(least + values - 1));
+  return {std::min({a, b, value}), std::max({a, b, value})};
+}
+
 }  // namespace
 
 bool isPadding(const Radiograph& radiograph, std::int32_t stored) {
@@ -145,35 +154,38 @@ std::vector<ValueCount> modalityHistogram(const std::variant<Rescale, LookupTabl
   return histogram;
 }
 
-Window automaticWindow(const std::vector<ValueCount>& histogram) {
+Window automaticWindow(const Radiograph& radiograph, int frame, const std::vector<ValueCount>& histogram) {
   Window window{0, 1, WindowFunction::LinearExact, "automatic"};
   if (histogram.empty()) return window;
-  const auto [low, high] = middleRange(histogram);
+  const auto middle = middleRange(histogram);
+  const auto [low, high] = middle.low < middle.high ? middle : rangeOfBits(radiograph, frame, middle.low);
   window.center = low + (high - low) / 2;
   if (high > low) window.width = high - low;
   return window;
 }
 
-VoiChoice defaultVoi(const std::vector<Voi>& vois, const std::vector<ValueCount>& histogram) {
+VoiChoice defaultVoi(const Radiograph& radiograph, int frame, const std::vector<ValueCount>& histogram) {
   std::optional<FactCode> fact;
-  for (const Voi& voi : vois) {
+  for (const Voi& voi : voisOf(radiograph, frame)) {
     const auto reason = histogram.empty() ? std::nullopt : unfitness(voi, histogram);
     if (!reason) return {voi, true, fact};
     if (!fact) fact = reason;
   }
-  return {automaticWindow(histogram), false, fact};
+  return {automaticWindow(radiograph, frame, histogram), false, fact};
 }
 
 void checkFrame(const Radiograph& radiograph, int frame) {
+  if (!isReadable(radiograph, frame)) throw Error(ErrorCode::FrameUnreadable, "frame " + std::to_string(frame + 1));
   if (frame < 0 || frame >= radiograph.frames) {
-    throw Error(ErrorCode::OptionInvalid, "frame " + std::to_string(frame + 1) + " of " + std::to_string(radiograph.frames));
+    const auto count = std::to_string(radiograph.frames) + (radiograph.frames == 1 ? " frame" : " frames");
+    throw Error(ErrorCode::FrameMissing, count + "; there is no frame " + std::to_string(frame + 1));
   }
 }
 
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame) {
   checkFrame(radiograph, frame);
   if (radiograph.colourSpace != ColourSpace::Grey) return {automaticWindow(radiograph, frame), false, {}};
-  return defaultVoi(voisOf(radiograph, frame), modalityHistogram(radiograph, frame));
+  return defaultVoi(radiograph, frame, modalityHistogram(radiograph, frame));
 }
 
 Window automaticWindow(const Radiograph& radiograph, int frame) {
@@ -183,7 +195,7 @@ Window automaticWindow(const Radiograph& radiograph, int frame) {
     const double maximum = std::ldexp(1.0, radiograph.bitsStored) - 1;
     return {maximum / 2, maximum, WindowFunction::LinearExact, "full range"};
   }
-  return automaticWindow(modalityHistogram(radiograph, frame));
+  return automaticWindow(radiograph, frame, modalityHistogram(radiograph, frame));
 }
 
 }  // namespace glenoid

@@ -13,7 +13,7 @@
 
 namespace glenoid {
 
-// Throws Error OptionInvalid for a frame that does not exist.
+// Throws Error FrameUnreadable, or FrameMissing for a frame that does not exist.
 void checkFrame(const Radiograph& radiograph, int frame);
 
 // Slope and intercept, or the table entry nearest to the value (C.11.1).
@@ -68,11 +68,12 @@ struct VoiChoice {
 };
 // Throws as checkFrame() does.
 VoiChoice defaultVoi(const Radiograph& radiograph, int frame = 0);
-VoiChoice defaultVoi(const std::vector<Voi>& vois, const std::vector<ValueCount>& histogram);  // from an existing histogram
+VoiChoice defaultVoi(const Radiograph& radiograph, int frame, const std::vector<ValueCount>& histogram);  // of a frame in grey, counted
 
 // 0.5 to 99.5 percentile of the modality values outside padding, as a LINEAR_EXACT window; the whole range if these percentiles are equal.
-// Colour pictures have no VOI: their whole range.
+// A picture of one value has the window of all values that its bits can hold, so that black stays black and white stays white. Colour
+// pictures have no VOI: their whole range.
 Window automaticWindow(const Radiograph& radiograph, int frame = 0);
-Window automaticWindow(const std::vector<ValueCount>& histogram);
+Window automaticWindow(const Radiograph& radiograph, int frame, const std::vector<ValueCount>& histogram);  // of a frame in grey, counted
 
 }  // namespace glenoid

@@ -90,10 +90,15 @@ class Lister {
 
   void add(const fs::path& path) {
     std::error_code failure;
-    if (fs::is_directory(path, failure)) return addFolder(path, false);
-    // Only the decoder looks into a ZIP, so a DICOMDIR in one is recognised by its name.
-    const bool mayHoldFiles = holdsFiles(path) || isNamedDicomDir(path);
-    if (!mayHoldFiles || !addDirectory(path)) list_.files.push_back({path});
+    const auto first = list_.files.size();
+    if (fs::is_directory(path, failure)) {
+      addFolder(path, false);
+    } else {
+      // Only the decoder looks into a ZIP, so a DICOMDIR in one is recognised by its name.
+      const bool mayHoldFiles = holdsFiles(path) || isNamedDicomDir(path);
+      if (!mayHoldFiles || !addDirectory(path)) list_.files.push_back({path});
+    }
+    leaveOutForeign(first);
   }
 
   // A file beside `opened`. What is in a ZIP or a DICOMDIR there was not asked for.
@@ -112,6 +117,7 @@ class Lister {
   }
 
   FileList take() {
+    leaveOutForeign(0);  // of listBeside()
     if (leftOut_ > 0) list_.facts.push_back({FactCode::FilesLeftOut, {leftOut_}});
     if (sameName_ > 0) list_.facts.push_back({FactCode::SameName, {sameName_}});
     if (!others_.empty()) {
@@ -127,6 +133,18 @@ class Lister {
   }
 
  private:
+  // Beside DICOM files, a picture in a format that we do not read belongs to a viewer. Looks at the listed files from `first`.
+  void leaveOutForeign(std::size_t first) {
+    if (holdsDicom_ && !foreign_.empty()) {
+      const auto from = list_.files.begin() + static_cast<std::ptrdiff_t>(first);
+      const auto kept = std::remove_if(from, list_.files.end(), [&](const ListedFile& listed) { return foreign_.contains(listed.file); });
+      leftOut_ += list_.files.end() - kept;
+      list_.files.erase(kept, list_.files.end());
+    }
+    foreign_.clear();
+    holdsDicom_ = false;
+  }
+
   void step() {
     token_.check();
     if (progress_) progress_({seen_, 0, {FactCode::ReadingList, {}}});
@@ -166,6 +184,7 @@ class Lister {
     } else if (isDicom) {
       addObject(file);
     } else {
+      if (isForeignPicture(file)) foreign_.insert(file);
       list_.files.push_back({file});
     }
   }
@@ -179,9 +198,11 @@ class Lister {
     try {
       const auto read = decoder_.read(file, header, token_);
       if (read.kind != "DICOM") return list_.files.push_back({file});
+      holdsDicom_ = true;
       const bool isRadiograph = isProjectionClass(valueOf(read.attributes, "SOPClassUID")).value_or(isProjectionModality(read.modality));
       if (always || isWanted(isRadiograph, read.modality)) list_.files.push_back({file, places_.placeOf(file, read)});
-    } catch (const Error&) {
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::PictureFormat) foreign_.insert(file);
       list_.files.push_back({file});
     }
   }
@@ -198,6 +219,7 @@ class Lister {
     bool listsPictures = false;
     const auto folder = directory.parent_path(), absolute = fs::absolute(directory).parent_path();
     for (auto& entry : entriesIn(directory)) {
+      if (entry.hidden) continue;
       const auto file = folder / entry.file.lexically_relative(absolute);  // spelled as the user gave the folder
       const bool isPicture = entry.recordType == "IMAGE";
       listsPictures |= isPicture;
@@ -232,7 +254,9 @@ class Lister {
   const ProgressCallback& progress_;
   std::size_t seen_ = 0;
   ObjectPlaces places_;
-  std::set<fs::path> listed_;  // by a DICOMDIR or a ZIP
+  std::set<fs::path> listed_;   // by a DICOMDIR or a ZIP
+  std::set<fs::path> foreign_;  // pictures of the folder or ZIP at hand in formats that we do not read
+  bool holdsDicom_ = false;     // the folder or ZIP at hand
   std::int64_t leftOut_ = 0;
   std::int64_t sameName_ = 0;                   // left out by the decoder of a ZIP
   std::map<std::string, std::int64_t> others_;  // no radiographs, by modality

@@ -39,7 +39,8 @@ struct FileList {
 bool holdsFiles(const std::filesystem::path& path);
 
 // Files stay; a DICOMDIR is replaced by the pictures that it lists (in a ZIP, its name decides that it is one), and a folder by the files
-// below it, in natural order. In folders, hidden files and files that are clearly not pictures (isNoPicture) are left out. A folder with a
+// below it, in natural order. In folders, hidden files and files that are clearly not pictures (isNoPicture) are left out, and beside DICOM
+// files, anywhere in what is given, also pictures in formats that we do not read (isForeignPicture). A folder with a
 // DICOMDIR, as on a disc, wherever it is, is replaced by the pictures that the DICOMDIR lists and the other DICOM files below it. Follows
 // links to files but not to folders. A ZIP is replaced by the files in it, such as "study.zip/DIR/IM1", as a folder is. The decoder reads
 // them. A path that does not exist, a link to itself and a folder that cannot be read stay in the list, so that their reader reports them.

@@ -12,6 +12,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/decoding/decode_ahead.h"
+#include "core/ingest/hidden_pictures.h"
 #include "core/ingest/near_duplicates.h"
 #include "core/ingest/patient_decoder.h"
 
@@ -66,9 +67,10 @@ void note(std::vector<DataNotice>& notices, const std::string& path, const std::
   for (auto fact = first; fact != last; ++fact) notices.push_back({path, fact->second});
 }
 
-// What the user should know about a picture before training on it.
+// What the user should know about a picture before training on it. Its name does not matter: indexZip() says which labels are guessed.
 std::vector<Fact> factsOf(const DecodedFile& picture) {
   auto facts = factsOf(*picture.radiograph);
+  std::erase_if(facts, [](const Fact& fact) { return fact.code == FactCode::GuessedName; });
   addFacts(facts, picture.square.facts);
   if (isBlank(picture.square)) addFacts(facts, {{FactCode::NothingToSee, {}}});
   return facts;
@@ -88,10 +90,12 @@ PixelCache decodedDataset(const Index& index, Decoder& decoder, const std::files
                           const ProgressCallback& progress, std::size_t ahead) {
   auto old = cacheOfThisRecipe(file);
   const auto facts = pictureFacts(old);
-  Contents contents{index.labels, index.items, index.skipped, index.notices};
+  auto ofIndex = index.notices;
+  for (auto& notice : hiddenPictures(index, token, progress)) ofIndex.push_back(std::move(notice));
+  Contents contents{index.labels, index.items, index.skipped, ofIndex};
   for (const auto& item : index.items) note(contents.notices, item.path, facts, item.path);
   if (old && holds(*old, contents)) return std::move(*old);
-  contents = {index.labels, {}, index.skipped, index.notices};
+  contents = {index.labels, {}, index.skipped, ofIndex};
   PixelCacheInfo info;
   info.labels = index.labels;
   info.recipe = kRecipe;

@@ -52,7 +52,7 @@ Pack readPack(const fs::path& file, Decoder& decoder, const CancelToken& token) 
   Pack pack{file, {}, {}};
   for (const auto& entry : decoder.readDirectory(file, token)) {
     auto name = toUtf8(entry.file.lexically_relative(fs::absolute(file)));
-    if (name.ends_with(".jpg")) pack.mosaics.push_back(std::move(name));
+    if (name.ends_with(".jpg") && !entry.hidden) pack.mosaics.push_back(std::move(name));
   }
   std::sort(pack.mosaics.begin(), pack.mosaics.end());
   const auto labels = file / "labels.json";

@@ -4,11 +4,13 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/ordered_workers.h"
+#include "core/ingest/hidden_pictures.h"
 
 namespace glenoid {
 namespace {
@@ -37,10 +39,15 @@ bool isAscii(const std::string& text) {
 }  // namespace
 
 Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, const ProgressCallback& progress, std::size_t ahead) {
-  std::vector<std::string> names, guessed;
+  std::vector<std::string> names, guessed, hidden;
   std::int64_t sameName = 0;
   for (const auto& entry : decoder.readDirectory(zip, token)) {
-    names.push_back(toUtf8(entry.file.lexically_relative(fs::absolute(zip))));
+    auto name = toUtf8(entry.file.lexically_relative(fs::absolute(zip)));
+    if (entry.hidden) {
+      hidden.push_back(std::move(name));
+      continue;
+    }
+    names.push_back(std::move(name));
     if (entry.guessedName) guessed.push_back(names.back());
     sameName += entry.sameName;
   }
@@ -54,6 +61,7 @@ Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, 
   for (const auto& label : foldersAt(guessed, depth)) {
     if (!isAscii(label)) index.notices.push_back({label, {FactCode::LabelGuessed, {}}});
   }
+  for (auto& notice : hiddenNotices(hidden)) index.notices.push_back(std::move(notice));
   std::erase_if(names, [&](const std::string& name) { return folderAt(name, depth).empty(); });
   OrderedWorkers<std::string> digests(ahead);
   auto next = names.begin();

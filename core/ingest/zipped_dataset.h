@@ -13,8 +13,8 @@
 namespace glenoid {
 
 // As indexFolder(), from what the decoder lists in the ZIP; the digests are its, too, `ahead` (>= 1) of them at once. A single folder
-// around those of the classes is no class. A notice names each label that may be wrong (DicomDirEntry::guessedName). Throws Error as
-// Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
+// around those of the classes is no class. Notices name the labels that may be wrong (DicomDirEntry::guessedName), and hidden pictures as
+// hiddenPictures() does. Throws Error as Decoder::readDirectory(), DatasetInvalid (fewer than two classes with files), or Cancelled.
 Index indexZip(const std::filesystem::path& zip, Decoder& decoder, const CancelToken& token = {}, const ProgressCallback& progress = {},
                std::size_t ahead = 2);
 

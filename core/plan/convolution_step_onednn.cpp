@@ -95,6 +95,17 @@ struct ConvolutionStore::Impl {
   std::mutex mutex;  // guards the rest
   dnnl::stream stream{engine};
   std::vector<Packed> packed;
+  torch::Tensor product;  // of the last scaled(), as large as the largest: memory that is used again costs no page faults
+
+  torch::Tensor scaled(const ConvolutionLayer& layer) {
+    const auto& weight = layer.weight;
+    if (!product.defined() || product.numel() < weight.numel()) {
+      const c10::InferenceMode outside(false);  // so that it can be written in and outside of that mode
+      product = torch::empty({weight.numel()});
+    }
+    auto folded = product.narrow(0, 0, weight.numel()).view(weight.sizes());
+    return torch::mul_out(folded, weight, layer.norm.scale.view({-1, 1, 1, 1}));
+  }
 
   memory weightOf(const ConvolutionLayer& layer, const memory::desc& layout) {
     const void* source = layer.weight.data_ptr();
@@ -102,8 +113,7 @@ struct ConvolutionStore::Impl {
     for (const auto& known : packed) {
       if (known.source == source && known.weight.get_desc() == layout) return known.weight;
     }
-    auto folded = layer.norm.scale.defined() ? layer.weight * layer.norm.scale.view({-1, 1, 1, 1}) : layer.weight;
-    folded = folded.contiguous();
+    const auto folded = layer.norm.scale.defined() ? scaled(layer) : layer.weight.contiguous();
     const auto tag = layer.groups > 1 ? memory::format_tag::goihw : memory::format_tag::oihw;
     memory plain({weightDims(layer), memory::data_type::f32, tag}, engine, folded.data_ptr<float>());
     memory weight(layout, engine);

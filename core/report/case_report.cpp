@@ -18,7 +18,7 @@ void addIfSaid(std::vector<ReportRow>& rows, const char* name, const std::string
 
 std::vector<ReportBar> rankedBars(const Answer& answer) {
   std::vector<ReportBar> bars;
-  if (answer.verdict == Verdict::Unknown) return bars;
+  if (!answer.hasProbabilities()) return bars;
   for (const std::size_t label : rankedLabels(answer.prediction)) {
     bars.push_back({answer.model->labels[label].display, answer.prediction.probabilities[label]});
   }
@@ -33,8 +33,8 @@ std::string textIn(const nlohmann::json& json, const char* key) {
 // The identified part.
 ReportText partText(const Part& part) {
   if (part.by == PartOrigin::Whole) return {GLENOID_TEXT("Core", "the whole picture")};
-  const char* pattern = part.by == PartOrigin::User ? GLENOID_TEXT("Core", "%1 x %2 pixels from %3, %4, marked by the user")
-                                                    : GLENOID_TEXT("Core", "%1 x %2 pixels from %3, %4, found by the program");
+  const char* pattern = part.by == PartOrigin::User ? GLENOID_TEXT("Core", "%1 × %2 pixels from %3, %4, marked by the user")
+                                                    : GLENOID_TEXT("Core", "%1 × %2 pixels from %3, %4, found by the program");
   return {pattern, {std::int64_t{part.width}, std::int64_t{part.height}, std::int64_t{part.x}, std::int64_t{part.y}}};
 }
 
@@ -49,6 +49,11 @@ ComparedAnswer comparedAnswer(const Answer& answer) {
 
 const char* probabilityKind(const ModelDescription& model) {
   return model.isCalibrated() ? GLENOID_TEXT("Core", "calibrated probability") : GLENOID_TEXT("Core", "probability, not calibrated");
+}
+
+std::string deviceText(std::string device) {
+  for (char& letter : device) letter = letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
+  return device;
 }
 
 std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
@@ -71,7 +76,7 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
   rows.push_back({GLENOID_TEXT("Core", "File type"), r.kind});
   addIfSaid(rows, GLENOID_TEXT("Core", "Modality"), r.modality);
   rows.push_back({GLENOID_TEXT("Core", "Size"),
-                  ReportText{GLENOID_TEXT("Core", "%1 x %2 pixels, %3 bits"), {whole(r.columns), whole(r.rows), whole(r.bitsStored)}}});
+                  ReportText{GLENOID_TEXT("Core", "%1 × %2 pixels, %3 bits"), {whole(r.columns), whole(r.rows), whole(r.bitsStored)}}});
   if (r.frames > 1)
     rows.push_back(
         {GLENOID_TEXT("Core", "Frame"), ReportText{GLENOID_TEXT("Core", "%1 of %2"), {whole(source.frame + 1), whole(r.frames)}}});
@@ -86,8 +91,7 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
 }
 
 std::vector<ReportRow> modelRows(const ModelDescription& m) {
-  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), m.name + " " + m.version},
-                              {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
+  std::vector<ReportRow> rows{{GLENOID_TEXT("Core", "Model"), m.title()}, {GLENOID_TEXT("Core", "Architecture"), m.architecture}};
   addIfSaid(rows, GLENOID_TEXT("Core", "Weights SHA-256"), m.weightsSha256);
   addIfSaid(rows, GLENOID_TEXT("Core", "Training data"), textIn(m.training, "data"));
   rows.push_back({GLENOID_TEXT("Core", "Measured"), m.accuracyText()});
@@ -109,7 +113,7 @@ CaseReport caseReport(const CaseReportInput& input) {
   if (input.calibration) {
     const auto& [lengthMm, rowMm, columnMm] = *input.calibration;
     report.picture.push_back(
-        {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 x %2 mm per pixel"), {rowMm, columnMm}, 4}});
+        {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 × %2 mm per pixel"), {rowMm, columnMm}, 4}});
     report.picture.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {lengthMm}, 1}});
   }
   report.facts = input.radiograph.facts;
@@ -117,7 +121,7 @@ CaseReport caseReport(const CaseReportInput& input) {
   if (const Answer* answer = input.answer) {
     if (const auto agreement = agreementOf(*answer)) addFacts(report.facts, {*agreement});
     addFacts(report.facts, answer->facts);
-    addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
+    if (answer->hasProbabilities()) addFacts(report.facts, {{FactCode::KnownMakersOnly, {}}});
     report.picture.push_back({GLENOID_TEXT("Core", "Part identified"), partText(answer->part)});
     report.bars = rankedBars(*answer);
     report.headline = headlineOf(*answer);
@@ -125,8 +129,9 @@ CaseReport caseReport(const CaseReportInput& input) {
     report.ground = groundOf(*answer);
     report.probabilityKind = probabilityKind(*answer->model);
     report.model = modelRows(*answer->model);
-    report.model.push_back({GLENOID_TEXT("Core", "Computed"),
-                            ReportText{GLENOID_TEXT("Core", "on %1 in %2 s, by %3"), {answer->device, answer->seconds, input.program}, 2}});
+    report.model.push_back(
+        {GLENOID_TEXT("Core", "Computed"),
+         ReportText{GLENOID_TEXT("Core", "on %1 in %2 s, by %3"), {deviceText(answer->device), answer->seconds, input.program}, 2}});
   }
   if (input.compared) report.compared = comparedAnswer(*input.compared);
   return report;

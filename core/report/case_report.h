@@ -74,6 +74,8 @@ std::vector<ReportRow> identityRows(const Radiograph& radiograph);
 std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
 // The meaning of the numbers next to the makers: "calibrated probability", or that it is not; a key of its translation ("Core").
 const char* probabilityKind(const ModelDescription& model);
+// A device for reading: "CPU", "CUDA:0".
+std::string deviceText(std::string device);
 // Name, version, digest, data, licence, measured accuracy and limits of a model.
 std::vector<ReportRow> modelRows(const ModelDescription& model);
 

@@ -2,6 +2,8 @@
 #include "core/report/inspection.h"
 
 #include <algorithm>
+#include <limits>
+#include <span>
 
 #include "core/imaging/identity_text.h"
 #include "core/imaging/network_input.h"
@@ -23,23 +25,25 @@ nlohmann::ordered_json attributesJson(const std::vector<Attribute>& attributes) 
 
 StoredRange storedRange(const Radiograph& radiograph) {
   return std::visit(
-      [](const auto& values) {
-        StoredRange range;
-        if (values.empty()) return range;
-        const auto [least, most] = std::minmax_element(values.begin(), values.end());
-        range.min = *least;
-        range.max = *most;
-        std::int64_t sum = 0;
-        for (const auto value : values) sum += value;
-        range.mean = static_cast<double>(sum) / static_cast<double>(values.size());
-        return range;
+      [&](const auto& values) {
+        const auto size = pixelIndex(radiograph, 1, 0, 0);
+        std::int32_t least = std::numeric_limits<std::int32_t>::max(), most = std::numeric_limits<std::int32_t>::min();
+        std::int64_t sum = 0, count = 0;
+        for (int frame = 0; frame < radiograph.frames; ++frame) {
+          if (!isReadable(radiograph, frame)) continue;
+          for (const std::int32_t value : std::span(values).subspan(pixelIndex(radiograph, frame, 0, 0), size)) {
+            least = std::min(least, value), most = std::max(most, value);
+            sum += value, ++count;
+          }
+        }
+        return count > 0 ? StoredRange{least, most, static_cast<double>(sum) / static_cast<double>(count)} : StoredRange{};
       },
       radiograph.pixels);
 }
 
 std::vector<Fact> inspectionFacts(const Radiograph& radiograph) {
   auto facts = factsOf(radiograph);
-  if (const auto reason = defaultVoi(radiograph).fact) facts.push_back({*reason, {}});
+  if (const auto reason = defaultVoi(radiograph, firstReadable(radiograph)).fact) facts.push_back({*reason, {}});
   return facts;
 }
 
@@ -82,10 +86,13 @@ nlohmann::ordered_json inspectionJson(const std::string& file, const Radiograph&
 }
 
 nlohmann::ordered_json inspectionJson(const std::string& file, const Error& error, const Radiograph* declared) {
+  const auto facts = declared ? declared->facts : std::vector<Fact>();
   nlohmann::ordered_json json{{"file", file},
                               {"status", statusName(errorStatus(error.code()))},
                               {"reason", error.message()},
                               {"code", errorName(error.code())},
+                              {"notices", sentences(facts)},
+                              {"facts", toJson(facts)},
                               {"disclaimer", kDisclaimer}};
   if (declared != nullptr) {
     json["kind"] = declared->kind;

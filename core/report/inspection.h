@@ -13,14 +13,14 @@
 
 namespace glenoid {
 
-// Smallest, largest and mean stored value over all frames and samples, padding included.
+// Smallest, largest and mean stored value over all samples of all frames that can be read, padding included.
 struct StoredRange {
   std::int32_t min = 0, max = 0;
   double mean = 0;
 };
 StoredRange storedRange(const Radiograph& radiograph);
 
-// factsOf() and why the file's window or table of the first frame is not used, as an answer says it.
+// factsOf() and why the file's window or table of the first frame that can be read is not used, as an answer says it.
 std::vector<Fact> inspectionFacts(const Radiograph& radiograph);
 
 // Has "identity" and "ageAtAcquisition" (patientAge()) only if the file was read with its identity.

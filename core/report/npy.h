@@ -8,8 +8,8 @@
 
 namespace glenoid {
 
-// Writes an array of shape (frames, rows, columns, samples) in C order, little-endian, of the stored type (uint8, uint16 or int16). Throws
-// Error FileUnwritable.
+// Writes an array of shape (frames, rows, columns, samples) in C order, little-endian, of the stored type (uint8, uint16 or int16).
+// Frames that cannot be read are zeros. Throws Error FileUnwritable.
 void writeNpy(const std::filesystem::path& file, const Radiograph& radiograph);
 
 }  // namespace glenoid

@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr char kFinished[] = "evaluation.json";  // written last
+constexpr char kFinished[] = "evaluation.json";  // of a fold, written last
+constexpr char kPooled[] = "crossval.json";      // of a cross-validation, written after all its folds
 
 bool isThere(const fs::path& file) {
   std::error_code failure;
@@ -29,6 +30,13 @@ struct WholeWork {
   bool operator==(const WholeWork&) const = default;
 };
 
+// Of a part of a cross-validation, also of one that was stopped.
+nlohmann::json trainingOf(const fs::path& part) {
+  const bool isPooled = isThere(part / kPooled);
+  const auto json = readJson(part / (isPooled ? kPooled : "request.json"));
+  return json.is_object() ? json.value(isPooled ? "options" : "training", nlohmann::json()) : nlohmann::json();
+}
+
 WholeWork wholeOf(const fs::path& part) {
   WholeWork whole{readJson(part / "folds.json"), nullptr, nullptr};
   if (isThere(part / "methods.json")) {
@@ -36,8 +44,7 @@ WholeWork wholeOf(const fs::path& part) {
     whole.options = readJson(part / "options.json");
     if (whole.options.is_object()) whole.options["onlyFolds"] = nlohmann::json::array();
   } else {
-    const auto result = readJson(part / "crossval.json");
-    whole.options = result.is_object() ? result.value("options", nlohmann::json()) : nlohmann::json();
+    whole.options = trainingOf(part);
   }
   return whole;
 }
@@ -70,6 +77,24 @@ void copyFolds(const fs::path& from, const fs::path& to) {
   }
 }
 
+std::size_t foldCount(const WholeWork& work) {
+  return work.folds.is_object() && work.folds.contains("folds") ? work.folds["folds"].size() : 0;
+}
+
+// Nothing says which folds a part that was stopped would have held, so it counts as finished if no fold is missing.
+void requireFinished(const std::vector<fs::path>& parts, const fs::path& out, std::size_t folds) {
+  const auto isStopped = [](const fs::path& part) { return !isThere(part / kPooled); };
+  const auto stopped = std::find_if(parts.begin(), parts.end(), isStopped);
+  if (stopped == parts.end()) return;
+  for (std::size_t fold = 0; fold < folds; ++fold) {
+    const auto name = foldName(fold);
+    const auto holdsIt = [&](const fs::path& folder) { return isThere(folder / name / kFinished); };
+    if (holdsIt(out) || std::any_of(parts.begin(), parts.end(), holdsIt)) continue;
+    const auto begun = std::find_if(stopped, parts.end(), [&](const fs::path& part) { return isStopped(part) && isThere(part / name); });
+    throw Error(ErrorCode::PartUnfinished, "fold " + std::to_string(fold + 1), toUtf8(begun == parts.end() ? *stopped : *begun));
+  }
+}
+
 }  // namespace
 
 std::vector<std::size_t> everyOf(const WorkShare& share, std::size_t count) {
@@ -86,8 +111,9 @@ CollectedParts collectParts(const std::vector<fs::path>& parts, const fs::path& 
       throw Error(ErrorCode::FileInvalid, "it is a part of another work", toUtf8(folder));
   };
   for (const auto& part : parts) requireSame(part);
-  const char* const description = isComparison ? "options.json" : "crossval.json";
+  const char* const description = isComparison ? "options.json" : kPooled;
   if (isThere(out / description)) requireSame(out);
+  if (!isComparison) requireFinished(parts, out, foldCount(first));
   for (const auto& part : parts) {
     if (!isComparison) {
       copyFolds(part, out);
@@ -108,8 +134,7 @@ CollectedParts collectParts(const std::vector<fs::path>& parts, const fs::path& 
     writeJson(out / "options.json", options);
     return collected;
   }
-  const auto count = first.folds.is_object() && first.folds.contains("folds") ? first.folds["folds"].size() : 0;
-  for (std::size_t fold = 0; fold < count; ++fold) {
+  for (std::size_t fold = 0; fold < foldCount(first); ++fold) {
     if (isThere(out / foldName(fold) / kFinished)) collected.folds.push_back(fold);
   }
   return collected;

@@ -23,8 +23,9 @@ struct CollectedParts {
   std::vector<std::size_t> folds;  // of a cross-validation: those that are finished in `out`, from 0
 };
 // Copies every finished fold that `out` lacks, with the files that describe the whole. Repeatable: a fold that is there stays. Throws Error
-// FileInvalid, which names the part, if it has other folds, options or methods than the first one or `out`; FileNotFound for a
-// folder that is no such part; FileUnwritable, and as readJson() and readFile() do.
+// FileInvalid, which names the part, if it has other folds, options or methods than the first one or `out`; PartUnfinished, which
+// names a part of a cross-validation that was stopped while folds are missing; FileNotFound for a folder that is no such part;
+// FileUnwritable, and as readJson() and readFile() do.
 CollectedParts collectParts(const std::vector<std::filesystem::path>& parts, const std::filesystem::path& out);
 
 }  // namespace glenoid

@@ -78,13 +78,11 @@ std::string eventFileBytes(double start, const std::vector<ScalarEvent>& events)
 void updateEventFile(const std::filesystem::path& file, double start, const std::vector<ScalarEvent>& events) {
   const auto bytes = eventFileBytes(start, events);
   const auto before = std::filesystem::exists(file) ? readTextFile(file) : std::string();
-  if (before.empty() || !bytes.starts_with(before)) {
-    writeFileAtomically(file, bytes);
-    return;
-  }
-  std::ofstream out(file, std::ios::binary | std::ios::app);
-  out << std::string_view(bytes).substr(before.size()) << std::flush;
-  if (!out) throw Error(ErrorCode::FileUnwritable, "adding events", toUtf8(file));
+  // Never replaced: Windows replaces no file that a TensorBoard has open. What a crash leaves, the next call mends.
+  const bool grows = bytes.starts_with(before);
+  std::ofstream out(file, std::ios::binary | (grows ? std::ios::app : std::ios::trunc));
+  out << std::string_view(bytes).substr(grows ? before.size() : 0) << std::flush;
+  if (!out) throw Error(ErrorCode::FileUnwritable, "writing events", toUtf8(file));
 }
 
 }  // namespace glenoid

@@ -26,7 +26,7 @@ struct ScalarEvent {
 std::string eventFileBytes(double start, const std::vector<ScalarEvent>& events);
 
 // Gives the file these bytes. If its present content is the beginning of these bytes, only the rest is appended, because a TensorBoard that
-// shows the file keeps it open. Otherwise the file is replaced. Throws Error FileUnwritable or FileUnreadable.
+// shows the file keeps it open. Otherwise the file is written anew, in place. Throws Error FileUnwritable or FileUnreadable.
 void updateEventFile(const std::filesystem::path& file, double start, const std::vector<ScalarEvent>& events);
 
 }  // namespace glenoid

@@ -27,6 +27,7 @@ constexpr std::pair<const char*, double EpochRecord::*> kTags[] = {
 };
 constexpr const char* kEventPrefix = "events.out.tfevents.";
 constexpr const char* kEventSuffix = ".glenoid";
+constexpr const char* kProbeHeader = "epoch,neighbours,linear";
 
 // The start of the run in seconds since 1970, taken from the file's name.
 std::int64_t startOf(const std::filesystem::path& folder) {
@@ -96,6 +97,30 @@ std::vector<EpochRecord> readHistory(const std::filesystem::path& file) {
     history.push_back(record);
   }
   return history;
+}
+
+void writeProbes(const std::filesystem::path& file, const std::vector<ProbeRecord>& probes) {
+  std::string text = kProbeHeader;
+  for (const auto& probe : probes) {
+    text += fmt::format("\n{},{},{}", probe.epoch, plainNumber(probe.neighbours), plainNumber(probe.linear));
+  }
+  writeFileAtomically(file, text + "\n");
+}
+
+std::vector<ProbeRecord> readProbes(const std::filesystem::path& file) {
+  const auto text = readTextFile(file);
+  const auto invalid = [&] { return Error(ErrorCode::FileInvalid, "these are not the probes of a run", toUtf8(file)); };
+  if (!text.starts_with(kProbeHeader)) throw invalid();
+  std::size_t at = 0;
+  nextCsvRecord(text, at);
+  std::vector<ProbeRecord> probes;
+  while (const auto fields = nextCsvRecord(text, at)) {
+    if (fields->size() != 3) throw invalid();
+    const auto epoch = parsedNumber((*fields)[0]), neighbours = parsedNumber((*fields)[1]), linear = parsedNumber((*fields)[2]);
+    if (!epoch || !neighbours || !linear) throw invalid();
+    probes.push_back({static_cast<std::int64_t>(*epoch), *neighbours, *linear});
+  }
+  return probes;
 }
 
 void writeTensorBoard(const std::filesystem::path& folder, const std::vector<EpochRecord>& history, const MoreScalars& more) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/training/epoch_record.h"
+#include "core/training/pretraining.h"
 
 namespace glenoid {
 
@@ -30,6 +31,11 @@ void writeHistory(const std::filesystem::path& file, const std::vector<EpochReco
 // Reads a history with its columns in any order. An empty field, or a column that an older run lacks, is NaN. Throws Error as
 // readTextFile() does, and FileInvalid if the file is not a history.
 std::vector<EpochRecord> readHistory(const std::filesystem::path& file);
+
+// The probes of pretraining, one line for each. Atomic. Throws Error FileUnwritable.
+void writeProbes(const std::filesystem::path& file, const std::vector<ProbeRecord>& probes);
+// Throws as readHistory() does.
+std::vector<ProbeRecord> readProbes(const std::filesystem::path& file);
 
 // Updates the folder's event file (events.out.tfevents.SECONDS.glenoid, created if missing) from the history: tags "loss/train",
 // "loss/validation", "accuracy/train", "accuracy/validation" and "rate", one step for each epoch, and `more`. No step occurs twice, even

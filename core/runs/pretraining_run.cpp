@@ -7,7 +7,6 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
-#include "core/base/numbers.h"
 #include "core/base/sha256.h"
 #include "core/dataset/trained_images.h"
 #include "core/nn/torch_error.h"
@@ -15,6 +14,7 @@
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
 #include "core/runs/run_folder.h"
+#include "core/runs/stored_run.h"
 #include "core/training/checkpoint.h"
 #include "core/training/network_options.h"
 #include "core/training/probe.h"
@@ -74,7 +74,7 @@ class Pretrainer {
  private:
   nlohmann::json identity() const;
   void restore();
-  void measure(std::int64_t epoch);
+  bool probeIfDue();
   void save();
   void writeWeights();
   void writeCurves() const;
@@ -113,8 +113,9 @@ Pretrainer::Pretrainer(const Pretraining& plan, const TrainingData& data, const 
     observer.training.fact({FactCode::ProbeLeftOut, {static_cast<std::int64_t>(data.split.test.size())}});
   }
   if (trainer_.isOver()) return;
-  writeJson(folder_.path / "pretraining.json", toJson(plan.options));
+  writeJson(folder_.pretraining(), toJson(plan.options));
   writeJson(folder_.path / "split.json", toJson(data.split, data.cache.items()));
+  writeJson(folder_.path / "environment.json", environmentOf(plan.options.training, data, digests_, devices()));
 }
 
 // What must be the same for a run to continue, beside the options.
@@ -139,32 +140,35 @@ void Pretrainer::restore() {
   if (observer_.training.fact) observer_.training.fact({FactCode::RunContinued, {epochs()}});
 }
 
-void Pretrainer::measure(std::int64_t epoch) {
-  if (!probe_) return;
+// Whether it was.
+bool Pretrainer::probeIfDue() {
+  const bool isTime = trainer_.isOver() || epochs() % plan_.options.probeEpochs == 0;
+  const bool isDone = !probes_.empty() && probes_.back().epoch == epochs();
+  if (!probe_ || !isTime || isDone) return false;
   const auto& training = plan_.options.training;
   auto record =
       probe_->measure(trainer_.answering(), {preprocessingOf(training), training.batch, false}, token_, observer_.training.progress);
-  record.epoch = epoch;
+  record.epoch = epochs();
   probes_.push_back(record);
   if (observer_.probe) observer_.probe(record);
+  return true;
 }
 
 PretrainingResult Pretrainer::execute() {
-  if (epochs() == 0) measure(0);
-  while (!trainer_.isOver()) {
-    trainer_.learnEpoch(token_);
-    const auto epoch = epochs();
-    if (observer_.training.epoch) observer_.training.epoch(trainer_.history().back());
-    const bool isDue = trainer_.isOver() || epoch % plan_.options.training.checkpointEpochs == 0;
-    if (isDue) save();
-    if (trainer_.isOver() || epoch % plan_.options.probeEpochs == 0) {
-      measure(epoch);  // may be interrupted
-      if (isDue) save();
-    }
+  // A run that continues may have been killed between the checkpoint and these files, or stopped in a probe.
+  if (epochs() > 0) writeCurves();
+  if (probeIfDue() && epochs() > 0) {
+    save();
     writeCurves();
   }
-  // The run may have been killed between the checkpoint and these files.
-  writeCurves();
+  while (!trainer_.isOver()) {
+    trainer_.learnEpoch(token_);
+    if (observer_.training.epoch) observer_.training.epoch(trainer_.history().back());
+    const bool isDue = trainer_.isOver() || epochs() % plan_.options.training.checkpointEpochs == 0;
+    if (isDue) save();
+    if (probeIfDue() && isDue) save();  // a probe may be interrupted
+    writeCurves();
+  }
   if (std::error_code failure; !std::filesystem::exists(weights(), failure)) writeWeights();
   return {trainer_.history(), probes_, weights(), folder_.path / "start.json"};
 }
@@ -197,10 +201,10 @@ nlohmann::ordered_json Pretrainer::card() const {
                               {"images", data_.split.train.size()},
                               {"leftOut", data_.split.test.size()}};
   if (plan_.options.method == PretrainingMethod::Labels) {
-    const auto known = knownCounts(plan_.tasks);
-    for (std::size_t t = 0; t < known.size(); ++t) {
+    for (std::size_t t = 0; t < plan_.tasks.tasks.size(); ++t) {
       const auto& task = plan_.tasks.tasks[t];
-      card["tasks"].push_back({{"name", task.name}, {"labels", task.labels}, {"known", known[t]}});
+      const auto known = knownLabels(plan_.tasks, t, data_.split.train).size();
+      card["tasks"].push_back({{"name", task.name}, {"labels", task.labels}, {"known", known}});
     }
   }
   if (probeData_) {
@@ -216,14 +220,12 @@ nlohmann::ordered_json Pretrainer::card() const {
 
 void Pretrainer::writeCurves() const {
   MoreScalars more;
-  std::string text = "epoch,neighbours,linear\n";
   for (const auto& probe : probes_) {
     more[probe.epoch] = {{"probe/neighbours", static_cast<float>(probe.neighbours)}, {"probe/linear", static_cast<float>(probe.linear)}};
-    text += std::to_string(probe.epoch) + "," + plainNumber(probe.neighbours) + "," + plainNumber(probe.linear) + "\n";
   }
   writeHistory(folder_.path / "history.csv", trainer_.history());
   writeTensorBoard(folder_.path, trainer_.history(), more);
-  if (probe_) writeFileAtomically(folder_.path / "probes.csv", text);
+  if (probe_) writeProbes(folder_.path / "probes.csv", probes_);
 }
 
 }  // namespace
@@ -232,6 +234,7 @@ PretrainingResult pretrain(const Pretraining& plan, const PixelCache& cache, con
                            const CancelToken& token, const PretrainingObserver& observer) {
   const auto split = partsBeside(cache, probe, plan.options.training.seed);
   checkPlan(plan, cache, split);
+  if (isRun(run.path())) throw Error(ErrorCode::TrainingFolder, "", toUtf8(run.path()));
   const TrainingData data{cache, split, &plan};
   return withTorchErrors([&] { return Pretrainer(plan, data, probe, {run.path()}, token, observer).execute(); });
 }

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "core/base/files.h"
-#include "core/base/text.h"
+#include "core/bundle/run_words.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/run_doubt.h"
 #include "core/runs/stored_run.h"
@@ -23,10 +23,10 @@ BundleText bundleText(const fs::path& run, const fs::path& data, const TrainingO
   text.name = modelName(run);
   text.version = std::string(1, '1');  // GCC 12 mistakes a literal of one letter for an overlap (bug 105651)
   text.data = lastName(data);
-  text.summary = GLENOID_TEXT("Model", "Trained with Glenoid.");
+  text.summary = kRunSummary;
   text.startWeights = options.startWeights.empty() ? "" : toUtf8(fromUtf8(options.startWeights).filename());
-  text.licence = GLENOID_TEXT("Model", "as the training data and the start weights allow");
-  text.limits = GLENOID_TEXT("Model", "It knows only the makers that it was trained on.");
+  text.licence = kRunLicence;
+  text.limits = kRunLimits;
   return text;
 }
 

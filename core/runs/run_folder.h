@@ -15,6 +15,7 @@ struct RunFolder {
   std::filesystem::path path;
   std::filesystem::path last() const { return path / "last.safetensors"; }
   std::filesystem::path best() const { return path / "best.safetensors"; }
+  std::filesystem::path pretraining() const { return path / "pretraining.json"; }  // only of a pretraining run
 };
 
 // Throws Error CheckpointInvalid that names the first option in which the two runs differ. Ignores options that do not affect learning: the

@@ -122,6 +122,25 @@ std::vector<StoredRun> readRuns(const fs::path& folder, const CancelToken& token
   return runs;
 }
 
+std::vector<StoredCrossValidation> readCrossValidations(const fs::path& folder, const CancelToken& token) {
+  std::vector<StoredCrossValidation> found;
+  for (const auto& entry : entriesOf(folder).entries) {
+    token.check();
+    std::error_code none;
+    const auto& place = entry.path();
+    if (isSetAside(place) || isRun(place) || !fs::exists(place / "folds.json", none)) continue;
+    try {
+      StoredCrossValidation one{place, readJson(place / "folds.json").at("folds").size()};
+      for (std::size_t fold = 0; fold < one.folds; ++fold) one.finished += fs::exists(place / foldName(fold) / "evaluation.json", none);
+      found.push_back(std::move(one));
+    } catch (const Error&) {  // left out, as is one that is no JSON of folds
+    } catch (const nlohmann::json::exception&) {
+    }
+  }
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.folder < b.folder; });
+  return found;
+}
+
 void writeRunNotes(const fs::path& runFolder, const std::string& notes) {
   if (notes.find_first_not_of(" \t\r\n") != std::string::npos) return writeFileAtomically(runFolder / kNotes, std::string_view(notes));
   std::error_code none;

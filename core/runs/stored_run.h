@@ -65,6 +65,15 @@ StoredRun readRun(const std::filesystem::path& folder);
 // Every run in `folder`, the latest first; empty if the folder does not exist. Throws Cancelled.
 std::vector<StoredRun> readRuns(const std::filesystem::path& folder, const CancelToken& token = {});
 
+// What `glenoid-cli crossval` left in a folder. It is no run: its folds are.
+struct StoredCrossValidation {
+  std::filesystem::path folder;
+  std::size_t folds = 0, finished = 0;
+};
+// Every cross-validation in `folder`, by name, without those whose folds cannot be read; empty if the folder does not exist. Throws
+// Cancelled.
+std::vector<StoredCrossValidation> readCrossValidations(const std::filesystem::path& folder, const CancelToken& token = {});
+
 // notes.txt of the run folder; if the notes are only white space, it is removed. Throws Error FileUnwritable.
 void writeRunNotes(const std::filesystem::path& runFolder, const std::string& notes);
 

@@ -33,6 +33,11 @@ void checkParts(const Split& split, std::size_t count) {
   }
 }
 
+void refusePretraining(const RunFolder& folder) {
+  std::error_code failure;
+  if (std::filesystem::exists(folder.pretraining(), failure)) throw Error(ErrorCode::PretrainingFolder, "", toUtf8(folder.path));
+}
+
 // One run in its folder, from its start or its checkpoint to its figures.
 class Run {
  public:
@@ -189,6 +194,7 @@ TrainingResult train(const TrainingOptions& options, const TrainingData& data, c
                      const TrainingObserver& observer) {
   checkOptions(options);
   checkParts(data.split, data.cache.size());
+  refusePretraining({run.path()});
   return withTorchErrors([&] { return Run(options, data, {run.path()}, token, observer, nullptr).execute(); });
 }
 
@@ -196,6 +202,7 @@ TrainingResult trainTogether(const TrainingOptions& options, const TrainingData&
                              ProcessGroup& group, const CancelToken& token, const TrainingObserver& observer) {
   checkOptions(options);
   checkParts(data.split, data.cache.size());
+  refusePretraining({run});
   try {
     return withTorchErrors([&] { return Run(options, data, {run}, token, observer, &group).execute(); });
   } catch (const Error& error) {

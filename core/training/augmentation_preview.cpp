@@ -13,7 +13,8 @@
 namespace glenoid {
 namespace {
 
-constexpr std::int64_t kGap = 4, kWideGap = 16;  // pixels
+// A share of the side, because the window draws small pictures larger.
+constexpr std::int64_t kSidesPerGap = 56, kGapsPerWideGap = 4;
 
 torch::Tensor asSeen(const torch::Tensor& pictures, std::int64_t size) {
   return resizeSquare(pictures, size).round().clamp(0, 255).to(torch::kUInt8);
@@ -34,9 +35,10 @@ AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingO
   const PixelStore store(cache, torch::kCPU);
   const auto originals = store.pictures(store.positions(preview.positions));
   const auto side = options.inputSize, count = static_cast<std::int64_t>(lines);
-  preview.rows = count * (side + kGap) - kGap;
-  preview.columns = side + kWideGap + variants * (side + kGap) - kGap;
-  auto canvas = torch::full({count, side + kGap, preview.columns}, 96, torch::kUInt8);
+  const auto gap = std::max<std::int64_t>(1, side / kSidesPerGap), wideGap = kGapsPerWideGap * gap;
+  preview.rows = count * (side + gap) - gap;
+  preview.columns = side + wideGap + variants * (side + gap) - gap;
+  auto canvas = torch::full({count, side + gap, preview.columns}, 96, torch::kUInt8);
   const auto place = [&](const torch::Tensor& column, std::int64_t left) {
     canvas.narrow(1, 0, side).narrow(2, left, side).copy_(asSeen(column, side).squeeze(1));
   };
@@ -47,7 +49,7 @@ AugmentationPreview previewAugmentation(const PixelCache& cache, const TrainingO
   for (std::int64_t v = 0; v < variants; ++v) {
     auto varied = augmentation.apply(originals);
     augmentation.mixup(varied, noTargets);
-    place(varied, side + kWideGap + v * (side + kGap));
+    place(varied, side + wideGap + v * (side + gap));
   }
   const auto image = canvas.view({-1, preview.columns}).narrow(0, 0, preview.rows).contiguous();
   preview.grey.assign(image.data_ptr<std::uint8_t>(), image.data_ptr<std::uint8_t>() + image.numel());

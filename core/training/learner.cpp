@@ -64,7 +64,7 @@ Learner::Learner(const TrainingOptions& options, const TrainingData& data, const
     distillation_.emplace(options.distillation, data.cache.info().labels, *network_, preprocessing_, store.device());
   }
   if (data.pretraining) {
-    pretraining_.emplace(*data.pretraining, *network_, store.device());
+    pretraining_.emplace(*data.pretraining, data.split.train, *network_, store.device());
     freezeHead(*network_);
   }
   freezeStages(*network_, options.frozenStages);

@@ -65,8 +65,10 @@ const std::vector<Group>& groups() {
                       "Each stage learns at this share of the rate of the stage after it; 1 is the same rate everywhere")}}},
       {GLENOID_TEXT("TrainingOption", "Run"),
        {{"subject", GLENOID_TEXT("TrainingOption", "Subject"), "", kNone, "--subject",
-         GLENOID_TEXT("TrainingOption",
-                      "What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named")},
+         GLENOID_TEXT(
+             "TrainingOption",
+             "Any word for what the radiographs show, such as shoulder or hip. In whole films, shoulder implants are located before "
+             "they are named")},
         {"epochs", GLENOID_TEXT("TrainingOption", "Epochs"), "", kEpochs, "--epochs",
          GLENOID_TEXT("TrainingOption", "Passes over the training part, at most")},
         {"batch",

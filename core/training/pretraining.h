@@ -2,6 +2,7 @@
 // What pretraining learns and what its features are probed on; without LibTorch.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "core/dataset/pixel_cache.h"
@@ -21,6 +22,12 @@ struct ProbeData {
   const PixelCache& cache;
   const Split& split;
 };
+
+// What the probe measures if no folds are stored: one of ten folds is set aside as the test part, and of the others a part as large as
+// `crossval` takes for validation is measured.
+inline constexpr std::size_t kProbeFolds = 10;
+inline constexpr std::uint64_t kProbeSeed = 1;  // of the verb data
+inline constexpr double kProbeMeasuredShare = 1.0 / 9;
 
 // Shares of right answers among the measured pictures.
 struct ProbeRecord {

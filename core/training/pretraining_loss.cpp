@@ -25,15 +25,6 @@ torch::Tensor notMeasured(const torch::Tensor& like) {
   return torch::full({}, std::numeric_limits<double>::quiet_NaN(), torch::TensorOptions(like.device()).dtype(torch::kFloat32));
 }
 
-// The labels of one task that are known.
-std::vector<std::int64_t> knownOf(const TaskLabels& tasks, std::size_t task) {
-  std::vector<std::int64_t> known;
-  for (std::size_t i = task; i < tasks.values.size(); i += tasks.tasks.size()) {
-    if (tasks.values[i] >= 0) known.push_back(tasks.values[i]);
-  }
-  return known;
-}
-
 }  // namespace
 
 // The dense layers by name; the norms follow all but the last layer.
@@ -42,7 +33,8 @@ struct PretrainingLoss::Layers {
   std::vector<torch::nn::BatchNorm1d> norms;
 };
 
-PretrainingLoss::PretrainingLoss(const Pretraining& plan, const Network& student, torch::Device device)
+PretrainingLoss::PretrainingLoss(const Pretraining& plan, const std::vector<std::size_t>& trained, const Network& student,
+                                 torch::Device device)
     : options_(plan.options), layers_(std::make_unique<Layers>()) {
   const auto channels = student.featureChannels();
   if (options_.method == PretrainingMethod::Labels) {
@@ -51,7 +43,8 @@ PretrainingLoss::PretrainingLoss(const Pretraining& plan, const Network& student
     for (std::size_t t = 0; t < tasks.size(); ++t) {
       const auto classes = static_cast<std::int64_t>(tasks[t].labels.size());
       layers_->dense.push_back(denseLayer(channels, classes));
-      const auto weights = options_.training.classWeights ? balancedWeights(knownOf(plan.tasks, t), classes) : torch::ones({classes});
+      const auto weights =
+          options_.training.classWeights ? balancedWeights(knownLabels(plan.tasks, t, trained), classes) : torch::ones({classes});
       classWeights_.push_back(weights.to(device));
     }
     labels_ = torch::tensor(plan.tasks.values, torch::kLong).view({-1, static_cast<std::int64_t>(tasks.size())}).to(device);

@@ -2,6 +2,7 @@
 // What a network learns in pretraining, in place of the labels of the data set (PretrainingMethod).
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -23,7 +24,8 @@ struct Learned {
 class PretrainingLoss {
  public:
   // The dense layers behind the features are drawn from the RandomStream in use. Throws Error Internal if method Labels has no task.
-  PretrainingLoss(const Pretraining& plan, const Network& student, torch::Device device);
+  // The class weights are those of the pictures at the positions `trained`, which method Labels learns from.
+  PretrainingLoss(const Pretraining& plan, const std::vector<std::size_t>& trained, const Network& student, torch::Device device);
   ~PretrainingLoss();
 
   // How many varied views of each picture of() takes: 1 or 2.

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/cancel_token.h"
 #include "core/base/fact.h"
 #include "core/training/rank_place.h"
 
@@ -33,9 +34,10 @@ class GradientExchange {
 // All throw Error ProcessLost if another process ended or did not answer in time.
 class ProcessGroup {
  public:
-  // Waits for the others, for up to five minutes. `device` as chooseDevice(); on CUDA each process takes the device of its place on its
-  // machine. `fact` may be empty. Throws Error NoProcessGroups for a build without c10d, ProcessLost, and as chooseDevice().
-  static std::unique_ptr<ProcessGroup> join(const RankPlace& place, const std::string& device,
+  // Waits for the others, for up to five minutes. The token does not interrupt the system while it looks up the name of a machine. `device`
+  // as chooseDevice(); on CUDA each process takes the device of its place on its machine. `fact` may be empty. Throws Cancelled; Error
+  // NoProcessGroups for a build without c10d, HostUnknown, PortUnavailable (only the first process), ProcessLost, and as chooseDevice().
+  static std::unique_ptr<ProcessGroup> join(const RankPlace& place, const std::string& device, const CancelToken& token,
                                             const std::function<void(const Fact&)>& fact = {});
   virtual ~ProcessGroup() = default;
 
@@ -44,8 +46,9 @@ class ProcessGroup {
   bool isFirst() const { return place_.rank == 0; }
   virtual c10::Device device() const = 0;
 
-  // Returns when the first process has called it too, for up to an hour: the first may decode the data set for the others.
-  virtual void waitForFirst() = 0;
+  // Returns when the first process has called it too, for up to an hour: the first may decode the data set for the others. Throws
+  // Cancelled.
+  virtual void waitForFirst(const CancelToken& token) = 0;
   // Replace a tensor of float32, float64, int64 or uint8, on any device, by its sum over the processes, or by that of the first process.
   virtual void sum(at::Tensor& tensor) = 0;
   virtual void takeFirst(at::Tensor& tensor) = 0;

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <string>
+#include <thread>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
@@ -21,6 +22,7 @@
 #include <torch/version.h>
 
 #include "core/base/error.h"
+#include "core/training/other_machine.h"
 #include "core/training/process_group.h"
 #include "core/training/training_device.h"
 
@@ -31,8 +33,12 @@ using torch::Tensor;
 using Group = c10::intrusive_ptr<c10d::ProcessGroup>;
 using Store = c10::intrusive_ptr<c10d::Store>;
 
-constexpr auto kJoinTimeout = std::chrono::minutes(5), kFirstTimeout = std::chrono::minutes(60);
-constexpr auto kAnswerTimeout = std::chrono::minutes(10);
+using Clock = std::chrono::steady_clock;
+
+constexpr auto kNameTimeout = std::chrono::seconds(5);  // a machine that was just started may not be known at once
+constexpr auto kJoinTimeout = std::chrono::minutes(5), kFirstTimeout = std::chrono::minutes(60), kAnswerTimeout = std::chrono::minutes(10);
+constexpr auto kPause = std::chrono::milliseconds(50);
+constexpr const char* kThisMachine = "127.0.0.1";
 constexpr std::int64_t kBucketBytes = 25 << 20, kFirstBucketBytes = 1 << 20;  // torch's own
 
 Error processLost(int rank) { return {ErrorCode::ProcessLost, "seen by process " + std::to_string(rank)}; }
@@ -46,6 +52,27 @@ auto collectively(int rank, const Work& work) {
     throw;
   } catch (const std::exception&) {
     throw processLost(rank);
+  }
+}
+
+// Waits in short pauses, because none of c10d's own waits can be interrupted. Throws Cancelled, and `late` at the end.
+template <typename Done>
+void waitUntil(const Done& isDone, Clock::time_point end, const CancelToken& token, const Error& late) {
+  while (!isDone()) {
+    token.check();
+    if (Clock::now() >= end) throw late;
+    std::this_thread::sleep_for(kPause);
+  }
+}
+
+// As collectively(). An interrupt reaches all processes, but not all at the same moment.
+template <typename Work>
+auto collectivelyUnless(const CancelToken& token, int rank, const Work& work) {
+  try {
+    return collectively(rank, work);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::ProcessLost) token.check();
+    throw;
   }
 }
 
@@ -162,9 +189,12 @@ class C10dGroup : public ProcessGroup {
 
   torch::Device device() const override { return device_; }
 
-  void waitForFirst() override {
+  void waitForFirst(const CancelToken& token) override {
     const std::string key = "glenoid-ready";
-    collectively(rank(), [&] { isFirst() ? store_->set(key, std::vector<std::uint8_t>{1}) : store_->wait({key}, kFirstTimeout); });
+    collectivelyUnless(token, rank(), [&] {
+      if (isFirst()) return store_->set(key, std::vector<std::uint8_t>{1});
+      waitUntil([&] { return store_->check({key}); }, Clock::now() + kFirstTimeout, token, processLost(rank()));
+    });
   }
   // Gloo and NCCL share no operation but the sum that both have for every type used here.
   void sum(Tensor& tensor) override {
@@ -191,19 +221,48 @@ class C10dGroup : public ProcessGroup {
   torch::Device device_;
 };
 
+// The first process opens its port, and connects to itself.
+Store openStore(const RankPlace& place, Clock::time_point end) {
+  const bool isFirst = place.rank == 0;
+  const Error unavailable(ErrorCode::PortUnavailable, "port " + std::to_string(place.port));
+  // The store opens its port for all addresses. Some systems allow that beside a program that has the port for one address.
+  if (isFirst && isListening(kThisMachine, place.port)) throw unavailable;
+  c10d::TCPStoreOptions options;
+  options.port = place.port;
+  options.isServer = isFirst;
+  options.waitWorkers = false;
+  options.timeout = std::max(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), kPause);  // c10d takes 0 for no limit
+  try {
+    Store store = c10::make_intrusive<c10d::TCPStore>(isFirst ? kThisMachine : place.address, options);
+    store->setTimeout(kJoinTimeout);  // of each later wait
+    return store;
+  } catch (const std::exception&) {
+    throw isFirst ? unavailable : processLost(place.rank);
+  }
+}
+
+// The store that all processes share, once all of them have come.
+Store meet(const RankPlace& place, const CancelToken& token) {
+  const auto start = Clock::now(), end = start + kJoinTimeout;
+  waitUntil([&] { return isKnownHost(place.address); }, start + kNameTimeout, token,
+            Error(ErrorCode::HostUnknown, "MASTER_ADDR " + place.address));
+  const auto late = processLost(place.rank);
+  if (place.rank > 0) waitUntil([&] { return isListening(place.address, place.port); }, end, token, late);
+  auto store = openStore(place, end);
+  const std::string key = "glenoid-present";
+  store->add(key, 1);
+  waitUntil([&] { return store->add(key, 0) >= place.ranks; }, end, token, late);
+  return store;
+}
+
 }  // namespace
 
-std::unique_ptr<ProcessGroup> ProcessGroup::join(const RankPlace& place, const std::string& device,
+std::unique_ptr<ProcessGroup> ProcessGroup::join(const RankPlace& place, const std::string& device, const CancelToken& token,
                                                  const std::function<void(const Fact&)>& fact) {
   const auto chosen = deviceOf(place, device, fact);
   if (fact) fact({FactCode::WaitingForProcesses, {std::int64_t{place.ranks}, place.address + ":" + std::to_string(place.port)}});
-  return collectively(place.rank, [&]() -> std::unique_ptr<ProcessGroup> {
-    c10d::TCPStoreOptions options;
-    options.port = place.port;
-    options.isServer = place.rank == 0;
-    options.numWorkers = static_cast<std::size_t>(place.ranks);
-    options.timeout = kJoinTimeout;
-    const Store store = c10::make_intrusive<c10d::TCPStore>(place.address, options);
+  return collectivelyUnless(token, place.rank, [&]() -> std::unique_ptr<ProcessGroup> {
+    const auto store = meet(place, token);
     return std::make_unique<C10dGroup>(place, store, groupFor(store, place, chosen), chosen);
   });
 }

@@ -4,7 +4,8 @@
 
 namespace glenoid {
 
-std::unique_ptr<ProcessGroup> ProcessGroup::join(const RankPlace&, const std::string&, const std::function<void(const Fact&)>&) {
+std::unique_ptr<ProcessGroup> ProcessGroup::join(const RankPlace&, const std::string&, const CancelToken&,
+                                                 const std::function<void(const Fact&)>&) {
   throw Error(ErrorCode::NoProcessGroups, "");
 }
 

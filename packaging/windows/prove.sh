@@ -21,7 +21,7 @@ cmake --build "$build" --parallel "${JOBS:-$(nproc)}"
 
 wine=$(command -v wine64 || dpkg -L wine64 | grep '^/usr/lib/.*/wine64$')
 WINEPREFIX=$(mktemp -d)
-export WINEPREFIX WINEDEBUG=-all
+export WINEPREFIX WINEDEBUG=-all WINEDLLOVERRIDES=winemenubuilder.exe=d # or Wine adds to the menus of Linux
 trap '"${wine%64}server64" -k 2>/dev/null || true; rm -rf "$WINEPREFIX"' EXIT
 WINEPATH="$(dirname "$(x86_64-w64-mingw32-g++-posix -print-file-name=libstdc++-6.dll)");/usr/x86_64-w64-mingw32/lib"
 export WINEPATH

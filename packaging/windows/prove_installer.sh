@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Makes the installer for Windows with cpack from programs that stand in for Glenoid's (stand_in), and runs it under Wine: for the person and for
-# all users, in the usual folder and in one with a name outside ASCII; an upgrade, a refusal while a program runs, the removal. Debian 12.
+# all users, in the usual folder and in one with a name outside ASCII; an upgrade to a pre-release, a refusal while a program runs, the removal.
+# Debian 12.
 # Usage: bash packaging/windows/prove_installer.sh [FOLDER of the build]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -15,25 +16,35 @@ step "cpack makes two versions; the newer one is signed"
 mkdir -p "$build"
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj "/CN=A stand-in" -addext extendedKeyUsage=codeSigning \
   -keyout "$build/key.pem" -out "$build/certificate.pem" 2>/dev/null
-openssl pkcs12 -export -inkey "$build/key.pem" -in "$build/certificate.pem" -passout pass:secret -out "$build/certificate.pfx"
-make_installer() {
+password='a secret;with "marks"'
+openssl pkcs12 -export -inkey "$build/key.pem" -in "$build/certificate.pem" -passout "pass:$password" -out "$build/certificate.pfx"
+make_installer() { # VERSION [PRE-RELEASE]
   rm -rf "${build:?}/$1"
   cmake -S packaging/windows/stand_in -B "$build/$1" -G Ninja -DCMAKE_TOOLCHAIN_FILE="$PWD/packaging/windows/mingw.cmake" \
-    -DCMAKE_BUILD_TYPE=Release -DSTAND_IN_VERSION="$1" -DGLENOID_LIBRARY_FOLDERS="$runtime;/usr/x86_64-w64-mingw32/lib" >/dev/null
+    -DCMAKE_BUILD_TYPE=Release -DSTAND_IN_VERSION="$1" -DGLENOID_PRERELEASE="${2:-}" -DGLENOID_LIBRARY_FOLDERS="$runtime;/usr/x86_64-w64-mingw32/lib" >/dev/null
   cmake --build "$build/$1" >/dev/null
   (cd "$build/$1" && cpack --config CPackConfig.cmake >cpack.log) || { tail -n 40 "$build/$1"/_CPack_Packages/*/NSIS/NSISOutput.log; exit 1; }
 }
 runtime=$(dirname "$(x86_64-w64-mingw32-g++-posix -print-file-name=libstdc++-6.dll)")
 make_installer 0.9.0
-GLENOID_CERTIFICATE=$build/certificate.pfx GLENOID_CERTIFICATE_PASSWORD=secret make_installer 1.2.3
+with_certificate() { GLENOID_CERTIFICATE=$build/certificate.pfx GLENOID_CERTIFICATE_PASSWORD=$password "$@"; }
+with_certificate make_installer 1.2.3 rc1
 old=$build/0.9.0/glenoid-0.9.0-win64.exe
-new=$build/1.2.3/glenoid-1.2.3-win64.exe
-packed=$build/1.2.3/_CPack_Packages/win64/NSIS/glenoid-1.2.3-win64
+new=$build/1.2.3/glenoid-1.2.3-rc1-win64.exe
+packed=$build/1.2.3/_CPack_Packages/win64/NSIS/glenoid-1.2.3-rc1-win64
 signed() { osslsigncode verify -CAfile "$build/certificate.pem" "$1" >"$build/verify.log" 2>&1; }
 signed "$new" || fail "the installer is not signed"
 for file in "$packed"/bin/glenoid*; do signed "$file" || fail "$file is not signed"; done
 ! signed "$packed/bin/libstdc++-6.dll" || fail "a library of others is signed"
 ! signed "$old" || fail "there was no certificate, but the old installer is signed"
+
+step "a folder is signed as well, and not without its password"
+cmake --install "$build/0.9.0" --prefix "$build/folder" >/dev/null
+! GLENOID_CERTIFICATE=$build/certificate.pfx GLENOID_CERTIFICATE_PASSWORD=wrong cmake -DFILE="$build/folder" -P packaging/windows/sign.cmake 2>/dev/null ||
+  fail "a wrong password was not noticed"
+! signed "$build/folder/bin/glenoid.exe" || fail "it was signed with a wrong password"
+with_certificate cmake -DFILE="$build/folder" -P packaging/windows/sign.cmake
+for file in "$build"/folder/bin/glenoid*; do signed "$file" || fail "$file is not signed"; done
 
 step "icon, version and manifest are in each program"
 for file in "$new" "$packed"/bin/glenoid*.exe; do
@@ -111,12 +122,12 @@ is user "$uninstall_key" '"DisplayVersion"' '"0.9.0"'
 
 step "the upgrade, without CUDA"
 run "$new" /S /CurrentUser /NoCuda
-is user "$uninstall_key" '"DisplayVersion"' '"1.2.3"'
+is user "$uninstall_key" '"DisplayVersion"' '"1.2.3-rc1"'
 [ ! -e "$here/share/glenoid/old" ] || fail "the old version's files are still there"
 [ ! -e "$here/bin/torch_cuda.dll" ] && [ ! -e "$here/bin/cudart64_110.dll" ] || fail "CUDA is there"
 [ "$(cat "$profile/AppData/Local/Glenoid/glenoid.ini")" = "[General]" ] && [ "$(cat "$profile/AppData/Local/Glenoid/models/own/model.json")" = "{}" ] ||
   fail "settings or models have changed"
-says "1.2.3 65001 [$radiograph]" "$here/bin/glenoid.exe" "$radiograph"
+says "1.2.3-rc1 65001 [$radiograph]" "$here/bin/glenoid.exe" "$radiograph"
 
 step "nothing but the person's data is left"
 run "$here/uninstall.exe" /S
@@ -129,13 +140,13 @@ snapshot >"$build/before.txt"
 run cmd /c "Z:${new//\//\\} /S /AllUsers /D=C:\\Röntgen Ω 日本\\Glenoid" # Wine would put the folder in quotation marks
 there="$disk/Röntgen Ω 日本/Glenoid"
 [ -s "$there/bin/glenoid.exe" ] && [ -s "$there/bin/torch_cuda.dll" ] || fail "no program there"
-is system "$uninstall_key" '"DisplayVersion"' '"1.2.3"'
+is system "$uninstall_key" '"DisplayVersion"' '"1.2.3-rc1"'
 is user "$uninstall_key" '"DisplayVersion"' ""
 is system 'Software\Classes\.dcm' @ '"Another.Viewer"'
 is system 'Software\Classes\.dcm\OpenWithProgids' '"Glenoid.Dicom"' '""'
 [ -s "$disk/ProgramData/Microsoft/Windows/Start Menu/Programs/Glenoid/Glenoid.lnk" ] || fail "the start menu lacks Glenoid"
 run reg add 'HKLM\Software\Classes\.dcm' /ve /d Glenoid.Dicom /f >/dev/null # as the person chooses
-says "1.2.3 65001 [$radiograph]" start /wait "$radiograph" # a double-click
+says "1.2.3-rc1 65001 [$radiograph]" start /wait "$radiograph" # a double-click
 run reg add 'HKLM\Software\Classes\.dcm' /ve /d Another.Viewer /f >/dev/null
 run "$there/uninstall.exe" /S
 rmdir "$disk/Röntgen Ω 日本" # the installer made it, but it may hold more than Glenoid

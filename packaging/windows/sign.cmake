@@ -1,41 +1,55 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Signs FILE or, when cpack runs this script, Glenoid's own programs and libraries in the tree that is packed. The environment says with what:
-# GLENOID_CERTIFICATE (a .pfx file; without it nothing is signed), GLENOID_CERTIFICATE_PASSWORD, GLENOID_TIMESTAMP (the URL of a time stamp
-# server, without which a signature ends with its certificate).
-# Usage: cmake -DFILE=glenoid-setup.exe -P packaging/windows/sign.cmake
+# Signs FILE; of a folder, Glenoid's own programs and libraries in it. cpack runs this script for the tree that is packed. The environment says
+# with what: GLENOID_CERTIFICATE (a .pfx file; without it nothing is signed), GLENOID_CERTIFICATE_PASSWORD, GLENOID_TIMESTAMP (the URL of a time
+# stamp server, without which a signature ends with its certificate).
+# Usage: cmake -DFILE=FILE|FOLDER -P packaging/windows/sign.cmake
 cmake_minimum_required(VERSION 3.25)
+if(NOT FILE)
+  set(FILE "${CPACK_TEMPORARY_DIRECTORY}")
+endif()
 if("$ENV{GLENOID_CERTIFICATE}" STREQUAL "")
-  message(STATUS "Not signed, because GLENOID_CERTIFICATE names no certificate: ${FILE}${CPACK_TEMPORARY_DIRECTORY}")
+  message(STATUS "Not signed, because GLENOID_CERTIFICATE names no certificate: ${FILE}")
   return()
 endif()
-if(NOT FILE)
-  file(GLOB_RECURSE FILE ${CPACK_TEMPORARY_DIRECTORY}/glenoid*.exe ${CPACK_TEMPORARY_DIRECTORY}/glenoid*.dll)
+cmake_path(ABSOLUTE_PATH FILE NORMALIZE)
+set(files "${FILE}")
+if(IS_DIRECTORY "${FILE}")
+  file(GLOB_RECURSE files "${FILE}/glenoid*.exe" "${FILE}/glenoid*.dll")
+endif()
+if(NOT files)
+  message(FATAL_ERROR "There is nothing to sign in ${FILE}")
 endif()
 
-find_program(GLENOID_SIGNTOOL signtool)
+# Only the developer shell of Visual Studio has signtool in its PATH.
+set(programs "ProgramFiles(x86)")
+file(TO_CMAKE_PATH "$ENV{${programs}}" programs)
+file(GLOB kits "${programs}/Windows Kits/10/bin/10.*/x64")
+list(SORT kits COMPARE NATURAL ORDER DESCENDING)
+find_program(GLENOID_SIGNTOOL signtool PATHS ${kits})
 find_program(GLENOID_OSSLSIGNCODE osslsigncode)
-foreach(file ${FILE})
+foreach(file IN LISTS files)
+  # Not echoed if it fails: the password is in it.
   if(GLENOID_SIGNTOOL)
-    set(command ${GLENOID_SIGNTOOL} sign /q /fd sha256 /d Glenoid /f $ENV{GLENOID_CERTIFICATE} /p $ENV{GLENOID_CERTIFICATE_PASSWORD})
-    if(DEFINED ENV{GLENOID_TIMESTAMP})
-      list(APPEND command /td sha256 /tr $ENV{GLENOID_TIMESTAMP})
+    set(timestamp)
+    if(NOT "$ENV{GLENOID_TIMESTAMP}" STREQUAL "")
+      set(timestamp /td sha256 /tr "$ENV{GLENOID_TIMESTAMP}")
     endif()
-    list(APPEND command ${file})
+    execute_process(COMMAND "${GLENOID_SIGNTOOL}" sign /q /fd sha256 /d Glenoid ${timestamp} /f "$ENV{GLENOID_CERTIFICATE}"
+      /p "$ENV{GLENOID_CERTIFICATE_PASSWORD}" "${file}" RESULT_VARIABLE result OUTPUT_QUIET)
   elseif(GLENOID_OSSLSIGNCODE)
-    set(command ${GLENOID_OSSLSIGNCODE} sign -h sha256 -n Glenoid -pkcs12 $ENV{GLENOID_CERTIFICATE} -pass $ENV{GLENOID_CERTIFICATE_PASSWORD})
-    if(DEFINED ENV{GLENOID_TIMESTAMP})
-      list(APPEND command -ts $ENV{GLENOID_TIMESTAMP})
+    set(timestamp)
+    if(NOT "$ENV{GLENOID_TIMESTAMP}" STREQUAL "")
+      set(timestamp -ts "$ENV{GLENOID_TIMESTAMP}")
     endif()
-    list(APPEND command -in ${file} -out ${file}.signed)
+    execute_process(COMMAND "${GLENOID_OSSLSIGNCODE}" sign -h sha256 -n Glenoid ${timestamp} -pkcs12 "$ENV{GLENOID_CERTIFICATE}"
+      -pass "$ENV{GLENOID_CERTIFICATE_PASSWORD}" -in "${file}" -out "${file}.signed" RESULT_VARIABLE result OUTPUT_QUIET)
   else()
     message(FATAL_ERROR "There is a certificate, but neither signtool nor osslsigncode.")
   endif()
-  # Not echoed if it fails: the password is in it.
-  execute_process(COMMAND ${command} RESULT_VARIABLE result OUTPUT_QUIET)
   if(result)
     message(FATAL_ERROR "Not signed: ${file}")
   endif()
-  if(EXISTS ${file}.signed)
-    file(RENAME ${file}.signed ${file})
+  if(EXISTS "${file}.signed")
+    file(RENAME "${file}.signed" "${file}")
   endif()
 endforeach()

@@ -180,34 +180,6 @@
         <translation>das ganze Bild</translation>
     </message>
     <message>
-        <source>%1 x %2 pixels from %3, %4, marked by the user</source>
-        <translation>%1 x %2 Pixel ab %3, %4, von Hand markiert</translation>
-    </message>
-    <message>
-        <source>%1 x %2 pixels from %3, %4, found by the program</source>
-        <translation>%1 x %2 Pixel ab %3, %4, vom Programm gefunden</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, at the detector (not corrected for magnification)</source>
-        <translation>%1 x %2 mm, am Detektor (Vergrößerung nicht herausgerechnet)</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, calibrated</source>
-        <translation>%1 x %2 mm, kalibriert</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, divided by the estimated magnification</source>
-        <translation>%1 x %2 mm, durch die geschätzte Vergrößerung geteilt</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, of the scanned film</source>
-        <translation>%1 x %2 mm, auf dem gescannten Film</translation>
-    </message>
-    <message>
-        <source>%1 x %2 mm, the file does not say how it was calibrated</source>
-        <translation>%1 x %2 mm, die Datei sagt nicht, wie kalibriert wurde</translation>
-    </message>
-    <message>
         <source>pixels only: the file carries no spacing</source>
         <translation>nur Pixel: Die Datei enthält keinen Pixelabstand</translation>
     </message>
@@ -220,16 +192,8 @@
         <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Bilder in Kreuzvalidierung).</translation>
     </message>
     <message>
-        <source>Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 images of a test part).</source>
-        <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Bilder eines Testteils).</translation>
-    </message>
-    <message>
         <source>Modality</source>
         <translation>Modalität</translation>
-    </message>
-    <message>
-        <source>%1 x %2 pixels, %3 bits</source>
-        <translation>%1 x %2 Pixel, %3 Bit</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -528,10 +492,6 @@
         <translation>Von Hand kalibriert</translation>
     </message>
     <message>
-        <source>%1 x %2 mm per pixel</source>
-        <translation>%1 x %2 mm je Pixel</translation>
-    </message>
-    <message>
         <source>Calibration line</source>
         <translation>Kalibrierlinie</translation>
     </message>
@@ -542,6 +502,46 @@
     <message>
         <source>The first method answered none of these images, so McNemar&apos;s p cannot be computed.</source>
         <translation>Das erste Verfahren hat keines dieser Bilder beantwortet; darum lässt sich kein p nach McNemar berechnen.</translation>
+    </message>
+    <message>
+        <source>Measured accuracy %1 % (95 % interval %2 % to %3 %, %4 test images).</source>
+        <translation>Gemessene Genauigkeit %1 % (95-%-Intervall %2 % bis %3 %, %4 Testbilder).</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, at the detector (not corrected for magnification)</source>
+        <translation>%1 × %2 mm, am Detektor (Vergrößerung nicht herausgerechnet)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, calibrated</source>
+        <translation>%1 × %2 mm, kalibriert</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, divided by the estimated magnification</source>
+        <translation>%1 × %2 mm, durch die geschätzte Vergrößerung geteilt</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, of the scanned film</source>
+        <translation>%1 × %2 mm, auf dem gescannten Film</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, the file does not say how it was calibrated</source>
+        <translation>%1 × %2 mm, die Datei sagt nicht, wie kalibriert wurde</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels from %3, %4, marked by the user</source>
+        <translation>%1 × %2 Pixel ab %3, %4, von Hand markiert</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels from %3, %4, found by the program</source>
+        <translation>%1 × %2 Pixel ab %3, %4, vom Programm gefunden</translation>
+    </message>
+    <message>
+        <source>%1 × %2 pixels, %3 bits</source>
+        <translation>%1 × %2 Pixel, %3 Bit</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm per pixel</source>
+        <translation>%1 × %2 mm je Pixel</translation>
     </message>
 </context>
 <context>
@@ -827,10 +827,6 @@
         <translation>Beheben Sie, was seine letzten Zeilen nennen, und wiederholen Sie den Befehl.</translation>
     </message>
     <message>
-        <source>the part to identify lies outside the picture or is smaller than 16 x 16 pixels</source>
-        <translation>der Ausschnitt, der bestimmt werden soll, liegt außerhalb des Bildes oder ist kleiner als 16 x 16 Pixel</translation>
-    </message>
-    <message>
         <source>Give a part inside the picture: left, top, width and height in its pixels.</source>
         <translation>Geben Sie einen Ausschnitt innerhalb des Bildes an: links, oben, Breite und Höhe in seinen Pixeln.</translation>
     </message>
@@ -1030,6 +1026,86 @@
         <source>Start a single process, or on Linux or macOS build the program with the headers of Gloo.</source>
         <translation>Starten Sie einen einzigen Prozess, oder bauen Sie das Programm unter Linux oder macOS mit den Headern von Gloo.</translation>
     </message>
+    <message>
+        <source>this frame of the file cannot be read</source>
+        <translation>dieses Bild der Datei lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>Choose another frame.</source>
+        <translation>Wählen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>the CSV has no rows below its header</source>
+        <translation>die CSV-Datei hat keine Zeilen unter der Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Give a row with path and label for each picture.</source>
+        <translation>Geben Sie für jedes Bild eine Zeile mit path und label an.</translation>
+    </message>
+    <message>
+        <source>this folder holds a pretraining run, which a training cannot continue</source>
+        <translation>dieser Ordner enthält ein Vortraining, das ein Training nicht fortsetzen kann</translation>
+    </message>
+    <message>
+        <source>Choose another folder. To begin with the pretrained weights, give start.safetensors of this one (--start).</source>
+        <translation>Wählen Sie einen anderen Ordner. Um mit den vortrainierten Gewichten zu beginnen, geben Sie start.safetensors aus diesem an (--start).</translation>
+    </message>
+    <message>
+        <source>this part of a cross-validation is not finished</source>
+        <translation>dieser Teil einer Kreuzvalidierung ist nicht fertig</translation>
+    </message>
+    <message>
+        <source>Repeat its command with the same --part and --out: it continues. Then merge again.</source>
+        <translation>Wiederholen Sie seinen Befehl mit demselben --part und --out: Er wird fortgesetzt. Führen Sie danach erneut zusammen.</translation>
+    </message>
+    <message>
+        <source>this machine does not know the machine of the first process</source>
+        <translation>dieser Rechner kennt den Rechner des ersten Prozesses nicht</translation>
+    </message>
+    <message>
+        <source>Set MASTER_ADDR to its name or address, the same for all processes.</source>
+        <translation>Setzen Sie MASTER_ADDR auf dessen Namen oder Adresse, für alle Prozesse gleich.</translation>
+    </message>
+    <message>
+        <source>the first process cannot open the port at which the others would reach it</source>
+        <translation>der erste Prozess kann den Port nicht öffnen, an dem die anderen ihn erreichen würden</translation>
+    </message>
+    <message>
+        <source>Another program may use it: set MASTER_PORT to a free port, the same for all processes.</source>
+        <translation>Vielleicht benutzt ihn ein anderes Programm: Setzen Sie MASTER_PORT auf einen freien Port, für alle Prozesse gleich.</translation>
+    </message>
+    <message>
+        <source>this folder holds a training run, which a pretraining cannot continue</source>
+        <translation>dieser Ordner enthält ein Training, das ein Vortraining nicht fortsetzen kann</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>pretraining uses a single process, but the environment says that there are several</source>
+        <translation>das Vortraining benutzt einen einzigen Prozess, aber laut der Umgebung gibt es mehrere</translation>
+    </message>
+    <message>
+        <source>Start it once, without the variables RANK and MASTER_ADDR.</source>
+        <translation>Starten Sie es einmal, ohne die Variablen RANK und MASTER_ADDR.</translation>
+    </message>
+    <message>
+        <source>the part to identify lies outside the picture or is smaller than 16 × 16 pixels</source>
+        <translation>der Ausschnitt, der bestimmt werden soll, liegt außerhalb des Bildes oder ist kleiner als 16 × 16 Pixel</translation>
+    </message>
+    <message>
+        <source>the file does not have that many frames</source>
+        <translation>die Datei hat nicht so viele Bilder</translation>
+    </message>
+    <message>
+        <source>the data set holds too few groups of images, and those of one group stay in one fold</source>
+        <translation>der Datensatz enthält zu wenige Gruppen von Bildern, und die einer Gruppe bleiben in einem Fold</translation>
+    </message>
+    <message>
+        <source>Give images of more groups, such as patients, or ask for fewer folds.</source>
+        <translation>Geben Sie Bilder aus mehr Gruppen an, zum Beispiel von mehr Patienten, oder verlangen Sie weniger Folds.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -1050,14 +1126,6 @@
         <translation>Mancher Text passt nicht zum angegebenen Zeichensatz und wurde geraten.</translation>
     </message>
     <message>
-        <source>Only the first of %1 frames was read.</source>
-        <translation>Nur das erste von %1 Einzelbildern wurde gelesen.</translation>
-    </message>
-    <message>
-        <source>Only the first frame is open: all frames together are too large.</source>
-        <translation>Nur das erste Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
-    </message>
-    <message>
         <source>Only the first page of the file was read.</source>
         <translation>Nur die erste Seite der Datei wurde gelesen.</translation>
     </message>
@@ -1076,10 +1144,6 @@
     <message>
         <source>High Bit is invalid: the lowest bits are used.</source>
         <translation>High Bit ist ungültig: Die untersten Bits werden verwendet.</translation>
-    </message>
-    <message>
-        <source>The compressed picture&apos;s own size is used; the header says %1 x %2.</source>
-        <translation>Die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1 x %2.</translation>
     </message>
     <message>
         <source>The file says that its colour is subsampled, but it holds all of it.</source>
@@ -1126,10 +1190,6 @@
         <translation>Fenster oder VOI-Tabelle der Datei wurden nicht verwendet: Sie sind so schmal, dass nur Schwarz und Weiß bleiben.</translation>
     </message>
     <message>
-        <source>Photometric interpretation and presentation LUT shape contradict each other.</source>
-        <translation>Photometrische Interpretation und Form der Darstellungstabelle widersprechen einander.</translation>
-    </message>
-    <message>
         <source>An overlay inside the pixel values is not shown.</source>
         <translation>Ein Overlay innerhalb der Pixelwerte wird nicht gezeigt.</translation>
     </message>
@@ -1156,10 +1216,6 @@
     <message>
         <source>The picture is treated as inverted, as asked.</source>
         <translation>Das Bild wird wie gewünscht als invertiert behandelt.</translation>
-    </message>
-    <message>
-        <source>This is frame %1, as asked.</source>
-        <translation>Dies ist Einzelbild %1, wie gewünscht.</translation>
     </message>
     <message>
         <source>The %1 device failed or is out of memory; the CPU took over.</source>
@@ -1302,14 +1358,6 @@
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>Only the marked part was identified: %3 x %4 pixels, from %1, %2.</source>
-        <translation>Nur der markierte Ausschnitt wurde bestimmt: %3 x %4 Pixel ab %1, %2.</translation>
-    </message>
-    <message>
-        <source>An implant was found and only the part around it identified: %3 x %4 pixels, from %1, %2.</source>
-        <translation>Ein Implantat wurde gefunden und nur der Ausschnitt um es herum bestimmt: %3 x %4 Pixel ab %1, %2.</translation>
-    </message>
-    <message>
         <source>No implant was seen. If there is one, mark the part of the picture that shows it.</source>
         <translation>Es wurde kein Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
     </message>
@@ -1324,14 +1372,6 @@
     <message>
         <source>This model has no gate: it names a maker for any picture, even for one without an implant.</source>
         <translation>Dieses Modell prüft nicht vorab, was es sieht: Es nennt zu jedem Bild einen Hersteller, auch zu einem ohne Implantat.</translation>
-    </message>
-    <message>
-        <source>With %1 % confidence one maker is left.</source>
-        <translation>Bei %1 % Sicherheit bleibt ein Hersteller übrig.</translation>
-    </message>
-    <message>
-        <source>With %1 % confidence more than one maker is left: the picture does not tell them apart.</source>
-        <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
     </message>
     <message>
         <source>With %1 % confidence no maker can be ruled out: the picture says nothing about the maker.</source>
@@ -1394,10 +1434,6 @@
         <translation>Das Bild ist zur Verarbeitung bestimmt, nicht zur Befundung: Es kann anders aussehen als ein übliches Röntgenbild.</translation>
     </message>
     <message>
-        <source>A pixel spacing of %1 x %2 mm is implausible and was left out.</source>
-        <translation>Ein Pixelabstand von %1 x %2 mm ist nicht plausibel und wurde weggelassen.</translation>
-    </message>
-    <message>
         <source>The file is incomplete or damaged: %1 % of the picture is missing and dark.</source>
         <translation>Die Datei ist unvollständig oder beschädigt: %1 % des Bildes fehlen und sind dunkel.</translation>
     </message>
@@ -1416,10 +1452,6 @@
     <message>
         <source>The labels &quot;%1&quot; and &quot;%2&quot; look alike, but count as two classes.</source>
         <translation>Die Bezeichnungen „%1“ und „%2“ sehen gleich aus, zählen aber als zwei Klassen.</translation>
-    </message>
-    <message>
-        <source>The picture is very small: %1 x %2 pixels.</source>
-        <translation>Das Bild ist sehr klein: %1 x %2 Pixel.</translation>
     </message>
     <message>
         <source>The folders of the data set are its training, validation and test parts. Folds are drawn from all of them.</source>
@@ -1460,10 +1492,6 @@
     <message>
         <source>The end of the file is missing or damaged; the picture before it is complete.</source>
         <translation>Das Ende der Datei fehlt oder ist beschädigt; das Bild davor ist vollständig.</translation>
-    </message>
-    <message>
-        <source>Files left out: %1. They are not pictures, or they are not among those that a DICOMDIR lists.</source>
-        <translation>Weggelassene Dateien: %1. Sie sind keine Bilder oder gehören nicht zu denen, die ein DICOMDIR aufführt.</translation>
     </message>
     <message>
         <source>DICOM files left out because they are not radiographs: %1 (%2).</source>
@@ -1562,14 +1590,6 @@
         <translation>Die Datei ist beschädigt, und die Stelle ist nicht bekannt: Das Bild kann falsch sein, daher wird kein Hersteller genannt.</translation>
     </message>
     <message>
-        <source>Frame %1 cannot be read and was left out. The others are numbered without it.</source>
-        <translation>Einzelbild %1 lässt sich nicht lesen und wurde weggelassen. Die übrigen sind ohne dieses nummeriert.</translation>
-    </message>
-    <message>
-        <source>Frames %1 cannot be read and were left out. The others are numbered without them.</source>
-        <translation>Die Einzelbilder %1 lassen sich nicht lesen und wurden weggelassen. Die übrigen sind ohne sie nummeriert.</translation>
-    </message>
-    <message>
         <source>This name in the ZIP is in an unknown encoding and may be wrong. Save the ZIP again with names in UTF-8.</source>
         <translation>Dieser Name im ZIP hat eine unbekannte Kodierung und ist vielleicht falsch. Speichern Sie das ZIP noch einmal mit Namen in UTF-8.</translation>
     </message>
@@ -1584,6 +1604,130 @@
     <message>
         <source>Pictures left out of pretraining, because the probe measures them or its fold tests them: %1.</source>
         <translation>Bilder, die beim Vortraining ausgelassen werden, weil die Probe sie misst oder ihr Fold sie testet: %1.</translation>
+    </message>
+    <message>
+        <source>A few bytes without meaning follow the contents of the file; they do no harm.</source>
+        <translation>Auf den Inhalt der Datei folgen einige Bytes ohne Bedeutung; sie schaden nicht.</translation>
+    </message>
+    <message>
+        <source>The name of this file in the ZIP is in an unknown encoding and may be wrong.</source>
+        <translation>Der Name dieser Datei im ZIP ist unbekannt kodiert und kann falsch sein.</translation>
+    </message>
+    <message>
+        <source>Frame %1 cannot be read. The others keep their numbers.</source>
+        <translation>Bild %1 lässt sich nicht lesen. Die übrigen behalten ihre Nummern.</translation>
+    </message>
+    <message>
+        <source>Frames %1 cannot be read. The others keep their numbers.</source>
+        <translation>Die Bilder %1 lassen sich nicht lesen. Die übrigen behalten ihre Nummern.</translation>
+    </message>
+    <message>
+        <source>Photometric interpretation and presentation LUT shape contradict each other: the presentation LUT shape is used.</source>
+        <translation>Photometric Interpretation und Presentation LUT Shape widersprechen einander: Presentation LUT Shape wird verwendet.</translation>
+    </message>
+    <message>
+        <source>This hidden folder is left out. Pictures in it: %1.</source>
+        <translation>Dieser versteckte Ordner wird ausgelassen. Bilder darin: %1.</translation>
+    </message>
+    <message>
+        <source>Hidden pictures are left out.</source>
+        <translation>Versteckte Bilder werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Of %1 frames, only frame %2 was read.</source>
+        <translation>Von %1 Einzelbildern wurde nur Einzelbild %2 gelesen.</translation>
+    </message>
+    <message>
+        <source>Only one frame is open: all frames together are too large.</source>
+        <translation>Nur ein Einzelbild ist offen: Alle zusammen sind zu groß.</translation>
+    </message>
+    <message>
+        <source>Near-duplicates have different labels, so some labels may be wrong; pairs concerned: %1.</source>
+        <translation>Beinahe-Duplikate haben verschiedene Bezeichnungen, einige davon sind vielleicht falsch; betroffene Paare: %1.</translation>
+    </message>
+    <message>
+        <source>Pictures of one group of the table stay in one part; groups: %1.</source>
+        <translation>Bilder einer Gruppe der Tabelle bleiben in einem Teil; Gruppen: %1.</translation>
+    </message>
+    <message>
+        <source>The compressed picture&apos;s own size is used; the header says %1 × %2.</source>
+        <translation>Die Größe des komprimierten Bildes selbst gilt; der Kopf nennt %1 × %2.</translation>
+    </message>
+    <message>
+        <source>A pixel spacing of %1 × %2 mm is implausible and was left out.</source>
+        <translation>Ein Pixelabstand von %1 × %2 mm ist nicht plausibel und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>A pixel spacing of %1 × %2 mm was left out: it is larger than that of the detector.</source>
+        <translation>Ein Pixelabstand von %1 × %2 mm wurde weggelassen: Er ist größer als der des Detektors.</translation>
+    </message>
+    <message>
+        <source>This is frame %1 of the file.</source>
+        <translation>Dies ist Einzelbild %1 der Datei.</translation>
+    </message>
+    <message>
+        <source>Only the marked part was identified: %3 × %4 pixels, from %1, %2.</source>
+        <translation>Nur der markierte Ausschnitt wurde bestimmt: %3 × %4 Pixel ab %1, %2.</translation>
+    </message>
+    <message>
+        <source>An implant was found and only the part around it identified: %3 × %4 pixels, from %1, %2.</source>
+        <translation>Ein Implantat wurde gefunden und nur der Ausschnitt um es herum bestimmt: %3 × %4 Pixel ab %1, %2.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence one maker remains: of many radiographs, at least %1 % keep their true maker. The probability is for this one alone.</source>
+        <translation>Bei %1 % Sicherheit bleibt ein Hersteller übrig: Von vielen Röntgenbildern behalten mindestens %1 % ihren wahren Hersteller. Die Wahrscheinlichkeit gilt nur für dieses eine.</translation>
+    </message>
+    <message>
+        <source>With %1 % confidence more than one maker remains: the picture does not tell them apart.</source>
+        <translation>Bei %1 % Sicherheit bleibt mehr als ein Hersteller übrig: Das Bild unterscheidet sie nicht.</translation>
+    </message>
+    <message>
+        <source>Its probabilities are not calibrated.</source>
+        <translation>Seine Wahrscheinlichkeiten sind nicht kalibriert.</translation>
+    </message>
+    <message>
+        <source>%1 is ruled out although it is more probable than %2, which remains: each maker has its own threshold.</source>
+        <translation>%1 ist ausgeschlossen, obwohl wahrscheinlicher als %2, das übrig bleibt: Jeder Hersteller hat seine eigene Schwelle.</translation>
+    </message>
+    <message>
+        <source>Most probable: %1</source>
+        <translation>Am ehesten: %1</translation>
+    </message>
+    <message>
+        <source>The picture is very small: %1 × %2 pixels.</source>
+        <translation>Das Bild ist sehr klein: %1 × %2 Pixel.</translation>
+    </message>
+    <message>
+        <source>The file is damaged or ends early among its frames.</source>
+        <translation>Die Datei ist zwischen ihren Einzelbildern beschädigt oder endet dort zu früh.</translation>
+    </message>
+    <message>
+        <source>Bytes that follow the picture in its pixel data and were left out: %1.</source>
+        <translation>Bytes, die in den Pixeldaten auf das Bild folgen und weggelassen wurden: %1.</translation>
+    </message>
+    <message>
+        <source>Number of Frames is %1, but the file holds fewer: %2.</source>
+        <translation>Number of Frames ist %1, aber die Datei enthält weniger Einzelbilder: %2.</translation>
+    </message>
+    <message>
+        <source>Files left out: %1. They are not pictures, they are of a viewer, or a DICOMDIR does not list them.</source>
+        <translation>Weggelassene Dateien: %1. Sie sind keine Bilder, sie gehören zu einem Bildbetrachter, oder ein DICOMDIR führt sie nicht auf.</translation>
+    </message>
+    <message>
+        <source>The transfer syntax is unknown: the file is read as %1.</source>
+        <translation>Die Transfersyntax ist unbekannt: Die Datei wird als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The transfer syntax is missing: the file is read as %1.</source>
+        <translation>Die Transfersyntax fehlt: Die Datei wird als %1 gelesen.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s window was not used: it is meant for Bits Stored, and the values have more bits.</source>
+        <translation>Das Fenster der Datei wurde nicht verwendet: Es gilt für Bits Stored, und die Werte haben mehr Bits.</translation>
+    </message>
+    <message>
+        <source>The label &quot;%1&quot; begins or ends with white space, which was kept.</source>
+        <translation>Die Bezeichnung „%1“ beginnt oder endet mit Leerraum; er wurde behalten.</translation>
     </message>
 </context>
 <context>
@@ -1605,10 +1749,6 @@
         <translation>Shoulder Implant X-Ray Manufacturer Classification (UCI 517, doi 10.24432/C5F893, CC BY 4.0; Stark 2018, Urban et al. 2020): 538 der 597 Röntgenbilder</translation>
     </message>
     <message>
-        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options. The input of 288 pixels was chosen from 180, 224 and 288 on inner validation parts of the first three folds; at 224 pixels mixup, a threefold rate and a feature teacher did not help clearly. The temperature was fitted on the out-of-fold predictions, so the calibration figures of crossValidation are those before it.</source>
-        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert. Die Eingabe von 288 Pixeln wurde unter 180, 224 und 288 auf inneren Validierungsteilen der ersten drei Folds gewählt; bei 224 Pixeln halfen Mixup, eine dreifache Lernrate und ein Merkmalslehrer nicht deutlich. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
-    </message>
-    <message>
         <source>our DenseNet-121 backbone, pretrained on Tiny-ImageNet in grey with an ImageNet MobileNetV2 as teacher (ImageNet terms: research use)</source>
         <translation>unser DenseNet-121-Rumpf, auf Tiny-ImageNet in Grau mit einem ImageNet-MobileNetV2 als Lehrer vortrainiert (Bedingungen von ImageNet: Forschung)</translation>
     </message>
@@ -1619,10 +1759,6 @@
     <message>
         <source>weights: research use only, since the start weights (Apache-2.0) were trained on ImageNet; training images CC BY 4.0</source>
         <translation>Gewichte: nur für die Forschung, weil die Startgewichte (Apache-2.0) auf ImageNet trainiert wurden; Trainingsbilder CC BY 4.0</translation>
-    </message>
-    <message>
-        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options and stored in 8 bits where they are large. Input and rate were chosen from four combinations on inner validation parts of the first three folds. The temperature was fitted on the out-of-fold predictions, so the calibration figures of crossValidation are those before it.</source>
-        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert und, wo sie groß sind, mit 8 Bit gespeichert. Eingabe und Lernrate wurden unter vier Kombinationen auf inneren Validierungsteilen der ersten drei Folds gewählt. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
     </message>
     <message>
         <source>MobileNetV2 of the ONNX model zoo (mobilenetv2-7, Apache-2.0), trained on ImageNet-1k</source>
@@ -1647,6 +1783,14 @@
     <message>
         <source>It knows only the makers that it was trained on.</source>
         <translation>Es kennt nur die Hersteller, mit deren Bildern es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options. The input of 288 pixels was chosen from 180, 224 and 288 on inner validation parts of the first three folds; at 224 pixels mixup, a threefold rate and a feature teacher did not help clearly. The temperature was fitted on the out-of-fold predictions, so the calibration figures of the cross-validation are those before it.</source>
+        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert. Die Eingabe von 288 Pixeln wurde unter 180, 224 und 288 auf inneren Validierungsteilen der ersten drei Folds gewählt; bei 224 Pixeln halfen Mixup, eine dreifache Lernrate und ein Merkmalslehrer nicht deutlich. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
+    </message>
+    <message>
+        <source>Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the shipped weights were then trained on all images with the same options and stored in 8 bits where they are large. Input and rate were chosen from four combinations on inner validation parts of the first three folds. The temperature was fitted on the out-of-fold predictions, so the calibration figures of the cross-validation are those before it.</source>
+        <translation>Zehn geschichtete Folds, in denen Beinahe-Duplikate zusammenbleiben, je 60 Epochen auf allen neun anderen Folds, ohne dass noch etwas zu wählen war; die mitgelieferten Gewichte wurden danach mit denselben Optionen auf allen Bildern trainiert und, wo sie groß sind, mit 8 Bit gespeichert. Eingabe und Lernrate wurden unter vier Kombinationen auf inneren Validierungsteilen der ersten drei Folds gewählt. Die Temperatur wurde an die Vorhersagen außerhalb der Folds angepasst; die Kalibrierungszahlen der Kreuzvalidierung sind die davor.</translation>
     </message>
 </context>
 <context>
@@ -2134,10 +2278,6 @@
         <translation>Gegenstand</translation>
     </message>
     <message>
-        <source>What the radiographs show: shoulder, hip. In whole films, shoulder implants are located before they are named</source>
-        <translation>Was die Röntgenbilder zeigen: shoulder (Schulter), hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
-    </message>
-    <message>
         <source>Test with eight looks</source>
         <translation>Test mit acht Blicken</translation>
     </message>
@@ -2179,7 +2319,7 @@
     </message>
     <message>
         <source>Views only: width of the dense layers behind the features, which are not kept</source>
-        <translation>Nur bei views: Breite der dichten Schichten hinter den Merkmalen; sie werden nicht behalten</translation>
+        <translation>Nur bei „Ansichten“: Breite der dichten Schichten hinter den Merkmalen; sie werden nicht behalten</translation>
     </message>
     <message>
         <source>Weight of the invariance</source>
@@ -2187,7 +2327,7 @@
     </message>
     <message>
         <source>Views only: how much two views of a picture must give the same features</source>
-        <translation>Nur bei views: wie sehr zwei Ansichten eines Bildes dieselben Merkmale ergeben müssen</translation>
+        <translation>Nur bei „Ansichten“: wie sehr zwei Ansichten eines Bildes dieselben Merkmale ergeben müssen</translation>
     </message>
     <message>
         <source>Weight of the variance</source>
@@ -2195,7 +2335,7 @@
     </message>
     <message>
         <source>Views only: how much a feature must vary from picture to picture</source>
-        <translation>Nur bei views: wie sehr ein Merkmal von Bild zu Bild schwanken muss</translation>
+        <translation>Nur bei „Ansichten“: wie sehr ein Merkmal von Bild zu Bild schwanken muss</translation>
     </message>
     <message>
         <source>Weight of the covariance</source>
@@ -2203,7 +2343,7 @@
     </message>
     <message>
         <source>Views only: how much the features must differ from each other</source>
-        <translation>Nur bei views: wie sehr sich die Merkmale voneinander unterscheiden müssen</translation>
+        <translation>Nur bei „Ansichten“: wie sehr sich die Merkmale voneinander unterscheiden müssen</translation>
     </message>
     <message>
         <source>Probe every</source>
@@ -2228,6 +2368,10 @@
     <message>
         <source>Stores the start weights in 16 instead of 32 bits</source>
         <translation>Speichert die Startgewichte in 16 statt 32 Bit</translation>
+    </message>
+    <message>
+        <source>Any word for what the radiographs show, such as shoulder or hip. In whole films, shoulder implants are located before they are named</source>
+        <translation>Ein beliebiges Wort für das, was die Röntgenbilder zeigen, etwa shoulder (Schulter) oder hip (Hüfte). In ganzen Aufnahmen werden Schulterimplantate gesucht, bevor sie benannt werden</translation>
     </message>
 </context>
 <context>
@@ -2897,10 +3041,6 @@
         <translation>Seine Wahrscheinlichkeiten sind kalibriert.</translation>
     </message>
     <message>
-        <source>Its probabilities are not calibrated.</source>
-        <translation>Seine Wahrscheinlichkeiten sind nicht kalibriert.</translation>
-    </message>
-    <message>
         <source>Makers</source>
         <translation>Hersteller</translation>
     </message>
@@ -3131,10 +3271,6 @@
     <message>
         <source>%1 × %2 mm per pixel</source>
         <translation>%1 × %2 mm je Pixel</translation>
-    </message>
-    <message>
-        <source>%1 × %2, %3 bit</source>
-        <translation>%1 × %2, %3 Bit</translation>
     </message>
     <message>
         <source>colour</source>
@@ -3589,6 +3725,86 @@
         <source>The person who signs makes the decision.</source>
         <translation>Die Entscheidung trifft, wer unterschreibt.</translation>
     </message>
+    <message>
+        <source>Open a radiograph</source>
+        <translation>Ein Röntgenbild öffnen</translation>
+    </message>
+    <message>
+        <source>Radiographs (*)</source>
+        <translation>Röntgenbilder (*)</translation>
+    </message>
+    <message>
+        <source>DICOM (*.dcm *.DCM DICOMDIR)</source>
+        <translation>DICOM (*.dcm *.DCM DICOMDIR)</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
+    </message>
+    <message>
+        <source>ZIP (*.zip *.ZIP)</source>
+        <translation>ZIP (*.zip *.ZIP)</translation>
+    </message>
+    <message>
+        <source>probe, nearest neighbours</source>
+        <translation>Probe, nächste Nachbarn</translation>
+    </message>
+    <message>
+        <source>probe, linear</source>
+        <translation>Probe, linear</translation>
+    </message>
+    <message>
+        <source>An accuracy needs labels to learn, or labelled pictures for a probe.</source>
+        <translation>Eine Genauigkeit gibt es nur mit Bezeichnungen, die gelernt werden, oder mit Bildern mit Bezeichnung für eine Probe.</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>Confidence not measured</source>
+        <translation>Sicherheit nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Calibrated probability %1</source>
+        <translation>Kalibrierte Wahrscheinlichkeit %1</translation>
+    </message>
+    <message>
+        <source>Probability %1, not calibrated</source>
+        <translation>Wahrscheinlichkeit %1, nicht kalibriert</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced:</source>
+        <translation>Diese Datei gibt es schon; sie wird ersetzt:</translation>
+    </message>
+    <message>
+        <source>This folder does not exist and will be created:</source>
+        <translation>Diesen Ordner gibt es nicht; er wird angelegt:</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist.</source>
+        <translation>Den Ordner %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 × %2, %3 bits</source>
+        <translation>%1 × %2, %3 Bit</translation>
+    </message>
+    <message>
+        <source>Previous frame</source>
+        <translation>Voriges Einzelbild</translation>
+    </message>
+    <message>
+        <source>The frame before this one in the picture</source>
+        <translation>Das Einzelbild vor diesem im Bild</translation>
+    </message>
+    <message>
+        <source>Next frame</source>
+        <translation>Nächstes Einzelbild</translation>
+    </message>
+    <message>
+        <source>The frame after this one in the picture</source>
+        <translation>Das Einzelbild nach diesem im Bild</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3722,6 +3938,10 @@
         <source>Folder</source>
         <translation>Ordner</translation>
     </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchPage</name>
@@ -3822,6 +4042,26 @@
         <source>Looking for files: %1</source>
         <translation>Dateien werden gesucht: %1</translation>
     </message>
+    <message>
+        <source>The batch takes one look at each picture. A picture that you open gets eight looks, so its answer may differ.</source>
+        <translation>Der Stapel betrachtet jedes Bild mit einem Blick. Ein Bild, das Sie öffnen, bekommt acht Blicke; die Antwort kann also anders lauten.</translation>
+    </message>
+    <message>
+        <source>another model answers</source>
+        <translation>ein anderes Modell antwortet</translation>
+    </message>
+    <message>
+        <source>eight looks instead of one</source>
+        <translation>acht Blicke statt einem</translation>
+    </message>
+    <message>
+        <source>another confidence</source>
+        <translation>eine andere Sicherheit</translation>
+    </message>
+    <message>
+        <source>The batch answered “%1” for %2. The answer here may differ: %3.</source>
+        <translation>Im Stapel war die Antwort zu %2 „%1“. Hier kann sie anders lauten: %3.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -3893,16 +4133,20 @@
         <source>Search file, folder, maker, status or reason</source>
         <translation>Datei, Ordner, Hersteller, Status oder Grund suchen</translation>
     </message>
+    <message>
+        <source>All answers</source>
+        <translation>Alle Antworten</translation>
+    </message>
+    <message>
+        <source>Shows the answers of every cell of the confusion table again</source>
+        <translation>Zeigt wieder die Antworten aller Felder der Verwechslungstabelle</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchTruth</name>
     <message>
         <source>By folder, %1 of %2 answers are right: %3 % (95 % interval %4 to %5 %)</source>
         <translation>Nach dem Ordner sind %1 von %2 Antworten richtig: %3 % (95-%-Intervall %4 bis %5 %)</translation>
-    </message>
-    <message>
-        <source>several makers, the most probable counts: %1</source>
-        <translation>mehrere Hersteller, der wahrscheinlichste zählt: %1</translation>
     </message>
     <message>
         <source>unknown, not counted: %1</source>
@@ -3923,6 +4167,18 @@
     <message>
         <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>
         <translation>das Modell hat aus %1 dieser Bilder gelernt und kennt deren Hersteller; bei neuen Bildern liegt es seltener richtig</translation>
+    </message>
+    <message>
+        <source>several makers possible, not counted: %1 (that of the folder is one of them: %2)</source>
+        <translation>mehrere Hersteller möglich, nicht gezählt: %1 (der des Ordners ist darunter: %2)</translation>
+    </message>
+    <message>
+        <source>Click a cell or press Enter in it to see only its answers above</source>
+        <translation>Klick oder Eingabetaste auf einem Feld zeigt oben nur seine Antworten</translation>
+    </message>
+    <message>
+        <source>in folders of no known maker, not counted: %1</source>
+        <translation>in Ordnern ohne bekannten Hersteller, nicht mitgezählt: %1</translation>
     </message>
 </context>
 <context>
@@ -4134,18 +4390,6 @@
         <translation>Daten</translation>
     </message>
     <message>
-        <source>Progress of reading the data</source>
-        <translation>Fortschritt beim Lesen der Daten</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Stop reading; pictures that are already decoded are kept</source>
-        <translation>Das Lesen abbrechen; bereits dekodierte Bilder bleiben erhalten</translation>
-    </message>
-    <message>
         <source>Split 80-10-10 within each maker, with seed</source>
         <translation>80-10-10 innerhalb jedes Herstellers aufgeteilt, mit Startwert</translation>
     </message>
@@ -4172,10 +4416,6 @@
     <message>
         <source>All files (*)</source>
         <translation>Alle Dateien (*)</translation>
-    </message>
-    <message>
-        <source>Reading the data</source>
-        <translation>Die Daten werden gelesen</translation>
     </message>
     <message>
         <source>Choose a folder with one subfolder of radiographs for each maker, or drop it here.</source>
@@ -4228,6 +4468,10 @@
     <message>
         <source>Decoded pictures are saved in %1. Nothing is written to the folder of the data.</source>
         <translation>Dekodierte Bilder werden in %1 gespeichert. In den Ordner der Daten wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Split given by the folders of the data</source>
+        <translation>Aufteilung durch die Ordner der Daten vorgegeben</translation>
     </message>
 </context>
 <context>
@@ -4410,10 +4654,6 @@
         <translation>Am wahrscheinlichsten</translation>
     </message>
     <message>
-        <source>Most probable: %1</source>
-        <translation>Am wahrscheinlichsten: %1</translation>
-    </message>
-    <message>
         <source>Computing LayerCAM…</source>
         <translation>LayerCAM wird berechnet…</translation>
     </message>
@@ -4492,6 +4732,10 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>For developers</source>
+        <translation>Für Entwickler</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::IdentifyPage</name>
@@ -4516,26 +4760,6 @@
         <translation>Die Datei</translation>
     </message>
     <message>
-        <source>Open a radiograph</source>
-        <translation>Ein Röntgenbild öffnen</translation>
-    </message>
-    <message>
-        <source>Radiographs (*)</source>
-        <translation>Röntgenbilder (*)</translation>
-    </message>
-    <message>
-        <source>DICOM (*.dcm *.DCM DICOMDIR)</source>
-        <translation>DICOM (*.dcm *.DCM DICOMDIR)</translation>
-    </message>
-    <message>
-        <source>Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</source>
-        <translation>Bilder (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)</translation>
-    </message>
-    <message>
-        <source>Open a folder of radiographs</source>
-        <translation>Einen Ordner mit Röntgenbildern öffnen</translation>
-    </message>
-    <message>
         <source>The sample radiographs are not installed. Install the program again.</source>
         <translation>Die Beispielbilder sind nicht installiert. Installieren Sie das Programm erneut.</translation>
     </message>
@@ -4557,10 +4781,6 @@
             <numerusform>%n Messung wurde entfernt.</numerusform>
             <numerusform>%n Messungen wurden entfernt.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>ZIP (*.zip *.ZIP)</source>
-        <translation>ZIP (*.zip *.ZIP)</translation>
     </message>
     <message>
         <source>About the picture on the right:</source>
@@ -4804,6 +5024,10 @@
         <source>Cancel</source>
         <translation>Abbrechen</translation>
     </message>
+    <message>
+        <source>Export the first…</source>
+        <translation>Die erste exportieren…</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::LogModel</name>
@@ -4885,6 +5109,10 @@
     <message>
         <source>The newest line is at the bottom</source>
         <translation>Die neueste Zeile steht unten</translation>
+    </message>
+    <message>
+        <source>The lines are in English in every language of the window, so that whoever helps you can read them.</source>
+        <translation>Die Zeilen sind in jeder Sprache des Fensters englisch, damit jeder sie lesen kann, der Ihnen hilft.</translation>
     </message>
 </context>
 <context>
@@ -5065,6 +5293,10 @@ wie %2</translation>
         <source>The shape that you draw around pictures to list them</source>
         <translation>Die Form, die um Bilder gezeichnet wird, um sie aufzulisten</translation>
     </message>
+    <message>
+        <source>Chosen on the map</source>
+        <translation>Auf der Karte gewählt</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MessageStrip</name>
@@ -5099,10 +5331,6 @@ wie %2</translation>
 <context>
     <name>glenoid::ui::ModelCatalogue</name>
     <message>
-        <source>The model was imported.</source>
-        <translation>Das Modell wurde importiert.</translation>
-    </message>
-    <message>
         <source>The model was saved as %1.</source>
         <translation>Das Modell wurde als %1 gespeichert.</translation>
     </message>
@@ -5115,12 +5343,20 @@ wie %2</translation>
         <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
     </message>
     <message>
-        <source>The model was imported. The same weights are already installed as %1.</source>
-        <translation>Das Modell wurde importiert. Dieselben Gewichte sind bereits als %1 installiert.</translation>
-    </message>
-    <message>
         <source>%1 is the default again.</source>
         <translation>%1 ist wieder das Standardmodell.</translation>
+    </message>
+    <message>
+        <source>%1 was imported.</source>
+        <translation>%1 wurde importiert.</translation>
+    </message>
+    <message>
+        <source>%1 is already installed.</source>
+        <translation>%1 ist bereits installiert.</translation>
+    </message>
+    <message>
+        <source>%1 was imported. The same weights are already installed as %2.</source>
+        <translation>%1 wurde importiert. Dieselben Gewichte sind bereits als %2 installiert.</translation>
     </message>
 </context>
 <context>
@@ -5279,6 +5515,13 @@ nicht lesbar</translation>
     </message>
 </context>
 <context>
+    <name>glenoid::ui::OptionSetup</name>
+    <message>
+        <source>Your own options were replaced.</source>
+        <translation>Ihre eigenen Optionen wurden ersetzt.</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::OptionsForm</name>
     <message>
         <source>Reset: %1</source>
@@ -5344,6 +5587,14 @@ nicht lesbar</translation>
         <source>%1 (%2).</source>
         <translation>%1 (%2).</translation>
     </message>
+    <message>
+        <source>None come with the program for this network.</source>
+        <translation>Für dieses Netz bringt das Programm keine mit.</translation>
+    </message>
+    <message>
+        <source>Implants of this subject are not located.</source>
+        <translation>Implantate dieses Gegenstands werden nicht gesucht.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::OwnModelChip</name>
@@ -5408,6 +5659,164 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     </message>
 </context>
 <context>
+    <name>glenoid::ui::PretrainingPage</name>
+    <message>
+        <source>Start weights from other pictures</source>
+        <translation>Startgewichte aus anderen Bildern</translation>
+    </message>
+    <message>
+        <source>A network that has seen many radiographs, even without labels, learns more from a few hundred.</source>
+        <translation>Ein Netz, das viele Röntgenbilder gesehen hat, auch ohne Bezeichnungen, lernt aus wenigen Hundert mehr.</translation>
+    </message>
+    <message>
+        <source>Pictures to learn from</source>
+        <translation>Bilder, aus denen gelernt wird</translation>
+    </message>
+    <message>
+        <source>Labelled pictures for a probe</source>
+        <translation>Bilder mit Bezeichnung für eine Probe</translation>
+    </message>
+    <message>
+        <source>Optional: a folder with one subfolder for each maker. The probe shows how well the features tell the makers apart, and teaches the network nothing.</source>
+        <translation>Wenn gewünscht: ein Ordner mit einem Unterordner für jeden Hersteller. Die Probe zeigt, wie gut die Merkmale die Hersteller unterscheiden, und lehrt das Netz nichts.</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Ansichten</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Lehrer</translation>
+    </message>
+    <message>
+        <source>Two varied views of one picture give the same features. Needs no labels.</source>
+        <translation>Zwei veränderte Ansichten eines Bildes ergeben dieselben Merkmale. Braucht keine Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>Learns labels of any kind: those of the folders, or columns of a table.</source>
+        <translation>Lernt Bezeichnungen jeder Art: die der Ordner oder Spalten einer Tabelle.</translation>
+    </message>
+    <message>
+        <source>Learns the features of other networks. Needs no labels; name the teachers among the options.</source>
+        <translation>Lernt die Merkmale anderer Netze. Braucht keine Bezeichnungen; nennen Sie die Lehrer bei den Optionen.</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>Was gelernt wird</translation>
+    </message>
+    <message>
+        <source>Table of labels</source>
+        <translation>Tabelle der Bezeichnungen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task</source>
+        <translation>Eine CSV-Datei mit den Pfaden (Spalte „path“), bezogen auf den Ordner der Bilder, und einer Spalte für jede Aufgabe</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a table of labels</source>
+        <translation>Eine Tabelle der Bezeichnungen wählen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>The columns that are learned, separated by commas; an empty field of the table is not known</source>
+        <translation>Die Spalten, die gelernt werden, durch Kommas getrennt; ein leeres Feld der Tabelle ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Load all options from a file, such as the pretraining.json of another run</source>
+        <translation>Alle Optionen aus einer Datei laden, etwa der pretraining.json eines anderen Laufs</translation>
+    </message>
+    <message>
+        <source>Load options</source>
+        <translation>Optionen laden</translation>
+    </message>
+    <message>
+        <source>Options (*.json)</source>
+        <translation>Optionen (*.json)</translation>
+    </message>
+    <message>
+        <source>Network and options</source>
+        <translation>Netz und Optionen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Start pretraining with these options</source>
+        <translation>Das Vortraining mit diesen Optionen starten</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Decoded pictures are saved in %1. Nothing is written to the folder of the data.</source>
+        <translation>Dekodierte Bilder werden in %1 gespeichert. In den Ordner der Daten wird nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one subfolder of radiographs for each label, or drop it here.</source>
+        <translation>Wählen Sie einen Ordner mit einem Unterordner von Röntgenbildern für jede Bezeichnung, oder ziehen Sie ihn hierher.</translation>
+    </message>
+    <message>
+        <source>Choose a folder of radiographs, or drop it here. Its subfolders may have any names.</source>
+        <translation>Wählen Sie einen Ordner mit Röntgenbildern, oder ziehen Sie ihn hierher. Seine Unterordner dürfen beliebig heißen.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PretrainingSetup</name>
+    <message>
+        <source>Name the columns of the table whose labels are learned.</source>
+        <translation>Nennen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>These pictures have no labels to learn. Choose a folder with one subfolder for each label, or a table of labels.</source>
+        <translation>Diese Bilder haben keine Bezeichnungen, die gelernt werden könnten. Wählen Sie einen Ordner mit einem Unterordner für jede Bezeichnung oder eine Tabelle der Bezeichnungen.</translation>
+    </message>
+    <message>
+        <source>The pictures are being read.</source>
+        <translation>Die Bilder werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the pictures to learn from.</source>
+        <translation>Wählen Sie die Bilder, aus denen gelernt wird.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures for the probe: %1</source>
+        <translation>Bilder mit Bezeichnung für die Probe: %1</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>%1 pretraining %2</source>
+        <translation>%1 Vortraining %2</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::ProbabilityBars</name>
     <message>
         <source>How probable the model considers each maker that it knows</source>
@@ -5416,6 +5825,70 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>Probabilities: %1</source>
         <translation>Wahrscheinlichkeiten: %1</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ReadingPanel</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Go without these pictures</source>
+        <translation>Auf diese Bilder verzichten</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Data sets (*.csv *.zip *.cache)</source>
+        <translation>Datensätze (*.csv *.zip *.cache)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n Datei übersprungen</numerusform>
+            <numerusform>%n Dateien übersprungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::ReadingRow</name>
+    <message>
+        <source>Progress of reading the data</source>
+        <translation>Fortschritt beim Lesen der Daten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Stop reading; pictures that are already decoded are kept</source>
+        <translation>Das Lesen abbrechen; bereits dekodierte Bilder bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>Die Daten werden gelesen</translation>
     </message>
 </context>
 <context>
@@ -5495,10 +5968,6 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>Open a radiograph. It is identified automatically.</source>
         <translation>Öffnen Sie ein Röntgenbild. Es wird automatisch bestimmt.</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
     <message>
         <source>%1 × %2 pixels, greyscale, bone bright; black margins if the picture is not square. The network was given nothing else.</source>
@@ -5648,6 +6117,25 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
             <numerusform>%1 als %2 erkannt (%n)</numerusform>
             <numerusform>%1 als %2 erkannt (%n)</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunFolderRow</name>
+    <message>
+        <source>Run folder</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues.</source>
+        <translation>Wo alles zum Lauf gespeichert wird. Enthält der Ordner einen angehaltenen Lauf mit denselben Optionen, wird dieser fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the run</source>
+        <translation>Einen Ordner für den Lauf wählen</translation>
     </message>
 </context>
 <context>
@@ -5871,10 +6359,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Epoche %1: Validierung %2</translation>
     </message>
     <message>
-        <source>Epoch %1 of %2: loss %3, accuracy %4</source>
-        <translation>Epoche %1 von %2: Verlust %3, Genauigkeit %4</translation>
-    </message>
-    <message>
         <source>; validation loss %1, accuracy %2</source>
         <translation>; Validierungsverlust %1, Genauigkeit %2</translation>
     </message>
@@ -5896,6 +6380,54 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
             <numerusform>%n Epoche</numerusform>
             <numerusform>%n Epochen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Train from these weights</source>
+        <translation>Mit diesen Gewichten trainieren</translation>
+    </message>
+    <message>
+        <source>Set up a training run that starts from these weights</source>
+        <translation>Einen Trainingslauf einrichten, der mit diesen Gewichten beginnt</translation>
+    </message>
+    <message>
+        <source>Probing the features: %1 of %2 images</source>
+        <translation>Probe der Merkmale: %1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Right answers from the features on labelled pictures</source>
+        <translation>Richtige Antworten aus den Merkmalen an Bildern mit Bezeichnung</translation>
+    </message>
+    <message>
+        <source>nearest neighbours %1, linear %2</source>
+        <translation>nächste Nachbarn %1, linear %2</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2: loss %3</source>
+        <translation>Epoche %1 von %2: Verlust %3</translation>
+    </message>
+    <message>
+        <source>, accuracy %1</source>
+        <translation>, Genauigkeit %1</translation>
+    </message>
+    <message>
+        <source>Probe after epoch %1: nearest neighbours %2, linear %3</source>
+        <translation>Probe nach Epoche %1: nächste Nachbarn %2, linear %3</translation>
+    </message>
+    <message>
+        <source>stopped before its first checkpoint</source>
+        <translation>vor dem ersten Zwischenstand angehalten</translation>
+    </message>
+    <message>
+        <source>failed before its first checkpoint</source>
+        <translation>vor dem ersten Zwischenstand gescheitert</translation>
+    </message>
+    <message>
+        <source>Run: all epochs are done</source>
+        <translation>Lauf: alle Epochen sind fertig</translation>
     </message>
 </context>
 <context>
@@ -6095,6 +6627,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Your own notes about this run</source>
         <translation>Ihre eigenen Notizen zu diesem Lauf</translation>
     </message>
+    <message>
+        <source>%1 (%2 of %3 folds finished)</source>
+        <translation>%1 (%2 von %3 Folds fertig)</translation>
+    </message>
+    <message>
+        <source>Cross-validations from the terminal, which are not in this list: %1</source>
+        <translation>Kreuzvalidierungen aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Section</name>
@@ -6164,10 +6704,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Patient identity</source>
         <translation>Identität des Patienten</translation>
-    </message>
-    <message>
-        <source>Shows the patient&apos;s name and ID in the corners of the picture.</source>
-        <translation>Zeigt Name und Nummer des Patienten in den Ecken des Bildes.</translation>
     </message>
     <message>
         <source>Heat map</source>
@@ -6289,6 +6825,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>For a single picture: one thread keeps its speed even when the computer is busy. A batch uses all processor cores but one.</source>
         <translation>Für ein einzelnes Bild: Ein Thread behält sein Tempo, auch wenn der Rechner ausgelastet ist. Ein Stapel nutzt alle Prozessorkerne bis auf einen.</translation>
     </message>
+    <message>
+        <source>Shows the patient&apos;s name, ID, birth date, age and sex, the date and the institution in the corners of the picture.</source>
+        <translation>Zeigt Name, Nummer, Geburtsdatum, Alter und Geschlecht des Patienten, das Datum und die Einrichtung in den Ecken des Bildes.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::SettingsForm</name>
@@ -6397,22 +6937,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Load all options from a file, such as another run&apos;s options.json</source>
         <translation>Alle Optionen aus einer Datei laden, etwa aus options.json eines anderen Laufs</translation>
-    </message>
-    <message>
-        <source>Run folder</source>
-        <translation>Ordner des Laufs</translation>
-    </message>
-    <message>
-        <source>Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues.</source>
-        <translation>Wo alles zum Lauf gespeichert wird. Enthält der Ordner einen angehaltenen Lauf mit denselben Optionen, wird dieser fortgesetzt.</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Wählen…</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the run</source>
-        <translation>Einen Ordner für den Lauf wählen</translation>
     </message>
     <message>
         <source>Copy as terminal command</source>
@@ -6646,6 +7170,30 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Show the run</source>
         <translation>Lauf zeigen</translation>
     </message>
+    <message>
+        <source>Pretrain</source>
+        <translation>Vortraining</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” failed. %2</source>
+        <translation>Das Vortraining „%1“ ist fehlgeschlagen. %2</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” has finished. Its start weights are ready.</source>
+        <translation>Das Vortraining „%1“ ist fertig. Seine Startgewichte liegen bereit.</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” was stopped. It can be continued.</source>
+        <translation>Das Vortraining „%1“ wurde angehalten. Es kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Train from these weights</source>
+        <translation>Mit diesen Gewichten trainieren</translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” did not finish. It can continue where it left off.</source>
+        <translation>Das Vortraining „%1“ wurde nicht fertig. Es kann dort weitergehen, wo es stand.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::TrainingSetup</name>
@@ -6657,9 +7205,24 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Choose the data to train on.</source>
         <translation>Wählen Sie die Daten für das Training.</translation>
     </message>
+</context>
+<context>
+    <name>glenoid::ui::ViewerCommands</name>
     <message>
-        <source>Your own options were replaced.</source>
-        <translation>Ihre eigenen Optionen wurden ersetzt.</translation>
+        <source>No picture is open</source>
+        <translation>Kein Bild ist geöffnet</translation>
+    </message>
+    <message>
+        <source>The file has no overlays</source>
+        <translation>Die Datei enthält keine Overlays</translation>
+    </message>
+    <message>
+        <source>The file has no shutter</source>
+        <translation>Die Datei enthält keine Blende</translation>
+    </message>
+    <message>
+        <source>The file does not name its patient</source>
+        <translation>Die Datei nennt keinen Patienten</translation>
     </message>
 </context>
 <context>
@@ -6712,10 +7275,6 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>distance %1</source>
         <translation>Abstand %1</translation>
-    </message>
-    <message>
-        <source>%1, distance %2</source>
-        <translation>%1, Abstand %2</translation>
     </message>
     <message>
         <source>Learned radiograph of %1</source>
@@ -6784,6 +7343,10 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>Passed: the odds that this picture is of the kind that the model learned are %1 the required minimum.</source>
         <translation>Bestanden: Die Chance, dass dieses Bild von der Art ist, die das Modell gelernt hat, ist %1 so hoch wie mindestens nötig.</translation>
+    </message>
+    <message>
+        <source>this picture</source>
+        <translation>dieses Bild</translation>
     </message>
 </context>
 </TS>

@@ -152,6 +152,23 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::ReadingPanel</name>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n file skipped</numerusform>
+            <numerusform>%n files skipped</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::ResultsPage</name>
     <message numerus="yes">
         <source>Mistakes, most confident first (%n)</source>

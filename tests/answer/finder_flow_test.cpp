@@ -79,6 +79,17 @@ TEST_F(FinderFlow, ThePartAroundTheImplantIsIdentified) {
   EXPECT_EQ(answer.picture.square.placement, asked(searching, picture, same).picture.square.placement) << "heat maps lie on the part";
 }
 
+TEST_F(FinderFlow, APictureThatIsNotIdentifiedSaysNothingOfAnIdentifiedPart) {
+  auto searching = classifier(40);
+  auto damaged = *radiograph({{40, 30}, {160, 70}});
+  damaged.damagedSomewhere = true;
+  const auto answer = asked(searching, std::make_shared<const Radiograph>(damaged));
+  EXPECT_EQ(answer.part.by, PartOrigin::Finder);
+  EXPECT_EQ(answer.unknownReason, (Fact{FactCode::DamagedSomewhere, {}}));
+  EXPECT_THAT(answer.facts, testing::Not(Contains(IsFact(FactCode::PartFound))));
+  EXPECT_THAT(answer.facts, testing::Not(Contains(IsFact(FactCode::SeveralFound))));
+}
+
 TEST_F(FinderFlow, SeveralAreListedTheClearestFirst) {
   auto searching = classifier(40);
   const auto answer = asked(searching, radiograph({{40, 30}, {160, 70}}));

@@ -48,7 +48,7 @@ TEST(FolderTruth, TwoLabelsThatLookAlikeAreNoTruth) {
   EXPECT_FALSE(folderTruth("/study/Zimmer/1.png", modelWith({{"Zimmer", "Zimmer"}, {"zimmer", "zimmer"}})));
 }
 
-TEST(FolderTally, CountsTheMostProbableMakerAndUnknownAnswersApart) {
+TEST(FolderTally, OnlyAnAnswerThatNamesOneMakerIsRightOrWrong) {
   FolderTally tally;
   tally.add(test::refusedAnswer("/study/A/bad.png", ErrorCode::DamagedFile));
   tally.add(test::answerOf("/study/elsewhere/1.png", {0.9, 0.1}));
@@ -61,15 +61,35 @@ TEST(FolderTally, CountsTheMostProbableMakerAndUnknownAnswersApart) {
   several.verdict = Verdict::Several;
   several.set = {1, 0};
   tally.add(several);
+  several.picture.file = "/study/A/3.png";  // its most probable maker is another one, but A remains possible
+  tally.add(several);
   auto unknown = test::answerOf("/study/B/4.png", {0.9, 0.1});
   unknown.verdict = Verdict::Unknown;
   unknown.unknownReason = Fact{FactCode::NothingToSee, {}};
   tally.add(unknown);
-  EXPECT_EQ(tally.pictures(), 4u);
+  EXPECT_EQ(tally.pictures(), 5u);
+  EXPECT_EQ(tally.elsewhere, 1u);
   EXPECT_EQ(tally.unknown, 1u);
-  EXPECT_EQ(tally.several, 1u);
+  EXPECT_EQ(tally.several, 2u);
+  EXPECT_EQ(tally.severalWithout, 0u);
   EXPECT_EQ(tally.learned, 1u);
-  EXPECT_EQ(tally.confusion.total(), 3u);
-  EXPECT_EQ(tally.confusion.correct(), 2u);
+  EXPECT_EQ(tally.confusion.total(), 2u);
+  EXPECT_EQ(tally.confusion.correct(), 1u);
   EXPECT_EQ(tally.confusion.at(1, 0), 1u);
+}
+
+TEST(FolderTally, SeveralMakersWithoutThatOfTheFolderAreCounted) {
+  auto answer = test::answerOf("/study/C/1.png", {0.5, 0.4, 0.1});
+  answer.verdict = Verdict::Several;
+  answer.set = {0, 1};
+  EXPECT_TRUE(namesOnlyOthers(answer, 2));
+  EXPECT_FALSE(namesOnlyOthers(answer, 1));
+  FolderTally tally;
+  tally.add(answer);
+  EXPECT_EQ(tally.several, 1u);
+  EXPECT_EQ(tally.severalWithout, 1u);
+  answer.verdict = Verdict::Unknown;
+  answer.set.clear();
+  EXPECT_FALSE(namesOnlyOthers(answer, 2)) << "it names none";
+  EXPECT_FALSE(namesOnlyOthers(test::refusedAnswer("/study/C/2.png", ErrorCode::DamagedFile), 1));
 }

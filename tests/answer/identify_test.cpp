@@ -135,9 +135,9 @@ TEST_F(Identify, AnAnswerHoldsAllThatIsShownOfIt) {
   EXPECT_EQ(answer.networkInput.rows, classifier_.model().inputSize);
   EXPECT_EQ(answer.device, "cpu");
   EXPECT_GT(answer.seconds, 0);
-  EXPECT_THAT(answer.facts,
-              ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::PictureVerySmall), IsFact(FactCode::NotProjection),
-                          IsFact(FactCode::TreatedAsInverted), IsFact(FactCode::ModelWithoutGate), IsFact(FactCode::NoSetMeasured)));
+  EXPECT_THAT(answer.facts, ElementsAre(IsFact(FactCode::NoWindow), IsFact(FactCode::PictureVerySmall), IsFact(FactCode::NotProjection),
+                                        IsFact(FactCode::TreatedAsInverted), IsFact(FactCode::ModelWithoutGate),
+                                        IsFact(FactCode::NoSetMeasured), IsFact(FactCode::NotCalibrated)));
   // With or without an explanation the numbers are the same to the last bit.
   EXPECT_EQ(identify(classifier_, picture).prediction.logits, answer.prediction.logits);
   EXPECT_TRUE(identify(classifier_, picture).maps.empty());
@@ -290,6 +290,9 @@ TEST_F(Identify, TheSetDecidesBetweenOneMakerAndSeveral) {
   const auto two = identify(some, picture);
   EXPECT_THAT(two.set, ElementsAre(ranked[0], ranked[2])) << "each by its own threshold";
   EXPECT_EQ(groundOf(two), (Fact{FactCode::SeveralMakersLeft, {std::int64_t{90}}}));
+  const auto display = [&](std::size_t label) { return two.model->labels[label].display; };
+  EXPECT_THAT(two.facts, Contains((Fact{FactCode::ThresholdsDiffer, {display(ranked[1]), display(ranked[2])}})));
+  for (const auto* inOrder : {&one, &all}) EXPECT_THAT(inOrder->facts, testing::Not(Contains(IsFact(FactCode::ThresholdsDiffer))));
 }
 
 TEST_F(Identify, AConfidenceThatTheModelCannotGiveIsRefused) {

@@ -137,6 +137,17 @@ TEST_F(EightLooks, RefineOneLookToTheAnswerThatTheyGiveAlone) {
   EXPECT_GT(refinedOne.seconds, first.seconds);
 }
 
+TEST_F(EightLooks, ForgetTheThresholdsOfOneLook) {
+  auto model = described();
+  const auto least = rankedLabels(identify(classifier_, picture()).prediction).back();
+  model.sets[0].levels[0].leastProbability = {1, 1, 1};
+  model.sets[0].levels[0].leastProbability[least] = 0;
+  Classifier classifier(test::writeSmallModel(folder_ / "thresholds", model), {"cpu"});
+  const auto first = identify(classifier, picture());
+  EXPECT_THAT(first.facts, Contains(IsFact(FactCode::ThresholdsDiffer)));
+  EXPECT_THAT(refined(classifier, first).facts, Not(Contains(IsFact(FactCode::ThresholdsDiffer))));
+}
+
 TEST_F(EightLooks, AreTheSameBitsWithEveryNumberOfWorkers) {
   const ComputeThreads one(1);
   const auto first = identify(classifier_, picture());

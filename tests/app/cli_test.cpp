@@ -246,7 +246,7 @@ TEST_F(Cli, APartIsIdentifiedAndSaid) {
   EXPECT_NE(part["probabilities"], whole["probabilities"]);
   EXPECT_EQ(predict("--json --crop whole").json()[0]["part"], whole["part"]);
   EXPECT_NE(predict("--csv --crop 20,30,64,48").out.find(",20,30,64,48,user,"), std::string::npos);
-  EXPECT_NE(predict("--crop 20,30,64,48").out.find("note: Only the marked part was identified: 64 x 48 pixels, from 20, 30."),
+  EXPECT_NE(predict("--crop 20,30,64,48").out.find("note: Only the marked part was identified: 64 × 48 pixels, from 20, 30."),
             std::string::npos);
   EXPECT_EQ(predict("--crop 20,30,64,48 --heatmap" + quoted(folder_ / "part.png")).exitCode, 0);
   EXPECT_TRUE(fs::exists(folder_ / "part.png"));
@@ -357,7 +357,7 @@ TEST_F(Cli, SeveralPicturesOfOneImplantGetAJointAnswerBesideTheirOwn) {
   EXPECT_EQ(run("predict --json --model small" + both).json().size(), 2u);
   const auto table = run("predict --together --model small" + both);
   EXPECT_EQ(table.exitCode, 0);
-  EXPECT_NE(table.out.find("together " + joint["display"].get<std::string>()), std::string::npos) << table.out;
+  EXPECT_NE(table.out.find("together Most probable: " + joint["display"].get<std::string>()), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("2 of 2 pictures"), std::string::npos) << table.out;
   EXPECT_NE(table.out.find("promises no confidence"), std::string::npos) << table.out;
   EXPECT_EQ(run("predict --together --model small" + quoted(png_)).exitCode, 2) << "one picture";
@@ -380,6 +380,71 @@ TEST_F(Cli, InspectTellsShowsAndExports) {
   EXPECT_GT(fs::file_size(folder_ / "shown.png"), 1000u);
   const auto identity = run("inspect --identity --json" + quoted(dicom_));
   EXPECT_NE(identity.out.find("SYNTHETIC^SHOULDER"), std::string::npos);
+}
+
+TEST_F(Cli, InspectGivesAFileWhoseFrameCannotBeShownOneAnswer) {
+  test::DicomSpec spec;
+  spec.rows = spec.columns = 80;
+  spec.attributes = {{0x00280008, "2"}};  // it has one frame
+  test::writeDicom(folder_ / "series.dcm", spec);
+  const auto words = "inspect --json --render" + quoted(folder_ / "shown.png") + quoted(folder_ / "series.dcm");
+  EXPECT_EQ(run(words).exitCode, 0);
+  const auto second = run(words + " --frame 2");
+  EXPECT_EQ(second.exitCode, 3) << second.err;
+  const auto rows = second.json();
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0]["code"], "frame-unreadable");
+}
+
+TEST_F(Cli, InspectLeavesOutWhatAFileDoesNotSay) {
+  const auto result = run("inspect" + quoted(png_));
+  EXPECT_EQ(result.exitCode, 0) << result.err;
+  EXPECT_NE(result.out.find("  PNG, "), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find(", ,"), std::string::npos) << result.out;
+  EXPECT_NE(run("inspect" + quoted(dicom_)).out.find(", MONOCHROME"), std::string::npos);
+}
+
+TEST_F(Cli, AFrameIsShownAlthoughTheFirstIsBroken) {
+  test::DicomSpec spec;
+  spec.rows = spec.columns = 80;
+  spec.frames = 2;
+  spec.values = test::patternValues(spec);
+  spec.transferSyntax = test::kJpeg2000;
+  const auto file = folder_ / "series.dcm";
+  test::writeDicom(file, spec);
+  auto bytes = readTextFile(file);
+  const auto start = bytes.find("\xff\x4f\xff\x51");
+  ASSERT_NE(start, std::string::npos);
+  bytes.replace(start + 4, 40, 40, '\0');
+  writeFileAtomically(file, std::string_view(bytes));
+  const auto words = "inspect --json --render" + quoted(folder_ / "shown.png") + quoted(file);
+  const auto second = run(words + " --frame 2");
+  EXPECT_EQ(second.exitCode, 0) << second.err;
+  EXPECT_EQ(second.json().at(0)["status"], "ok");
+  EXPECT_TRUE(fs::exists(folder_ / "shown.png"));
+  EXPECT_EQ(run(words + " --frame 1").exitCode, 3);
+}
+
+TEST_F(Cli, AFrameBeyondTheLastIsRefusedEverywhere) {
+  for (const auto& verb : {std::string("predict --model small --json"), std::string("inspect --json"),
+                           "inspect --json --render" + quoted(folder_ / "shown.png")}) {
+    const auto result = run(verb + " --frame 3" + quoted(dicom_));
+    EXPECT_EQ(result.exitCode, 3) << verb << result.err;
+    const auto row = result.json().at(0);
+    EXPECT_EQ(row["status"], "refused");
+    EXPECT_EQ(row["code"], "frame-missing");
+    EXPECT_NE(row["reason"].get<std::string>().find("(1 frame; there is no frame 3)"), std::string::npos) << row;
+  }
+}
+
+TEST_F(Cli, AFolderWithoutPicturesIsRefusedEverywhere) {
+  fs::create_directories(folder_ / "in");
+  for (const std::string verb : {"predict --model small", "inspect", "inspect --json"}) {
+    const auto result = run(verb + quoted(folder_ / "in"));
+    EXPECT_EQ(result.exitCode, 1) << verb;
+    EXPECT_NE(result.err.find("the folder or ZIP holds no pictures"), std::string::npos) << result.err;
+    EXPECT_EQ(result.out, "");
+  }
 }
 
 TEST_F(Cli, InspectDescribesWhatADicomDirLists) {

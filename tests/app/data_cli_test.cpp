@@ -62,6 +62,7 @@ TEST_F(DataCli, TellsWhatADataSetHoldsAndDrawsItsParts) {
   ASSERT_EQ(told["nearDuplicates"].size(), 1u);
   EXPECT_EQ(told["nearDuplicates"][0]["second"], "B/mirrored.png");
   EXPECT_EQ(told["nearDuplicates"][0]["symmetry"], "mirrored");
+  EXPECT_EQ(told["notices"][0]["code"], "duplicates-differ");
   EXPECT_EQ(run("data --data made/pixels.cache --out made --folds 3 --seed 4 >/dev/full", ""), 1) << err_;
   EXPECT_EQ(run("data --data made/pixels.cache --out made --folds 3 --seed 4 --json >&-", ""), 1) << err_;
   const auto table = readTextFile(folder_ / "made/duplicates.csv");
@@ -87,6 +88,7 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   put("B /30.png", render(test::cloudyRadiograph(30)));
   writeFileAtomically(folder_ / "set/results/log.txt", std::string_view("no picture"));
   writeFileAtomically(folder_ / "set/readme.txt", std::string_view("beside the makers"));
+  put(".old/31.png", render(test::cloudyRadiograph(31)));
   ASSERT_EQ(run("data --data set --out made --folds 2 --json"), 3) << err_;
   const auto notices = nlohmann::json::parse(out_)["notices"];
   std::map<std::string, nlohmann::json> byCode;
@@ -95,7 +97,10 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_EQ(byCode["nothing-to-see"]["paths"], nlohmann::json{"A/black.png"});
   EXPECT_EQ(byCode["class-without-picture"]["paths"], nlohmann::json{"results"});
   EXPECT_EQ(byCode["loose-file"]["paths"], nlohmann::json{"readme.txt"});
-  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(byCode["hidden-folder"]["paths"], nlohmann::json{".old"});
+  EXPECT_EQ(byCode["hidden-folder"]["values"], nlohmann::json{1});
+  EXPECT_EQ(byCode["label-outer-space"]["values"], nlohmann::json{"B "});
+  EXPECT_EQ(byCode["folds-lack"]["values"], nlohmann::json{"\"B \""});
   EXPECT_EQ(notices[0]["severity"], "warning");
 
   ASSERT_EQ(run("data --data set --out made --folds 2"), 3) << err_;
@@ -106,7 +111,7 @@ TEST_F(DataCli, TellsWhatAPersonShouldKnowOfADataSet) {
   EXPECT_NE(err_.find("The test part has no picture of: "), std::string::npos) << err_;
   ASSERT_EQ(run("compare --data set --out cmp --folds 2 --networks none --baselines majority"), 0) << err_;
   EXPECT_NE(err_.find(described), std::string::npos) << err_;
-  EXPECT_NE(err_.find("Not every fold has a picture of: B "), std::string::npos) << err_;
+  EXPECT_NE(err_.find("Not every fold has a picture of: \"B \"."), std::string::npos) << err_;
 }
 
 TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {
@@ -127,6 +132,8 @@ TEST_F(DataCli, StartWeightsAreMadeFromPicturesWithoutLabelsAndStartATraining) {
   }
   EXPECT_GT(parts["test"].size(), folds[1].size());
   EXPECT_EQ(run(views + " --set pretraining.variance=1"), 1) << "another run in this folder";
+  EXPECT_EQ(run("train --data set --out start" + small), 1);
+  EXPECT_NE(err_.find("this folder holds a pretraining run"), std::string::npos) << err_;
   EXPECT_EQ(run("train --data set --out run --start start/start.safetensors" + small), 0) << err_;
 }
 
@@ -186,6 +193,7 @@ TEST_F(DataCli, OnePatientWhoHoldsEverythingLeavesNothingToCheck) {
   }
   writeFileAtomically(folder_ / "list.csv", list);
   EXPECT_EQ(run("data --data list.csv --out made"), 1) << "no folds";
+  EXPECT_NE(out_.find(sentence({FactCode::GroupsFromTable, {std::int64_t{1}}})), std::string::npos) << out_;
   EXPECT_NE(err_.find(sentence({FactCode::ValidationEmpty, {}})), std::string::npos) << err_;
   EXPECT_NE(err_.find(sentence({FactCode::TestEmpty, {}})), std::string::npos) << err_;
   EXPECT_NE(out_.find("24 pictures of 2 classes"), std::string::npos) << out_;
@@ -196,7 +204,7 @@ TEST_F(DataCli, ThePreviewShowsOriginalsAndVariants) {
   ASSERT_EQ(run("data --data set --out made --preview grid.png --options options.json --count 3 --variants 2"), 3) << err_;
   EXPECT_NE(err_.find("A/14.png"), std::string::npos) << err_;
   const auto png = readTextFile(folder_ / "grid.png");
-  EXPECT_EQ(png.substr(16, 8), std::string("\0\0\0\xd4\0\0\0\xc8", 8)) << "212 x 200 pixels: a picture, a wide gap, two variants";
+  EXPECT_EQ(png.substr(16, 8), std::string("\0\0\0\xc5\0\0\0\xc2", 8)) << "197 x 194 pixels: a picture, a wide gap, two variants";
   EXPECT_EQ(run("data --data made/pixels.cache --out made --preview grid.png --count 0"), 2) << err_;
   EXPECT_EQ(run("data --data set --out made --count 3"), 2) << "without --preview";
   const auto picture = readTextFile(folder_ / "set/A/11.png");

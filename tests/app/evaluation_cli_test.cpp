@@ -114,6 +114,15 @@ TEST_F(EvaluationCli, JoinsTheFoldsThatSeveralJobsTrained) {
     }
   }
   EXPECT_TRUE(has("joined/request.json"));
+  // A part that was killed in its fold, and one that was killed after it.
+  std::filesystem::copy(folder_ / "part2", folder_ / "killed", std::filesystem::copy_options::recursive);
+  for (const char* file : {"killed/crossval.json", "killed/fold-02/evaluation.json"}) std::filesystem::remove(folder_ / file);
+  EXPECT_EQ(run("merge part1 killed --out late --data pixels.cache"), 1);
+  EXPECT_NE(err_.find("killed: this part of a cross-validation is not finished (fold 2). Repeat its command"), std::string::npos) << err_;
+  EXPECT_FALSE(has("late/fold-01"));
+  std::filesystem::copy(folder_ / "part2/fold-02/evaluation.json", folder_ / "killed/fold-02/evaluation.json");
+  ASSERT_EQ(run("merge killed part1 --out late --data pixels.cache"), 0) << err_;
+  EXPECT_EQ(readTextFile(folder_ / "late/crossval.json"), readTextFile(folder_ / "whole/crossval.json"));
   ASSERT_EQ(run(words + "--out other --part 2/2 --seed 9"), 0) << err_;
   EXPECT_EQ(run("merge part1 other --out wrong --data pixels.cache"), 1);
   EXPECT_NE(err_.find("part of another work"), std::string::npos) << err_;

@@ -51,6 +51,7 @@ class Headline : public testing::Test {
   ResultPanel panel{state, bench.services};
   fs::path sample = fs::path(GLENOID_SAMPLES) / "synthetic-resurfacing.png", blank = bench.folder / "blank.png";
   fs::path model = bench.userFolder() / "sets";
+  bool hasSets = true;
 
   void SetUp() override {
     writePng(blank, {40, 60, 1, std::vector<std::uint8_t>(2400, 90)});
@@ -70,16 +71,17 @@ class Headline : public testing::Test {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("GLENOID_MODELS", QString::fromStdString(toUtf8(bench.installedFolder())));
     terminal.setProcessEnvironment(environment);
-    terminal.start(GLENOID_CLI, {"predict", "--model", QString::fromStdString(toUtf8(model)), "--confidence", confidence,
-                                 QString::fromStdString(toUtf8(file))});
+    QStringList words{"predict", "--model", QString::fromStdString(toUtf8(model)), QString::fromStdString(toUtf8(file))};
+    if (hasSets) words << "--confidence" << confidence;
+    terminal.start(GLENOID_CLI, words);
     EXPECT_TRUE(terminal.waitForFinished(60'000));
     return QString::fromUtf8(terminal.readAllStandardOutput()).split('\n').value(1).mid(9, 25).trimmed();  // its column in the table
   }
-  static std::string inCsv(const Answer& answer) {
+  static std::string inCsv(const Answer& answer, const char* column = "headline") {
     const auto text = csvHeader(*answer.model) + csvLine(answer);
     std::size_t at = 0;
     const auto names = *nextCsvRecord(text, at), values = *nextCsvRecord(text, at);
-    return values.at(static_cast<std::size_t>(std::find(names.begin(), names.end(), "headline") - names.begin()));
+    return values.at(static_cast<std::size_t>(std::find(names.begin(), names.end(), column) - names.begin()));
   }
   void expectEverywhere(const fs::path& file, const char* confidence, const QString& headline) {
     const auto answer = answerAbout(file, confidence);
@@ -113,6 +115,20 @@ TEST_F(Headline, NamesTheMakerIfTheVerdictDoes) {
   const auto answer = answerAbout(sample, "90");
   ASSERT_EQ(answer.verdict, Verdict::Maker);
   expectEverywhere(sample, "90", QString::fromStdString(answer.maker()->display));
+}
+
+TEST_F(Headline, PromisesNothingIfNobodyMeasuredWhenTheModelIsRight) {
+  model = bench.userFolder() / "own";
+  hasSets = false;
+  test::writeSmallBundle(model, {.name = "own"});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  state.setModel(model);
+  const auto answer = answerAbout(sample, "90");
+  ASSERT_EQ(answer.verdict, Verdict::Maker);
+  expectEverywhere(sample, "90", "Most probable: " + QString::fromStdString(answer.maker()->display));
+  EXPECT_EQ(headlineOf(together(std::vector{answer})), headlineOf(answer));
+  EXPECT_TRUE(inCsv(answer, "notices").find("not calibrated") != std::string::npos);
 }
 
 TEST_F(Headline, NamesNoMakerIfSeveralArePossible) {

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <sys/wait.h>
 
 #include "core/base/files.h"
 #include "core/base/json_file.h"
@@ -59,6 +60,24 @@ TEST(TrainingTogether, TwoProcessesOfTheTerminalMakeOneRun) {
   EXPECT_TRUE(std::filesystem::exists(folder / "run" / "model" / "model.json"));
   EXPECT_NE(readTextFile(folder / "out0").find("best epoch"), std::string::npos);
   EXPECT_EQ(readTextFile(folder / "out1") + readTextFile(folder / "err1"), "") << "only the first process tells";
+}
+
+TEST(TrainingTogether, IsRefusedByPretraining) {
+  const test::TemporaryFolder folder;
+  makeSyntheticCache(folder / "c.pixels", 20, 2, 32);
+  const auto pretrain = [&](const std::string& ranks) {
+    const auto command = "cd '" + toUtf8(folder.path()) + "' && RANK=0 WORLD_SIZE=" + ranks +
+                         " MASTER_ADDR=127.0.0.1 '" GLENOID_CLI
+                         "' pretrain --data c.pixels --out start --method labels --network custom-cnn --size 32 --epochs 1 --device cpu "
+                         "--threads 1 >out 2>err";
+    const int status = std::system(command.c_str());
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  };
+  EXPECT_EQ(pretrain("2"), 1);
+  EXPECT_NE(readTextFile(folder / "err").find("RANK and MASTER_ADDR"), std::string::npos) << readTextFile(folder / "err");
+  EXPECT_NE(readTextFile(folder / "err").find("pretraining uses a single process"), std::string::npos) << readTextFile(folder / "err");
+  EXPECT_FALSE(std::filesystem::exists(folder / "start"));
+  EXPECT_EQ(pretrain("1"), 0) << readTextFile(folder / "err");
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/child_process.h"
 
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <thread>
@@ -25,6 +26,16 @@ namespace {
 std::span<const std::byte> toSend(const std::string& text) { return std::as_bytes(std::span(text)); }
 
 std::string utf8(const char8_t* text) { return reinterpret_cast<const char*>(text); }
+
+// Windows finds the libraries of a program beside it or in a folder of PATH; other systems find them where they were built.
+#ifdef _WIN32
+void addToPath(const std::filesystem::path& folder) {
+  const std::wstring path = _wgetenv(L"PATH");
+  _wputenv((L"PATH=" + folder.wstring() + L";" + path).c_str());
+}
+#else
+void addToPath(const std::filesystem::path&) {}
+#endif
 
 // Waits until nobody holds the folder.
 bool becomesFree(const std::filesystem::path& folder) {
@@ -70,6 +81,7 @@ TEST(ChildProcess, RunsAProgramOfAnyName) {
   const auto program = folder / u8"Röntgen 肩" / testChild().filename();
   makeFolderOf(program);
   std::filesystem::copy_file(testChild(), program);
+  addToPath(testChild().parent_path());
   ChildProcess child(program, {"list", "here"});
   EXPECT_EQ(test::textOf(child), "here\n");
 }

@@ -36,17 +36,20 @@ TEST(Facts, SentencesAreWhole) {
     const auto text = factPattern(code);
     ASSERT_FALSE(text.empty());
     EXPECT_TRUE(text[0] == '%' || (text[0] >= 'A' && text[0] <= 'Z')) << text;
+    EXPECT_EQ(text.find(" x "), text.npos) << "the sign is ×: " << text;
     EXPECT_EQ(text.back() == '.', !isStage(code) && !isHeadline(code) && !isOptionProblem(code)) << text;
   }
 }
 
 TEST(Facts, ValuesStandInTheirPlaces) {
   EXPECT_EQ(sentence({FactCode::CompressedSizeUsed, {std::int64_t{640}, std::int64_t{480}}}),
-            "The compressed picture's own size is used; the header says 640 x 480.");
-  EXPECT_EQ(sentence({FactCode::FrameLeftOut, {std::int64_t{3}}}),
-            "Frame 3 cannot be read and was left out. The others are numbered without it.");
-  EXPECT_EQ(sentence({FactCode::FramesLeftOut, {"3, 5-7"}}),
-            "Frames 3, 5-7 cannot be read and were left out. The others are numbered without them.");
+            "The compressed picture's own size is used; the header says 640 × 480.");
+  EXPECT_EQ(sentence({FactCode::FrameLeftOut, {std::int64_t{3}}}), "Frame 3 cannot be read. The others keep their numbers.");
+  EXPECT_EQ(
+      sentence({FactCode::OneMakerLeft, {std::int64_t{95}}}),
+      "With 95 % confidence one maker remains: of many radiographs, at least 95 % keep their true maker. The probability is for this one "
+      "alone.");
+  EXPECT_EQ(sentence({FactCode::FramesLeftOut, {"3, 5-7"}}), "Frames 3, 5-7 cannot be read. The others keep their numbers.");
   EXPECT_EQ(sentence({FactCode::OptionFromToBelow, {"mapDropout", std::int64_t{0}, 0.25}}), "mapDropout: from 0 to below 0.25 is allowed");
   EXPECT_EQ(sentence({FactCode::OptionFromTo, {"seed", std::int64_t{0}, std::int64_t{9007199254740992}}}),
             "seed: from 0 to 9007199254740992 is allowed");

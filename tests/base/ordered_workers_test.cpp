@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <latch>
 #include <memory>
 #include <set>
 #include <stdexcept>
@@ -15,20 +14,22 @@
 #include <gtest/gtest.h>
 
 #include "core/base/cancel_token.h"
+#include "tests/support/meeting_point.h"
 
 using glenoid::Cancelled;
 using glenoid::OrderedWorkers;
+using glenoid::test::MeetingPoint;
 
 TEST(OrderedWorkers, GiveTheResultsInTheOrderOfTheTasks) {
   OrderedWorkers<int> workers(2);
-  std::latch second(1);
+  MeetingPoint second(1);
   // The first task ends after the second.
   workers.add([&](std::size_t) {
     second.wait();
     return 1;
   });
   workers.add([&](std::size_t) {
-    second.count_down();
+    second.countDown();
     return 2;
   });
   EXPECT_EQ(workers.take(), 1);
@@ -39,10 +40,10 @@ TEST(OrderedWorkers, GiveTheResultsInTheOrderOfTheTasks) {
 TEST(OrderedWorkers, WorkAtTheSameTimeUnderTheirNumbers) {
   constexpr std::size_t kWorkers = 3;
   OrderedWorkers<std::size_t> workers(kWorkers);
-  std::latch together(kWorkers);
+  MeetingPoint together(kWorkers);
   for (std::size_t i = 0; i < kWorkers; ++i) {
     workers.add([&](std::size_t worker) {
-      together.arrive_and_wait();  // for ever, if one worker did several of these tasks
+      together.arriveAndWait();  // for ever, if one worker did several of these tasks
       return worker;
     });
   }
@@ -65,14 +66,14 @@ TEST(OrderedWorkers, AreFullWithTwoTasksEach) {
 TEST(OrderedWorkers, SayWhetherTheOldestResultIsReady) {
   OrderedWorkers<int> workers(2);
   EXPECT_FALSE(workers.hasReady());
-  std::latch go(1);
+  MeetingPoint go(1);
   workers.add([&](std::size_t) {
     go.wait();
     return 1;
   });
   workers.add([](std::size_t) { return 2; });
   EXPECT_FALSE(workers.hasReady()) << "the oldest still waits";
-  go.count_down();
+  go.countDown();
   while (!workers.hasReady()) std::this_thread::yield();
   EXPECT_EQ(workers.take(), 1);
 }
@@ -89,12 +90,12 @@ TEST(OrderedWorkers, PassOnWhatATaskThrows) {
 
 TEST(OrderedWorkers, DropWhatNobodyHasBegunAndWaitForTheRest) {
   bool ended = false, begunSecond = false;
-  std::latch begunFirst(1), dropped(1);
-  std::shared_ptr<void> inTheSecond(nullptr, [&](void*) { dropped.count_down(); });
+  MeetingPoint begunFirst(1), dropped(1);
+  std::shared_ptr<void> inTheSecond(nullptr, [&](void*) { dropped.countDown(); });
   {
     OrderedWorkers<int> workers(1);
     workers.add([&](std::size_t) {
-      begunFirst.count_down();
+      begunFirst.countDown();
       dropped.wait();
       ended = true;
       return 1;

@@ -5,6 +5,8 @@
 #include <fstream>
 #include <functional>
 #include <iterator>
+#include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -38,8 +40,8 @@ void spoil(const fs::path& file) {
 
 TEST(InstallBundle, CopiesAFolderOrAFileThatThenLoads) {
   const test::TemporaryFolder folder;
-  for (const char* name : {"source", "source.glenoid"}) {
-    test::writeSmallModel(folder / name);
+  for (const auto& [name, seed] : {std::pair{"source", 7u}, {"source.glenoid", 8u}}) {
+    test::writeSmallModel(folder / name, test::smallModelDescription(), seed);
     const auto installed = installBundle(folder / name, folder / "own", checkBundle);
     fs::remove_all(folder / name);
     EXPECT_NE(loadNetwork(installed), nullptr) << name;
@@ -58,6 +60,20 @@ TEST(InstallBundle, TheSameIsTakenAsItIsAndAnotherOfTheNameGetsANumber) {
   EXPECT_EQ(second.path.filename(), "small-2");
   EXPECT_NE(first.model.weightsSha256, second.model.weightsSha256);
   EXPECT_EQ(entriesIn(folder / "own"), 2u);
+}
+
+TEST(InstallBundle, TheSameInAnotherFormOrUnderAnotherNameIsTakenAsItIs) {
+  const test::TemporaryFolder folder;
+  test::writeSmallModel(folder / "one");
+  test::writeSmallModel(folder / "one.glenoid");
+  for (const auto& [first, second] : {std::pair{"one", "one.glenoid"}, {"one.glenoid", "one"}}) {
+    const auto own = folder / (std::string("own of ") + first);
+    const auto installed = installBundle(folder / first, own, checkBundle);
+    EXPECT_EQ(installBundle(folder / second, own, checkBundle).path, installed.path);
+    const auto renamed = own / (std::string("renamed") + installed.path.extension().string());
+    fs::rename(installed.path, renamed);
+    EXPECT_EQ(installBundle(folder / second, own, checkBundle).path, renamed);
+  }
 }
 
 TEST(InstallBundle, DamagedWeightsAreRefusedAndNothingIsLeft) {

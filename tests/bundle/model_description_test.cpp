@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/bundle/run_words.h"
 #include "tests/support/small_model.h"
 #include "tests/support/thrown_error.h"
 
@@ -36,6 +37,15 @@ nlohmann::json without(nlohmann::json json, const std::string& place) {
 
 }  // namespace
 
+TEST(ModelDescription, ItsTitleLeavesOutVersionOne) {
+  ModelDescription model;
+  model.name = "set-custom-cnn-1";
+  model.version = "1";
+  EXPECT_EQ(model.title(), "set-custom-cnn-1");
+  model.version = "2026.11";
+  EXPECT_EQ(model.title(), "set-custom-cnn-1 2026.11");
+}
+
 TEST(ModelDescription, JsonBothWays) {
   auto model = test::smallModelDescription();
   model.hasTemperature = true;
@@ -43,7 +53,21 @@ TEST(ModelDescription, JsonBothWays) {
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
   const auto copy = modelDescriptionFromJson(toJson(model));
   EXPECT_EQ(toJson(copy), toJson(model));
-  EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 images of a test part).");
+  EXPECT_EQ(inEnglish(copy.accuracyText()), "Measured accuracy 80.0 % (95 % interval 70.0 % to 90.0 %, 62 test images).");
+}
+
+TEST(ModelDescription, RenewsTheSentencesThatEarlierRunsWrote) {
+  auto model = test::smallModelDescription();
+  model.training = {{"data", "hips"}};
+  model.summary = "Trained with Glenoid on hips.";
+  model.limits = "It knows the makers it was trained on and no other.";
+  const auto renewed = modelDescriptionFromJson(toJson(model));
+  EXPECT_EQ(renewed.summary, kRunSummary);
+  EXPECT_EQ(renewed.limits, kRunLimits);
+  model.summary = "Trained with Glenoid on other data.";
+  EXPECT_EQ(modelDescriptionFromJson(toJson(model)).summary, model.summary) << "words of a person stay";
+  model.training = nlohmann::json::object();
+  EXPECT_EQ(modelDescriptionFromJson(toJson(model)).summary, model.summary);
 }
 
 TEST(ModelDescription, CallsProbabilitiesCalibratedOnlyIfEnoughImagesFittedTheTemperature) {

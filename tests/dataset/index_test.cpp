@@ -41,6 +41,7 @@ TEST(Index, TakesOneFolderForEachClassSortedByName) {
   EXPECT_EQ(index.items[0].label, 0);
   EXPECT_EQ(index.items[1], (Item{"zimmer/b.png", 1, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", ""}));
   EXPECT_EQ(index.items[2].path, "zimmer/deep/a.png");
+  EXPECT_THAT(index.hidden, ElementsAre("cofield/.git/x.png", "cofield/.hidden"));
 }
 
 TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
@@ -55,6 +56,7 @@ TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
   EXPECT_EQ(index.items[2].path, "x.png");
   EXPECT_EQ(index.labels.size(), 1u);
   EXPECT_TRUE(index.notices.empty());
+  EXPECT_THAT(index.hidden, ElementsAre(".hidden/c.png"));
   std::filesystem::create_directory(folder / "none");
   EXPECT_EQ(codeOf([&] { indexPictures(folder / "none"); }), ErrorCode::DatasetInvalid);
   EXPECT_EQ(codeOf([&] { indexPictures(folder / "nowhere"); }), ErrorCode::FileNotFound);
@@ -74,6 +76,9 @@ TEST(Index, ReadsCsvWithGroupsQuotesAndAnyColumnOrder) {
   EXPECT_EQ(index.items[1].label, 1);
   EXPECT_EQ(index.items[1].group, "p1");
   EXPECT_EQ(index.items[1].sha256, sha256OfFile(folder / "b.png"));
+  EXPECT_THAT(index.notices, ElementsAre(DataNotice{"", {FactCode::GroupsFromTable, {std::int64_t{1}}}}));
+  put(folder / "data.csv", "group,label,path\n,B,b.png\n,A,\"a, 1.png\"\n");
+  EXPECT_THAT(indexCsv(folder / "data.csv").notices, ElementsAre()) << "an empty column";
 }
 
 TEST(Index, RefusesWhatIsNoDataSet) {
@@ -142,6 +147,17 @@ TEST(Index, SkipsAFileThatTheListNamesAndThatIsNotThere) {
   EXPECT_THAT(index.notices, ElementsAre(DataNotice{"C", {FactCode::ClassWithoutPicture, {}}}));
 }
 
+TEST(Index, NamesAListThatIsNoDataSet) {
+  const test::TemporaryFolder folder;
+  put(folder / "a.png", "1");
+  for (const auto& [rows, code] : {std::pair{"\n;\n", ErrorCode::DatasetWithoutRows}, std::pair{"a.png;A\n", ErrorCode::DatasetInvalid}}) {
+    put(folder / "x.csv", std::string("path;label\n") + rows);
+    const auto error = test::errorOf([&] { indexCsv(folder / "x.csv"); });
+    EXPECT_EQ(error.code(), code);
+    EXPECT_EQ(error.file(), toUtf8(folder / "x.csv"));
+  }
+}
+
 TEST(Index, SaysThatNoFileOfAListExists) {
   const test::TemporaryFolder folder;
   put(folder / "x.csv", "path,label\n\nC:\\b\\2.png,B\n/elsewhere/a/1.png,A\n");
@@ -171,15 +187,18 @@ TEST(Index, NamesFoldersWithoutAFileAndFilesBesideTheFolders) {
   const test::TemporaryFolder folder;
   put(folder / "a" / "1", "1");
   put(folder / "b" / "2", "2");
-  put(folder / "__MACOSX" / "a" / "._1", "hidden");
+  for (const auto& place : {folder / "__MACOSX", folder / "a" / "__MACOSX"}) put(place / "1", "kept by macOS");
+  for (const char* name : {"Thumbs.db", "a/thumbs.db", "b/Desktop.ini"}) put(folder / name, "kept by Windows");
   put(folder / "readme.txt", "3");
-  put(folder / ".hidden" / "x", "4");
+  put(folder / ".hidden" / "deep" / "x", "4");
   fs::create_directories(folder / "empty");
+  fs::create_directory_symlink(folder / "a", folder / ".link");
   const auto index = indexFolder(folder.path());
   EXPECT_THAT(index.labels, ElementsAre("a", "b"));
+  EXPECT_EQ(index.items.size(), 2u);
   EXPECT_THAT(index.notices,
-              ElementsAre(DataNotice{"__MACOSX", {FactCode::ClassWithoutPicture, {}}},
-                          DataNotice{"empty", {FactCode::ClassWithoutPicture, {}}}, DataNotice{"readme.txt", {FactCode::LooseFile, {}}}));
+              ElementsAre(DataNotice{"empty", {FactCode::ClassWithoutPicture, {}}}, DataNotice{"readme.txt", {FactCode::LooseFile, {}}}));
+  EXPECT_THAT(index.hidden, ElementsAre(".hidden/deep/x")) << "a link may lead anywhere";
 }
 
 TEST(Index, FindsTheClassesInTheFoldersOfParts) {

@@ -204,8 +204,18 @@ TEST(Split, RefusesImpossibleRequests) {
   EXPECT_THROW(stratifiedFolds(items, 1, 0), Error);
   EXPECT_THROW(stratifiedFolds(items, static_cast<std::size_t>(-1), 0), Error);
   EXPECT_THROW(stratifiedFolds(items, 99'999'999'999, 0), Error);
-  EXPECT_THROW(stratifiedFolds(items, 7, 0), Error);
   EXPECT_THROW(splitOfFold(items, stratifiedFolds(items, 3, 0), 3, 0.1), Error);
+}
+
+TEST(Split, SaysWhetherImagesOrGroupsAreTooFewForItsFolds) {
+  auto items = makeItems({3, 3});
+  const auto refusal = [&](std::size_t folds) { return test::errorOf([&] { stratifiedFolds(items, folds, 0); }); };
+  EXPECT_EQ(refusal(7).code(), ErrorCode::DatasetTooSmall);
+  EXPECT_EQ(refusal(7).detail(), "too few images (6) for 7 folds");
+  for (auto& item : items) item.group = std::to_string(item.label);
+  EXPECT_EQ(refusal(3).code(), ErrorCode::DatasetTooFewGroups);
+  EXPECT_EQ(refusal(3).detail(), "too few groups (2) for 3 folds");
+  EXPECT_EQ(refusal(7).code(), ErrorCode::DatasetTooSmall) << "ungrouped, they would be too few as well";
 }
 
 TEST(StoredSplit, ItsTestPartIsFoundAmongMoreImages) {

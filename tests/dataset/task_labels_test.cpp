@@ -29,7 +29,8 @@ TEST_F(TaskTable, GivesEachPictureTheLabelsThatAreKnown) {
       read("file,Hand,view,size\na\\2.png,1,lateral,7\nelsewhere.png,2,oblique,8\na/1.png,0,,9\nb.png,0,frontal,1\n", {"view", "Hand"});
   EXPECT_EQ(labels.tasks, (std::vector<Task>{{"view", {"frontal", "lateral"}}, {"Hand", {"0", "1"}}})) << "of these pictures only";
   EXPECT_THAT(labels.values, ElementsAre(-1, 0, 1, 1, 0, 0, -1, -1));
-  EXPECT_THAT(knownCounts(labels), ElementsAre(2, 3));
+  EXPECT_THAT(knownLabels(labels, 0, {0, 1, 2, 3}), ElementsAre(1, 0));
+  EXPECT_THAT(knownLabels(labels, 1, {0, 2, 3}), ElementsAre(0, 0));
   auto other = labels;
   EXPECT_EQ(tasksDigest(other), tasksDigest(labels));
   other.values[0] = 1;

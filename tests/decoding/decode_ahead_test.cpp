@@ -16,16 +16,32 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Refuses "bad".
+// Refuses "bad". Of "series", frame 1 cannot be read.
 class NamedDecoder : public Decoder {
  public:
-  Radiograph read(const fs::path& file, const ReadOptions&, const CancelToken&) override {
+  Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken&) override {
     if (file == "bad") throw Error(ErrorCode::DamagedFile, "", toUtf8(file));
-    return test::greyRadiograph(8, std::vector<std::uint8_t>(64, 7));
+    auto radiograph = test::greyRadiograph(8, std::vector<std::uint8_t>(64, 7));
+    if (file == "series" && options.firstFrameOnly) radiograph.firstFrame = 1;
+    return radiograph;
   }
 };
 
 }  // namespace
+
+TEST(DecodeAhead, AnotherFrameStandsInForTheFirstUnlessItWasAskedFor) {
+  NamedDecoder decoder;
+  const CancelToken token;
+  for (const bool isAsked : {false, true}) {
+    DecodeAhead files(decoder, {"series", "good"}, {.onlyThisFrame = isAsked}, token, 1);
+    const auto series = files.next().value();
+    EXPECT_EQ(series.error.has_value(), isAsked);
+    if (isAsked) {
+      EXPECT_EQ(series.error->code(), ErrorCode::FrameUnreadable);
+    }
+    EXPECT_FALSE(files.next().value().error);
+  }
+}
 
 TEST(DecodeAhead, ShowsTheNextFileWithoutTakingIt) {
   NamedDecoder decoder;

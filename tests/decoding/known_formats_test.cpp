@@ -86,6 +86,18 @@ TEST(KnownFormats, OfOurPicturesAreNone) {
   }
 }
 
+TEST(KnownFormats, AReadablePictureIsDicomOrOneOfOurFormats) {
+  const test::TemporaryFolder folder;
+  const auto isPicture = [&](const std::string& bytes) {
+    writeFileAtomically(folder / "file", std::string_view(bytes));
+    return isReadablePicture(folder / "file");
+  };
+  for (const auto& picture : {filled("\x89PNG\r\n\x1A\n"), filled("\xFF\xD8\xFF\xE0"), filled("DICM", 128)})
+    EXPECT_TRUE(isPicture(picture));
+  for (const auto& other : {""s, "a text"s, filled("GIF89a"), zipWith("IM1"), filled("\0\5\x16\7"s)}) EXPECT_FALSE(isPicture(other));
+  EXPECT_FALSE(isReadablePicture(folder / "missing"));
+}
+
 TEST(KnownFormats, WhatLiesBesideThePicturesOfADiscIsNoPicture) {
   const test::TemporaryFolder folder;
   const auto isNone = [&](const std::string& bytes) {
@@ -99,4 +111,17 @@ TEST(KnownFormats, WhatLiesBesideThePicturesOfADiscIsNoPicture) {
   }
   EXPECT_FALSE(isNoPicture(folder / "missing"));
   EXPECT_FALSE(isNoPicture(folder.path()));
+}
+
+TEST(KnownFormats, APictureThatIsNotReadIsForeign) {
+  const test::TemporaryFolder folder;
+  const auto isForeign = [&](const std::string& bytes) {
+    writeFileAtomically(folder / "file", std::string_view(bytes));
+    return isForeignPicture(folder / "file");
+  };
+  EXPECT_TRUE(isForeign(filled("GIF89a")));
+  for (const auto& other : {""s, "a text"s, filled("\0\0\0\x18"s + "ftypheic"), filled("\x89PNG\r\n\x1A\n"), filled("DICM", 128)}) {
+    EXPECT_FALSE(isForeign(other));
+  }
+  EXPECT_FALSE(isForeignPicture(folder / "missing"));
 }

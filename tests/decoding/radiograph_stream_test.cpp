@@ -37,6 +37,8 @@ Radiograph readBack(std::span<const std::byte> bytes, std::uint64_t budget) {
 Radiograph fullRadiograph() {
   auto r = greyRadiograph<std::int16_t>(3, {-1, 2, -3, 4, 5, 6, 7, 8, 9, 10, 11, -32768});
   r.rows = 2, r.frames = 2;
+  r.unreadable = {{1, 1}, {4, 7}};
+  r.firstFrame = 3;
   r.kind = "DICOM", r.transferSyntax = "1.2.840.10008.1.2.1", r.modality = "DX", r.photometric = "MONOCHROME1";
   r.bitsStored = 12;
   r.padding = {-32768, -32760};
@@ -141,7 +143,7 @@ TEST(RadiographStream, DamagedBytesNeverDoMoreThanThrow) {
 
 TEST(RadiographStream, DirectoriesComeThroughAndDamagedOnesThrow) {
   const std::vector<DicomDirEntry> entries{
-      {1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen"), 1, true}, {}};
+      {1, 2, 3, "4", "5", "CR", "IMAGE", "SHOULDER", std::filesystem::path(u8"/disc/Röntgen"), 1, true, true}, {}};
   Bytes bytes;
   writeDirectory(entries, [&](std::span<const std::byte> piece) { bytes.insert(bytes.end(), piece.begin(), piece.end()); });
   const auto readBackDirectory = [](std::span<const std::byte> from, std::uint64_t budget) {

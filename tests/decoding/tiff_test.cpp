@@ -293,6 +293,9 @@ TEST_F(TiffKinds, OtherKindsAreNotSupportedRatherThanDamaged) {
   EXPECT_EQ(failure({2, 2, 16, 4, PHOTOMETRIC_SEPARATED, {plenty}}), ErrorCode::UnsupportedPixels);
   EXPECT_EQ(failure({2, 2, 8, 3, PHOTOMETRIC_CIELAB, {plenty}}), ErrorCode::UnsupportedPixels);
   EXPECT_EQ(failure({2, 2, 32, 1, PHOTOMETRIC_MINISBLACK, {plenty}}), ErrorCode::UnsupportedPixels);
+  const auto file = written({{2, 2, 32, 1, PHOTOMETRIC_MINISBLACK, {plenty}}});
+  const auto refusal = test::errorOf([&] { readRaster(file, {}, {}); });
+  EXPECT_TRUE(refusal.detail().starts_with("TIFF with 1 sample of 32 bits, ")) << refusal.detail();
   Page real{2, 2, 32, 1, PHOTOMETRIC_MINISBLACK, {plenty}};
   real.tags = {{TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_IEEEFP}};
   EXPECT_EQ(failure(real), ErrorCode::UnsupportedPixels);

@@ -60,7 +60,7 @@ INSTANTIATE_TEST_SUITE_P(Decoders, ZipEntries, testing::Values(&makeInProcessDec
 
 TEST_P(ZipEntries, AreListedAndReadLikeFiles) {
   test::writeZip(zip_, {{"b/IM2", picture()}, {"a/Schulter ü.dcm", picture()}, {"README", "a text"}, {"b/.hidden", picture()}, {"c/", ""}});
-  EXPECT_THAT(listed(), ElementsAre("-README", "a/Schulter ü.dcm", "b/IM2"));
+  EXPECT_THAT(listed(), ElementsAre("-README", "a/Schulter ü.dcm", "b/IM2", "-b/.hidden"));
   const auto expected = decoder_->read(folder_ / "picture", {}, {});
   EXPECT_EQ(decoder_->read(zip_ / "b" / "IM2", {}, {}), expected);
   EXPECT_EQ(decoder_->read(zip_ / u8"a/Schulter ü.dcm", {}, {}), expected);
@@ -121,9 +121,22 @@ TEST_P(ZipEntries, OfOneNameAreCountedAndTheFirstIsRead) {
   EXPECT_EQ(decoder_->read(zip_ / "A" / "picture-1", {}, {}).rows, test::DicomSpec().rows);
 }
 
+TEST_P(ZipEntries, ThatAreHiddenAreListedIfTheyArePictures) {
+  test::writeZip(zip_, {{".old/deep/1", picture()},
+                        {"2", picture()},
+                        {"._2", std::string("\0\x05\x16\x07", 4)},
+                        {".notes", "a text"},
+                        {"__MACOSX/2", picture()},
+                        {"a/__MACOSX/b/3", picture()}});
+  EXPECT_THAT(listed(), ElementsAre("2", "-.old/deep/1"));
+  const auto entries = decoder_->readDirectory(zip_, {});
+  EXPECT_FALSE(entries[0].hidden);
+  EXPECT_TRUE(entries[1].hidden);
+}
+
 TEST_P(ZipEntries, HaveFoldersWhateverStandsBetweenThem) {
   test::writeZip(zip_, {{"A\\B\\1", picture()}, {"A\\C\\", ""}, {"./A//2", picture()}, {"A\\.hidden\\3", picture()}});
-  EXPECT_THAT(listed(), ElementsAre("A/2", "A/B/1"));
+  EXPECT_THAT(listed(), ElementsAre("A/2", "A/B/1", "-A/.hidden/3"));
   for (const auto& entry : decoder_->readDirectory(zip_, {})) EXPECT_EQ(decoder_->read(entry.file, {}, {}).rows, 4) << entry.file;
 }
 
@@ -137,10 +150,15 @@ TEST_P(ZipEntries, WithNamesInAnOldCharacterSetAreListedAndRead) {
     ASSERT_EQ(entries.size(), 1u) << stored;
     EXPECT_EQ(entries[0].recordType, "IMAGE") << stored;
     EXPECT_TRUE(entries[0].guessedName) << stored;
-    EXPECT_EQ(decoder_->read(entries[0].file, {}, {}).rows, 4) << stored;
+    const auto read = decoder_->read(entries[0].file, {}, {});
+    EXPECT_EQ(read.rows, 4) << stored;
+    EXPECT_THAT(read.facts, testing::Contains(Fact{FactCode::GuessedName, {}})) << stored;
   }
   test::writeZip(zip_, {{"a", picture()}, {"ü", picture()}});
-  for (const auto& entry : decoder_->readDirectory(zip_, {})) EXPECT_FALSE(entry.guessedName) << entry.file;
+  for (const auto& entry : decoder_->readDirectory(zip_, {})) {
+    EXPECT_FALSE(entry.guessedName) << entry.file;
+    EXPECT_THAT(decoder_->read(entry.file, {}, {}).facts, testing::Not(testing::Contains(Fact{FactCode::GuessedName, {}}))) << entry.file;
+  }
 }
 
 TEST_P(ZipEntries, HaveTheDigestsOfFiles) {

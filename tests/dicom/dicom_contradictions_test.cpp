@@ -146,7 +146,8 @@ TEST_F(DicomContradictions, BytesAfterThePixelsAreSaid) {
     first.resize(flatSlope().size());
     EXPECT_TRUE(first == flatSlope()) << bytes;
     const auto& facts = radiograph.facts;
-    return std::count(facts.begin(), facts.end(), Fact{FactCode::DamagedAfterPicture, {}}) == 1;
+    EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
+    return std::count(facts.begin(), facts.end(), Fact{FactCode::SurplusBytes, {std::int64_t{bytes % (16 * 24)}}}) == 1;
   };
   constexpr int kFrame = 16 * 24;
   EXPECT_FALSE(isSaid(kFrame));
@@ -158,8 +159,8 @@ TEST_F(DicomContradictions, BytesAfterThePixelsAreSaid) {
   auto fragment = test::littleEndian(slope());
   fragment.resize(fragment.size() + 300);
   const auto encapsulated = statedPicture("1.2.840.10008.1.2.1.98", 16, 12).fragments({fragment}).item(test::kRawSequenceEnd);
-  EXPECT_THAT(read(encapsulated).facts, Contains(IsFact(FactCode::DamagedAfterPicture)));
-  EXPECT_THAT(roundTrip(greySpec(8, 8, false)).facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture)))) << "padded";
+  EXPECT_THAT(read(encapsulated).facts, Contains(Fact{FactCode::SurplusBytes, {std::int64_t{300}}}));
+  EXPECT_THAT(roundTrip(greySpec(8, 8, false)).facts, Not(Contains(IsFact(FactCode::SurplusBytes)))) << "padded";
 }
 
 TEST_F(DicomContradictions, ThePaddingOfATinyPictureIsNoFrame) {
@@ -168,7 +169,37 @@ TEST_F(DicomContradictions, ThePaddingOfATinyPictureIsNoFrame) {
   spec.bitsAllocated = spec.bitsStored = 8;
   const auto facts = roundTrip(spec).facts;
   EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::SurplusFrames))));
-  EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
+  EXPECT_THAT(facts, Not(Contains(IsFact(FactCode::SurplusBytes))));
+}
+
+TEST_F(DicomContradictions, AFileThatEndsWithinAFrameIsNotDamagedAfterThePicture) {
+  constexpr std::size_t kFrames = 20;  // more bytes than the parser reads at once
+  test::RawBytes bytes;
+  for (std::size_t frame = 0; frame < kFrames; ++frame) {
+    const auto one = test::littleEndian(slope(static_cast<int>(frame)));
+    bytes.insert(bytes.end(), one.begin(), one.end());
+  }
+  const auto whole = statedPicture(test::kExplicit, 16, 12, "20").value(kPixels, "OW", bytes);
+  auto cut = whole;
+  cut.bytes.resize(cut.bytes.size() - bytes.size() / 2 - 100);
+  const auto radiograph = read(cut);
+  EXPECT_EQ(radiograph.unreadable, (std::vector<FrameRange>{{9, 19}}));
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::DamagedAmongFrames)));
+  EXPECT_THAT(radiograph.facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
+  EXPECT_THAT(read(whole).facts, Not(Contains(IsFact(FactCode::DamagedAmongFrames))));
+}
+
+TEST_F(DicomContradictions, StrayBytesBetweenFramesAreNotAfterThePicture) {
+  const auto j2k = [](int start) { return test::encodeJpeg2000({16, 24, 1, 12, false}, slope(start)); };
+  const auto later = j2k(300);
+  auto file = statedPicture(test::kJpeg2000, 16, 12, "3").fragments({j2k(0), j2k(100)});
+  const auto intact = test::RawDicom(file).fragment(later).item(test::kRawSequenceEnd);
+  EXPECT_THAT(read(intact).facts, Not(Contains(IsFact(FactCode::DamagedAmongFrames))));
+  const auto broken = file.raw(test::RawBytes(6, 'x')).fragment(later).item(test::kRawSequenceEnd);
+  const auto radiograph = read(broken);
+  EXPECT_EQ(radiograph.unreadable, (std::vector<FrameRange>{{2, 2}}));
+  EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::DamagedAmongFrames)));
+  EXPECT_THAT(radiograph.facts, Not(Contains(IsFact(FactCode::DamagedAfterPicture))));
 }
 
 TEST_F(DicomContradictions, WholeStreamsThatAreNotCountedAreSaid) {
@@ -201,6 +232,16 @@ TEST_F(DicomContradictions, AGreyStreamIsGreyWhateverTheTagsSay) {
   }
 }
 
+TEST_F(DicomContradictions, OnlyARetiredTransferSyntaxIsCalledRetired) {
+  const test::RawBytes noStream(16, 0x55);
+  for (const auto& [syntax, name] :
+       {std::pair{"1.2.840.10008.1.2.4.52", "a retired kind of JPEG"}, std::pair{"1.2.840.10008.1.2.4.66", "a retired kind of JPEG"},
+        std::pair{"1.2.840.10008.1.2.4.999", "an unknown transfer syntax"}}) {
+    statedPicture(syntax, 8, 8).fragments({noStream}).item(test::kRawSequenceEnd).write(folder_ / name_);
+    expectRefusal(folder_ / name_, ErrorCode::UnsupportedEncoding, name);
+  }
+}
+
 TEST_F(DicomContradictions, WhatIsNoJpegIsAnUnknownEncoding) {
   const test::RawBytes png{0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
   statedPicture(test::kJpegBaseline, 8, 8).fragments({png}).item(test::kRawSequenceEnd).write(folder_ / name_);
@@ -221,8 +262,9 @@ TEST_F(DicomContradictions, ADeflatedFileIsReadIfItsTransferSyntaxDoesNotSaySo) 
     const auto radiograph = read(file);
     EXPECT_TRUE(storedOf(radiograph) == spec.values);
     EXPECT_EQ(radiograph.transferSyntax, expected);
-    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::SyntaxContradicted, {std::string("deflated explicit little endian")}}));
-    EXPECT_THAT(radiograph.facts, Not(Contains(Fact{FactCode::SyntaxContradicted, {std::string("uncompressed pixels")}})));
+    const auto code = *stated == '\0' ? FactCode::SyntaxMissing : FactCode::SyntaxContradicted;
+    EXPECT_THAT(radiograph.facts, Contains(Fact{code, {std::string("deflated explicit little endian")}}));
+    EXPECT_THAT(radiograph.facts, Not(Contains(Fact{code, {std::string("uncompressed pixels")}})));
   }
 }
 

@@ -36,8 +36,8 @@ struct Refusal {
 };
 const std::map<std::string, Refusal> kRefusals{
     {"MR_truncated.dcm", {ErrorCode::DamagedFile, "the pixels end early"}},
-    {"SC_rgb_jpeg.dcm", {ErrorCode::DamagedFile, "the file ends early"}},
-    {"emri_small_jpeg_2k_lossless_too_short.dcm", {ErrorCode::DamagedFile, "the file ends early"}},
+    {"SC_rgb_jpeg.dcm", {ErrorCode::DamagedFile, "the file ends early or holds stray bytes"}},
+    {"emri_small_jpeg_2k_lossless_too_short.dcm", {ErrorCode::DamagedFile, "the file ends early or holds stray bytes"}},
     {"meta_missing_tsyntax.dcm", {ErrorCode::DamagedFile, "no Bits Allocated"}},
     {"SC_rgb_32bit.dcm", {ErrorCode::UnsupportedPixels, "32-bit integers"}},
     {"badVR.dcm", {ErrorCode::UnsupportedPixels, "32-bit integers"}},

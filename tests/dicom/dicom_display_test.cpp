@@ -81,6 +81,8 @@ TEST_F(Dicom, PolarityIsDecidedOnce) {
   EXPECT_FALSE(inverted("MONOCHROME2", "IDENTITY").inverted);
   EXPECT_FALSE(inverted("MONOCHROME1", "IDENTITY").inverted);
   EXPECT_TRUE(inverted("MONOCHROME2", "INVERSE").inverted);
+  EXPECT_TRUE(inverted("MONOCHROME2", " inverse").inverted);
+  EXPECT_FALSE(inverted("MONOCHROME1", "Identity ").inverted);
   for (const auto& [photometric, shape, isSaid] :
        {std::tuple{"MONOCHROME1", "IDENTITY", true}, {"MONOCHROME2", "INVERSE", true}, {"MONOCHROME1", "INVERSE", false}}) {
     const auto facts = inverted(photometric, shape).facts;

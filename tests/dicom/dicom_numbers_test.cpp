@@ -43,13 +43,13 @@ TEST_F(DicomNumbers, ANumberIsReadWholeOrNotAtAll) {
 TEST_F(DicomNumbers, DecimalCommasAreReadAndSaid) {
   const auto spacing = withAttributes({{0x00181164, "1,43\\1,86"}});
   EXPECT_EQ(spacing.spacing, (Spacing{1.43, 1.86, SpacingProvenance::AtDetector}));
-  EXPECT_THAT(spacing.facts, Contains(Fact{FactCode::DecimalComma, {std::string("ImagerPixelSpacing")}}));
+  EXPECT_THAT(spacing.facts, Contains(Fact{FactCode::DecimalComma, {std::string("Imager Pixel Spacing")}}));
   for (const auto& [text, slope] : {std::pair{"0,5", 0.5}, {"1,5", 1.5}}) {
     const auto radiograph = withAttributes({{0x00281052, "0"}, {0x00281053, text}, {0x00281050, "40,5"}, {0x00281051, "400"}});
     EXPECT_EQ(std::get<Rescale>(radiograph.modalityTransform).slope, slope);
     EXPECT_EQ(std::get<Window>(radiograph.vois.at(0)).center, 40.5);
-    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::DecimalComma, {std::string("RescaleSlope")}}));
-    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::DecimalComma, {std::string("WindowCenter")}}));
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::DecimalComma, {std::string("Rescale Slope")}}));
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::DecimalComma, {std::string("Window Center")}}));
   }
 }
 
@@ -57,8 +57,8 @@ TEST_F(DicomNumbers, WhatIsNoNumberIsLeftOutAndSaid) {
   const auto radiograph = withAttributes({{0x00281052, "0"}, {0x00281053, "2x"}, {0x00181164, "0.1 mm\\0.1"}});
   EXPECT_EQ(std::get<Rescale>(radiograph.modalityTransform).slope, 1);
   EXPECT_EQ(radiograph.spacing, Spacing{});
-  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::NumberUnreadable, {std::string("RescaleSlope")}}));
-  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::NumberUnreadable, {std::string("ImagerPixelSpacing")}}));
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::NumberUnreadable, {std::string("Rescale Slope")}}));
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::NumberUnreadable, {std::string("Imager Pixel Spacing")}}));
   EXPECT_THAT(radiograph.facts, Not(Contains(IsFact(FactCode::ValueInvalid)))) << "it is said once";
 }
 
@@ -69,21 +69,24 @@ TEST_F(DicomNumbers, ImplausibleSpacingsAreLeftOutAndSaid) {
     EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::SpacingImplausible))) << bad;
   }
   EXPECT_EQ(sentence(withAttributes({{0x00181164, "143\\150"}}).facts.back()),
-            "A pixel spacing of 143 x 150 mm is implausible and was left out.");
-  EXPECT_EQ(withAttributes({{0x00181164, "0.01\\5"}}).spacing, Spacing{}) << "more than a factor of 100 apart";
-  EXPECT_EQ(withAttributes({{0x00181164, "0.1\\5"}}).spacing.columnMm, 5);
+            "A pixel spacing of 143 × 150 mm is implausible and was left out.");
+  EXPECT_EQ(withAttributes({{0x00181164, "0.49\\5"}}).spacing, Spacing{}) << "more than a factor of 10 apart";
+  const auto oblong = withAttributes({{0x00181164, "1\\0.01"}});
+  EXPECT_THAT(oblong.facts, Contains(Fact{FactCode::SpacingImplausible, {1.0, 0.01}}));
+  EXPECT_THAT(oblong.facts, Not(Contains(IsFact(FactCode::ValueInvalid))));
+  EXPECT_EQ(withAttributes({{0x00181164, "0.5\\5"}}).spacing.columnMm, 5);
 }
 
 TEST_F(DicomNumbers, PairsThatAreNoneAreLeftOutAndSaid) {
   for (const char* bad : {"0\\0", "-0.1\\-0.1", "0.143", "0.1\\0"}) {
     const auto radiograph = withAttributes({{0x00280030, bad}});
     EXPECT_EQ(radiograph.spacing, Spacing{}) << bad;
-    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PixelSpacing")}})) << bad;
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("Pixel Spacing")}})) << bad;
   }
-  for (const char* bad : {"0\\0", "-1\\2", "2"}) {
+  for (const char* bad : {"0\\0", "-1\\2", "2", "100\\1", "1\\11"}) {
     const auto radiograph = withAttributes({{0x00280034, bad}});
     EXPECT_EQ(radiograph.pixelAspect, 1) << bad;
-    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PixelAspectRatio")}})) << bad;
+    EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("Pixel Aspect Ratio")}})) << bad;
   }
   EXPECT_THAT(withAttributes({{0x00280030, ""}}).facts, Not(Contains(IsFact(FactCode::ValueInvalid))));
 }
@@ -109,7 +112,8 @@ TEST_F(DicomNumbers, SpacingsThatDifferAreSaid) {
   EXPECT_THAT(rescaled.facts, Contains(Fact{FactCode::SpacingsDiffer, {std::string("Imager Pixel Spacing")}}));
   const auto impossible = withAttributes({detector, larger, fiducial});
   EXPECT_EQ(impossible.spacing, (Spacing{0.2, 0.2, SpacingProvenance::AtDetector}));
-  EXPECT_THAT(impossible.facts, Contains(IsFact(FactCode::SpacingImplausible)));
+  EXPECT_THAT(impossible.facts, Contains(Fact{FactCode::SpacingAboveDetector, {0.3, 0.3}}));
+  EXPECT_THAT(impossible.facts, Not(Contains(IsFact(FactCode::SpacingImplausible))));
 }
 
 }  // namespace glenoid

@@ -13,6 +13,7 @@
 #include "core/base/files.h"
 #include "core/dicom/dicom_directory.h"
 #include "core/dicom/dicom_reader.h"
+#include "core/imaging/voi.h"
 #include "tests/dicom/dicom_fixture.h"
 #include "tests/support/dicom_writer.h"
 
@@ -130,7 +131,7 @@ TEST_F(Dicom, EveryFrameComesBackAndTheFirstAloneOnDemand) {
     firstOnly.firstFrameOnly = true;
     const auto first = roundTrip(spec, firstOnly);
     EXPECT_EQ(first.frames, 1);
-    EXPECT_THAT(first.facts, Contains(Fact{FactCode::OnlyFirstFrame, {std::int64_t{5}}}));
+    EXPECT_THAT(first.facts, Contains(Fact{FactCode::OnlyFirstFrame, {std::int64_t{5}, std::int64_t{1}}}));
     const auto values = storedOf(first);
     EXPECT_TRUE(std::equal(values.begin(), values.end(), spec.values.begin()) && values.size() == spec.values.size() / 5);
   }
@@ -159,7 +160,7 @@ std::vector<std::size_t> codestreamsIn(const std::vector<std::byte>& bytes) {
   return found;
 }
 
-TEST_F(Dicom, FramesThatCannotBeReadAreLeftOutAndNamed) {
+TEST_F(Dicom, FramesThatCannotBeReadAreNamedAndTheOthersKeepTheirNumbers) {
   auto spec = greySpec(16, 12, false);
   spec.frames = 6;
   spec.values = patternValues(spec);
@@ -174,25 +175,36 @@ TEST_F(Dicom, FramesThatCannotBeReadAreLeftOutAndNamed) {
   writeFileAtomically(file, std::span<const std::byte>(bytes));
 
   const auto radiograph = readDicom(file, {}, {});
-  EXPECT_EQ(radiograph.frames, 3);
+  EXPECT_EQ(radiograph.frames, 6);
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("1, 3-4")}}));
   const auto values = storedOf(radiograph);
   const auto size = spec.values.size() / 6;
-  ASSERT_EQ(values.size(), 3 * size);
-  const std::size_t kept[] = {1, 4, 5};
-  for (std::size_t i = 0; i < 3; ++i) {
-    const auto from = static_cast<std::ptrdiff_t>(i * size), whence = static_cast<std::ptrdiff_t>(kept[i] * size);
-    EXPECT_TRUE(std::equal(values.begin() + from, values.begin() + from + static_cast<std::ptrdiff_t>(size), spec.values.begin() + whence))
-        << i;
+  ASSERT_EQ(values.size(), 6 * size);
+  for (const int frame : {1, 4, 5}) {
+    const auto from = static_cast<std::ptrdiff_t>(static_cast<std::size_t>(frame) * size), to = from + static_cast<std::ptrdiff_t>(size);
+    EXPECT_TRUE(std::equal(values.begin() + from, values.begin() + to, spec.values.begin() + from)) << frame;
+    EXPECT_NO_THROW(checkFrame(radiograph, frame));
+  }
+  for (const int frame : {0, 2, 3}) {
+    const auto from = values.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(frame) * size);
+    EXPECT_TRUE(std::all_of(from, from + static_cast<std::ptrdiff_t>(size), [](auto value) { return value == 0; })) << frame;
+    const auto refusal = test::errorOf([&] { checkFrame(radiograph, frame); });
+    EXPECT_EQ(refusal.code(), ErrorCode::FrameUnreadable);
+    EXPECT_EQ(refusal.detail(), "frame " + std::to_string(frame + 1));
   }
 
   ReadOptions firstOnly;
   firstOnly.firstFrameOnly = true;
+  firstOnly.maxPixels = static_cast<std::int64_t>(size);  // frames in front of it take no room
   const auto first = readDicom(file, firstOnly, {});
   EXPECT_EQ(first.frames, 1);
+  EXPECT_EQ(first.firstFrame, 1);
+  EXPECT_TRUE(isReadable(first, 0));
   EXPECT_THAT(first.facts, Contains(Fact{FactCode::FrameLeftOut, {std::int64_t{1}}}));
-  const auto alone = storedOf(first);
-  EXPECT_TRUE(std::equal(alone.begin(), alone.end(), values.begin()) && alone.size() == size) << "the frame that the window opens with";
+  EXPECT_THAT(first.facts, Contains(Fact{FactCode::OnlyFirstFrame, {std::int64_t{6}, std::int64_t{2}}}));
+  const auto one = storedOf(first);
+  ASSERT_EQ(one.size(), size);
+  EXPECT_TRUE(std::equal(one.begin(), one.end(), values.begin() + static_cast<std::ptrdiff_t>(size))) << "the first that can be read";
 
   for (const auto start : starts) std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(start + 4), 40, std::byte{0});
   writeFileAtomically(file, std::span<const std::byte>(bytes));
@@ -204,7 +216,8 @@ TEST_F(Dicom, FramesThatTheFileLacksAreLeftOut) {
   spec.attributes = {{0x00280008, "4"}};  // it has one
   const auto radiograph = roundTrip(spec);
   EXPECT_EQ(radiograph.frames, 1);
-  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2-4")}}));
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesMissing, {std::int64_t{4}, std::int64_t{1}}}));
+  EXPECT_EQ(test::codeOf([&] { checkFrame(radiograph, 2); }), ErrorCode::FrameUnreadable);
   EXPECT_TRUE(storedOf(radiograph) == spec.values);
 }
 
@@ -231,11 +244,12 @@ TEST_F(Dicom, CompressedFramesThatTheFileLacksAreLeftOut) {
       SCOPED_TRACE(describe(spec));
       const auto radiograph = readDicom(file, {}, {});
       EXPECT_EQ(radiograph.frames, 3);
-      EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("4-5")}}));
+      EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesMissing, {std::int64_t{5}, std::int64_t{3}}}));
+      EXPECT_THAT(radiograph.facts, ::testing::Not(Contains(IsFact(FactCode::FramesLeftOut)))) << "nothing is said twice";
       EXPECT_TRUE(storedOf(radiograph) == spec.values);
       ReadOptions firstOnly;
       firstOnly.firstFrameOnly = true;
-      EXPECT_THAT(readDicom(file, firstOnly, {}).facts, ::testing::Not(Contains(IsFact(FactCode::FramesLeftOut))));
+      EXPECT_THAT(readDicom(file, firstOnly, {}).facts, ::testing::Not(Contains(IsFact(FactCode::FramesMissing))));
       if (fragments > 1) continue;
       stateFrames(file, '2');
       const auto two = readDicom(file, {}, {});
@@ -261,8 +275,10 @@ TEST_F(Dicom, AFrameWithoutItsStartKeepsItsNumber) {
   writeFileAtomically(file, std::span<const std::byte>(bytes));
   stateFrames(file, '4');
   const auto radiograph = readDicom(file, {}, {});
-  EXPECT_EQ(radiograph.frames, 2);
-  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesLeftOut, {std::string("2, 4")}}));
+  EXPECT_EQ(radiograph.frames, 3);
+  EXPECT_TRUE(isReadable(radiograph, 0) && isReadable(radiograph, 2));
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FrameLeftOut, {std::int64_t{2}}}));
+  EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesMissing, {std::int64_t{4}, std::int64_t{3}}}));
 }
 
 TEST_F(Dicom, FramesBehindTheEndOfTheFileAreLeftOut) {
@@ -272,13 +288,16 @@ TEST_F(Dicom, FramesBehindTheEndOfTheFileAreLeftOut) {
   const auto file = write(spec);
   fs::resize_file(file, fs::file_size(file) - 60);
   const auto radiograph = readDicom(file, {}, {});
-  EXPECT_EQ(radiograph.frames, 11);
+  EXPECT_EQ(radiograph.frames, 12);
+  EXPECT_TRUE(isReadable(radiograph, 10));
+  EXPECT_FALSE(isReadable(radiograph, 11));
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FrameLeftOut, {std::int64_t{12}}}));
   const auto values = storedOf(radiograph);
-  EXPECT_TRUE(std::equal(values.begin(), values.end(), spec.values.begin()) && values.size() == spec.values.size() / 12 * 11);
+  ASSERT_EQ(values.size(), spec.values.size());
+  EXPECT_TRUE(std::equal(spec.values.begin(), spec.values.end() - std::ssize(spec.values) / 12, values.begin()));
 }
 
-TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenOthersAreLeftOut) {
+TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenAnotherCannotBeRead) {
   auto spec = greySpec(16, 12, false);
   spec.frames = 3;
   spec.values = patternValues(spec);
@@ -301,13 +320,22 @@ TEST_F(Dicom, WhatBelongsToAFrameStaysWithItWhenOthersAreLeftOut) {
   std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(starts[1] + 4), 40, std::byte{0});
   writeFileAtomically(file, std::span<const std::byte>(bytes));
   const auto radiograph = readDicom(file, {}, {});
-  ASSERT_EQ(radiograph.frames, 2);
-  ASSERT_EQ(radiograph.frameValues.size(), 2u);
-  EXPECT_TRUE(modalityTransformOf(radiograph, 1) == spec.frameValues[2].modalityTransform);
+  ASSERT_EQ(radiograph.frames, 3);
+  ASSERT_EQ(radiograph.frameValues.size(), 3u);
+  EXPECT_TRUE(modalityTransformOf(radiograph, 2) == spec.frameValues[2].modalityTransform);
   ASSERT_EQ(radiograph.overlays.size(), 1u);
-  EXPECT_EQ(radiograph.overlays[0].frames, 2);
-  EXPECT_EQ(radiograph.overlays[0].firstFrame, 1);
-  EXPECT_EQ(radiograph.overlays[0].bits[static_cast<std::size_t>(plane)], 1);
+  EXPECT_EQ(radiograph.overlays[0].frames, 3);
+  EXPECT_EQ(radiograph.overlays[0].bits[2 * static_cast<std::size_t>(plane)], 1);
+
+  std::fill_n(bytes.begin() + static_cast<std::ptrdiff_t>(starts[0] + 4), 40, std::byte{0});
+  writeFileAtomically(file, std::span<const std::byte>(bytes));
+  ReadOptions firstOnly;
+  firstOnly.firstFrameOnly = true;
+  const auto last = readDicom(file, firstOnly, {});
+  EXPECT_EQ(last.firstFrame, 2);
+  EXPECT_TRUE(last.modalityTransform == spec.frameValues[2].modalityTransform);
+  ASSERT_EQ(last.overlays.size(), 1u);
+  EXPECT_EQ(last.overlays[0].firstFrame, -1) << "its third plane belongs to the frame that was read";
 }
 
 TEST_F(Dicom, BitsOutsideTheStoredValueAreIgnored) {

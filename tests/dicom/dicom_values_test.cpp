@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "core/dicom/dicom_reader.h"
+#include "core/dicom/equal_channels.h"
 #include "core/imaging/display_image.h"
 #include "core/imaging/network_input.h"
 #include "core/imaging/render.h"
@@ -110,6 +111,29 @@ TEST_F(DicomValues, ValuesBeyondBitsStoredAreUsedAndSaid) {
   }
 }
 
+TEST_F(DicomValues, AWindowForFewerBitsThanTheValuesHaveIsLeftOut) {
+  auto spec = specOf(16, picture(16));
+  const Window narrow{2048, 4096, WindowFunction::Linear, ""}, wide{30000, 60000, WindowFunction::Linear, ""};
+  const auto withWindows = [&](std::vector<Window> windows) {
+    spec.windows = std::move(windows);
+    return readSaying(spec, 12, 11);
+  };
+  const auto none = withWindows({narrow});
+  EXPECT_TRUE(none.vois.empty());
+  EXPECT_THAT(none.facts, Contains(IsFact(FactCode::WindowForFewerBits)));
+  EXPECT_THAT(none.facts, Not(Contains(IsFact(FactCode::NoWindow)))) << "the file holds one";
+  const auto one = withWindows({narrow, wide});
+  ASSERT_EQ(one.vois.size(), 1U);
+  EXPECT_EQ(std::get<Window>(one.vois.front()), wide);
+  EXPECT_THAT(withWindows({wide}).facts, Not(Contains(IsFact(FactCode::WindowForFewerBits))));
+  spec.rescale = std::pair(0.5, -100.0);
+  EXPECT_EQ(withWindows({narrow}).vois.size(), 1U) << "4096 is beyond 12 bits after this rescale";
+  EXPECT_TRUE(withWindows({{924, 2048, WindowFunction::Linear, ""}}).vois.empty());
+  spec = specOf(12, picture(12));
+  spec.windows = {narrow};
+  EXPECT_EQ(roundTrip(spec).vois.size(), 1U) << "the values have no more bits than the file says";
+}
+
 TEST_F(DicomValues, OverlaysInTheUpperBitsAreNoValues) {
   auto values = picture(12);
   for (std::size_t i = 0; i < values.size(); i += 5) values[i] |= 0x1000;
@@ -197,7 +221,7 @@ TEST_F(DicomValues, APresentationTableDecidesThePolarity) {
   EXPECT_THAT(curved.facts, Contains(IsFact(FactCode::PresentationCurveNotShown)));
   const auto flat = shown("MONOCHROME1", {7, 7});
   EXPECT_TRUE(flat.inverted) << "as without a table";
-  EXPECT_THAT(flat.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("PresentationLUTSequence")}}));
+  EXPECT_THAT(flat.facts, Contains(Fact{FactCode::ValueInvalid, {std::string("Presentation LUT Sequence")}}));
 }
 
 TEST_F(DicomValues, TheFunctionalGroupsOfAFrameComeBeforeTheTopOfTheFile) {
@@ -241,6 +265,32 @@ TEST_F(DicomValues, EachFrameHasItsOwnValues) {
   EXPECT_TRUE(roundTrip(spec, first).frameValues.empty());
   for (auto& values : spec.frameValues) values = spec.frameValues[0];
   EXPECT_TRUE(roundTrip(spec).frameValues.empty()) << "all alike";
+}
+
+TEST_F(DicomValues, FramesThatCannotBeReadDoNotMakeAGreyPictureColoured) {
+  Radiograph ybr;
+  ybr.rows = ybr.columns = 1;
+  ybr.frames = 2, ybr.samples = 3;
+  ybr.colourSpace = ColourSpace::YbrFull;
+  ybr.pixels = std::vector<std::uint8_t>{0, 0, 0, 90, 128, 128};
+  auto whole = ybr;
+  mergeEqualChannels(whole, false);
+  EXPECT_EQ(whole.samples, 3) << "its first frame is green";
+  ybr.unreadable = {{0, 0}};
+  mergeEqualChannels(ybr, false);
+  EXPECT_EQ(ybr.samples, 1);
+  EXPECT_TRUE(ybr.pixels == StoredPixels(std::vector<std::uint8_t>{0, 90}));
+
+  Radiograph table;
+  table.rows = table.columns = 1;
+  table.frames = 2;
+  table.colourSpace = ColourSpace::Palette;
+  table.palette = Palette{0, {9, 5}, {0, 5}, {0, 5}};
+  table.pixels = std::vector<std::uint8_t>{0, 1};
+  table.unreadable = {{0, 0}};
+  resolveGreyPalette(table);
+  EXPECT_EQ(table.colourSpace, ColourSpace::Grey);
+  EXPECT_TRUE(table.pixels == StoredPixels(std::vector<std::uint16_t>{0, 5}));
 }
 
 TEST_F(DicomValues, EqualChannelsBecomeGrey) {

@@ -103,4 +103,18 @@ TEST(MissingPart, WithoutAnyPixelTheFileIsDamaged) {
   EXPECT_EQ(test::codeOf([&] { markMissing(radiograph, std::array{PixelArea{0, 0, 100, 100}}); }), ErrorCode::DamagedFile);
 }
 
+TEST(MissingPart, DamageAtAnUnknownPlaceIsSaidAlone) {
+  for (const bool isLarge : {false, true}) {
+    auto radiograph = ramp();
+    markMissing(radiograph, std::array{isLarge ? PixelArea{50, 0, 50, 100} : PixelArea{98, 0, 2, 100}});
+    radiograph.facts.push_back({FactCode::Tinted, {}});
+    const auto before = radiograph.facts;
+    sayDamagedSomewhere(radiograph);
+    EXPECT_EQ(radiograph.facts, before) << "it is not damaged elsewhere";
+    radiograph.damagedSomewhere = true;
+    sayDamagedSomewhere(radiograph);
+    EXPECT_EQ(radiograph.facts, isLarge ? before : (std::vector<Fact>{{FactCode::Tinted, {}}, {FactCode::DamagedSomewhere, {}}}));
+  }
+}
+
 TEST(MissingPart, AVerySmallShareIsNotZero) { EXPECT_EQ(missingFact({0.00001, true}), (Fact{FactCode::LittleMissing, {0.1}})); }

@@ -189,7 +189,7 @@ TEST(SquareImage, AFrameIsChosen) {
 
 TEST(SquareImage, OtherThanProjectionRadiographsAreNoticed) {
   auto radiograph = greyRadiograph(8, scene(8, 8));
-  for (const char* modality : {"", "CR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"}) {
+  for (const char* modality : {"", "CR", "DR", "DX", "IO", "MG", "PX", "RF", "RG", "XA", "XC", "SC", "OT"}) {
     radiograph.modality = modality;
     EXPECT_TRUE(isProjectionRadiograph(radiograph)) << modality;
     EXPECT_THAT(squareImage(radiograph).facts, IsEmpty()) << modality;

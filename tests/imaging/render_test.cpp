@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/imaging/display_image.h"
 #include "core/imaging/voi.h"
 #include "tests/support/small_radiograph.h"
 #include "tests/support/thrown_error.h"
@@ -197,9 +198,22 @@ TEST(AutomaticWindow, ShowsASmallObjectOnAPlainGround) {
   EXPECT_EQ(picture[5000], 255);
 }
 
-TEST(AutomaticWindow, APictureOfOneValueIsMidGrey) {
-  auto radiograph = greyRadiograph<std::uint16_t>(2, {700, 700});
-  EXPECT_THAT(shown(radiograph), Each(128));
+TEST(AutomaticWindow, APictureOfOneValueIsAsBrightAsThatValueAmongAllOfItsBits) {
+  for (const std::uint8_t value : {0, 90, 255}) {
+    auto radiograph = greyRadiograph<std::uint8_t>(2, {value, value});
+    EXPECT_THAT(shown(radiograph), Each(value));
+    EXPECT_EQ(DisplayImage(radiograph, 0).fullRange().center, 127.5);
+    radiograph.inverted = true;
+    EXPECT_THAT(shown(radiograph), Each(255 - value));
+  }
+  auto twelve = greyRadiograph<std::uint16_t>(2, {4095, 4095});
+  twelve.bitsStored = 12;
+  EXPECT_THAT(shown(twelve), Each(255));
+  EXPECT_THAT(shown(greyRadiograph<std::int16_t>(2, {0, 0})), Each(128)) << "in the middle of signed values";
+  twelve.bitsStored = 10;
+  EXPECT_THAT(shown(twelve), Each(255)) << "above what its bits can hold";
+  twelve.modalityTransform = Rescale{0, 5, "US"};
+  EXPECT_THAT(shown(twelve), Each(128)) << "all values are one";
 }
 
 TEST(AutomaticWindow, OfANegativeIsTheMirror) {
@@ -288,7 +302,7 @@ TEST(DefaultVoi, IsChosenForEachFrame) {
 
 TEST(Render, FrameOutsideIsRefused) {
   for (const int frame : {-1, 1}) {
-    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::OptionInvalid) << frame;
+    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::FrameMissing) << frame;
   }
 }
 

@@ -11,7 +11,7 @@ using namespace glenoid;
 TEST(SpacingText, SaysTheSizeOfAPixelAndHowItIsKnown) {
   EXPECT_EQ(inEnglish(spacingText({})), "pixels only: the file carries no spacing");
   EXPECT_EQ(inEnglish(spacingText({0.14, 0.2, SpacingProvenance::AtDetector})),
-            "0.1400 x 0.2000 mm, at the detector (not corrected for magnification)");
+            "0.1400 × 0.2000 mm, at the detector (not corrected for magnification)");
   EXPECT_STREQ(spacingNote(SpacingProvenance::AtDetector), "at detector");
   EXPECT_STREQ(spacingNote(SpacingProvenance::None), "");
 }

@@ -96,6 +96,23 @@ TEST(FileList, WhatIsPlainlyNoPictureIsCountedUnlessItIsNamed) {
   EXPECT_TRUE(listed({folder / "README"}).facts.empty());
 }
 
+TEST(FileList, PicturesOfAViewerAreCountedBesideDicomFilesUnlessTheyAreNamed) {
+  const test::TemporaryFolder folder;
+  const auto logo = folder / "disc" / "viewer" / "logo.gif", other = folder / "web" / "other.gif";
+  writeFileAtomically(logo, std::string_view("GIF89a\1\2"));
+  writeFileAtomically(other, std::string_view("GIF89a\1\2"));
+  EXPECT_EQ(listed({folder / "disc"}).paths(), std::vector{logo}) << "it is the only picture";
+  test::writeDicom(folder / "disc" / "IM1", {});
+  const auto list = listed({logo, folder / "disc", folder / "web"});
+  EXPECT_EQ(namesIn(list, folder.path()), (Names{"disc/viewer/logo.gif", "disc/IM1", "web/other.gif"}));
+  EXPECT_EQ(list.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{1}}}}));
+
+  test::writeZip(folder / "disc.zip", {{"IM1", readTextFile(folder / "disc" / "IM1")}, {"viewer/logo.gif", "GIF89a\1\2"}});
+  const auto zipped = listed({folder / "disc.zip"});
+  EXPECT_EQ(namesIn(zipped, folder.path()), (Names{"disc.zip/IM1"}));
+  EXPECT_EQ(zipped.facts, (std::vector<Fact>{{FactCode::FilesLeftOut, {std::int64_t{1}}}}));
+}
+
 TEST(FileList, ADiscBringsThePicturesOfItsDirectoryOnceAndOtherDicomFiles) {
   const test::TemporaryFolder folder;
   writeDisc(folder.path());
@@ -193,8 +210,7 @@ TEST(FileList, ADirectoryWithoutPicturesLeavesItsFolderToBeListed) {
   const test::TemporaryFolder folder;
   writeDisc(folder.path());
   test::writeDicomDir(folder / "DICOMDIR", {});
-  EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()),
-            (Names{"DICOM/img00001.dcm", "DICOM/IMG00002", "OTHER/IMG9", "viewer/logo.gif"}))
+  EXPECT_EQ(namesIn(listed({folder.path()}), folder.path()), (Names{"DICOM/img00001.dcm", "DICOM/IMG00002", "OTHER/IMG9"}))
       << "in natural order";
   EXPECT_EQ(listed({folder / "DICOMDIR"}).paths(), std::vector{folder / "DICOMDIR"}) << "its reader says what it is";
 }
@@ -208,8 +224,8 @@ TEST(FileList, APictureThatIsMissingOnADiscStays) {
 
 TEST(FileList, AZipBringsTheFilesInItNamedOrInAFolder) {
   const test::TemporaryFolder folder;
-  const std::string unknown(kUnknown);
-  test::writeZip(folder / "study.zip", {{"b/IM2", unknown}, {"a/IM1", unknown}, {"README", "a text"}});
+  const std::string unknown(kUnknown), png("\x89PNG\r\n\x1A\n");
+  test::writeZip(folder / "study.zip", {{"b/IM2", unknown}, {"a/IM1", unknown}, {"README", "a text"}, {"a/.old/IM1", png}});
   writeFileAtomically(folder / "z.png", kUnknown);
   const auto list = listed({folder / "study.zip"});
   EXPECT_EQ(namesIn(list, folder.path()), (Names{"study.zip/a/IM1", "study.zip/b/IM2"}));

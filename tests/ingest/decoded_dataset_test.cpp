@@ -271,6 +271,20 @@ TEST_F(DecodedDataset, FactsOfPicturesAreKeptWithTheirNames) {
   EXPECT_EQ(decoder_.reads, 6) << "facts are kept as the pictures are";
 }
 
+TEST_F(DecodedDataset, HiddenPicturesAreNamed) {
+  constexpr std::string_view kPng("\x89PNG\r\n\x1A\n"), kAppleDouble("\0\x05\x16\x07", 4);
+  for (const char* name : {"A/.old/1", "A/.old/deep/.2", "B/.3", ".checkpoints/4"}) put(name, kPng);
+  for (const char* name : {"B/._3", "A/.old/._1", ".none/5"}) put(name, kAppleDouble);
+  put(".checkpoints/notes", "a text");
+  const std::vector<DataNotice> expected{{".checkpoints", {FactCode::HiddenFolder, {std::int64_t{1}}}},
+                                         {"A/.old", {FactCode::HiddenFolder, {std::int64_t{2}}}},
+                                         {"B/.3", {FactCode::HiddenPicture, {}}}};
+  EXPECT_EQ(decode().notices(), expected);
+  EXPECT_EQ(decode().notices(), expected) << "of the stored cache";
+  fs::remove_all(folder_ / "data/A/.old");
+  EXPECT_EQ(decode().notices().size(), 2u);
+}
+
 TEST_F(DecodedDataset, AFileThatAListNamesAndThatIsNotThereDoesNotStopARun) {
   put("list.csv", "path;label\nA/1;A\nB/3;B\nB/none;B\n");
   const auto cache = decodedDataset(indexCsv(folder_ / "data/list.csv"), decoder_, folder_ / "csv.pixels", token_, {});

@@ -68,6 +68,31 @@ TEST_F(ZippedDataset, SaysThatFilesHaveOneName) {
   EXPECT_THAT(found.notices, ElementsAre(DataNotice{"", {FactCode::SameName, {std::int64_t{1}}}}));
 }
 
+TEST_F(ZippedDataset, NamesHiddenPicturesAsAFolderDoes) {
+  const auto bytes = picture(20), other = picture(30);
+  const std::string appleDouble("\0\x05\x16\x07", 4);
+  const test::ZipContent content{
+      {"A/1", bytes},        {"A/.old/2", bytes},         {"A/.old/deep/.3", bytes},      {"B/4", other},
+      {"B/.5", bytes},       {"B/._4", appleDouble},      {".checkpoints/notes", "text"}, {".checkpoints/6", bytes},
+      {"__MACOSX/7", bytes}, {"B/__MACOSX/deep/8", bytes}};
+  test::writeZip(zip_, content);
+  for (const auto& [name, text] : content) writeFileAtomically(folder_ / "set" / name, std::string_view(text));
+  for (const char* data : {"set.zip", "set"}) {
+    const auto cache = openDataset(folder_ / data, folder_ / "out" / "pixels.cache", makeInProcessDecoder);
+    EXPECT_EQ(cache.size(), 2u) << data;
+    EXPECT_TRUE(cache.skipped().empty()) << data;
+    std::vector<DataNotice> hidden;
+    for (const auto& notice : cache.notices()) {
+      if (notice.fact.code == FactCode::HiddenFolder || notice.fact.code == FactCode::HiddenPicture) hidden.push_back(notice);
+      EXPECT_NE(notice.fact.code, FactCode::ClassWithoutPicture) << data << " " << notice.path;
+    }
+    EXPECT_THAT(hidden, ElementsAre(DataNotice{".checkpoints", {FactCode::HiddenFolder, {std::int64_t{1}}}},
+                                    DataNotice{"A/.old", {FactCode::HiddenFolder, {std::int64_t{2}}}},
+                                    DataNotice{"B/.5", {FactCode::HiddenPicture, {}}}))
+        << data;
+  }
+}
+
 TEST_F(ZippedDataset, SaysWhichLabelsAreGuessed) {
   const auto bytes = picture(20);
   test::writeZip(zip_, {{"name-1/1", bytes}, {"Müller/2", bytes}, {"A/name-2", bytes}});

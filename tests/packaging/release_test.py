@@ -3,6 +3,7 @@
 """What a release is made with, as far as it can be checked without making one.
 
 Usage: release_test.py SOURCES PROGRAM..."""
+import hashlib
 import json
 import os
 import pathlib
@@ -51,14 +52,24 @@ class Workflows(unittest.TestCase):
             for secret in re.findall(r"secrets\.(\w+)", file.read_text()):
                 self.assertIn(f"`{secret}`", page)
 
+    def test_a_release_can_sign(self):
+        """Every variable that a signing script reads is set in the job that runs it."""
+        jobs = dict(re.findall(r"^  (\w+):\n((?:    .*\n|\n)+)", (ROOT / ".github/workflows/release.yml").read_text(), re.M))
+        for system, script, pattern in [("windows", "windows/sign.cmake", r"ENV\{(GLENOID_\w+)\}"),
+                                        ("macos", "macos/sign_and_notarise.sh", r"\$\{?((?:GLENOID|NOTARY)_\w+)")]:
+            names = set(re.findall(pattern, (ROOT / "packaging" / script).read_text()))
+            self.assertGreater(len(names), 2)
+            for name in names:
+                self.assertRegex(jobs[system], rf"\b{name}[=:]", system)
+
 
 class Downloads(unittest.TestCase):
-    def fetch(self, wanted):
+    def fetch(self, wanted, *stated):
         with tempfile.TemporaryDirectory() as folder:
             file, table = pathlib.Path(folder, "file.bin"), pathlib.Path(folder, "table.tsv")
             file.write_bytes(b"glenoid")
             table.write_text(f"thing\tfile://{file}\t{wanted}\n")
-            answer = run("bash", ROOT / "packaging/fetch.sh", "thing", folder + "/out", env={**os.environ, "GLENOID_DOWNLOADS": str(table)})
+            answer = run("bash", ROOT / "packaging/fetch.sh", "thing", folder + "/out", *stated, env={**os.environ, "GLENOID_DOWNLOADS": str(table)})
             return answer, pathlib.Path(folder, "out/file.bin").exists()
 
     def test_only_the_named_file_is_taken(self):
@@ -69,6 +80,13 @@ class Downloads(unittest.TestCase):
         self.assertEqual((answer.returncode, taken), (0, True), answer.stderr)
         answer, taken = self.fetch("0" * 64)
         self.assertEqual((answer.returncode, taken), (1, False))
+
+    def test_a_person_states_a_digest_that_the_table_lacks(self):
+        digest = hashlib.sha256(b"glenoid").hexdigest()
+        for table, stated, expected in [("-", digest, 0), ("-", "0" * 64, 1), ("0" * 64, digest, 1)]:
+            answer, taken = self.fetch(table, stated)
+            self.assertEqual((answer.returncode, taken), (expected, expected == 0), answer.stderr)
+        self.assertIn(f"thing {tempfile.gettempdir()}", self.fetch("-")[0].stderr)
 
     def test_the_table_has_what_the_workflows_fetch(self):
         rows = [line.split("\t") for line in (ROOT / "packaging/downloads.tsv").read_text().splitlines() if not line.startswith("#")]

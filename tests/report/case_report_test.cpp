@@ -73,14 +73,14 @@ TEST(CaseReport, RanksEveryClassAndSaysWhatTheNumbersAre) {
   const auto report =
       caseReport({.file = "jane.dcm", .radiograph = r, .source = {1, true}, .answer = &answer, .date = "today", .program = "Glenoid 1"});
   ASSERT_EQ(report.bars.size(), 3u);
-  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineMaker, {"Maker B"}}));
+  EXPECT_EQ(report.headline, (Fact{FactCode::HeadlineProbable, {"Maker B"}}));
   EXPECT_TRUE(report.makers.empty());
   EXPECT_EQ(report.bars[1].maker, "Maker C");
   EXPECT_FALSE(report.ground) << "the model has no sets";
   EXPECT_EQ(report.probabilityKind, "probability, not calibrated");
   EXPECT_EQ(valueOf(report.model, "Weights SHA-256"), "0123456789abcdef");
   EXPECT_EQ(valueOf(report.model, "Training data"), "five pictures");
-  EXPECT_EQ(valueOf(report.model, "Computed"), "on cpu in 0.25 s, by Glenoid 1");
+  EXPECT_EQ(valueOf(report.model, "Computed"), "on CPU in 0.25 s, by Glenoid 1");
   EXPECT_EQ(valueOf(report.picture, "Frame"), "2 of 3");
   EXPECT_NE(valueOf(report.picture, "Polarity"), "(none)");
   EXPECT_THAT(report.facts,
@@ -93,9 +93,9 @@ TEST(CaseReport, KeepsNumbersAndWordsApartSoThatBothCanBeTranslated) {
   r.spacing = {0.1435, 0.2, SpacingProvenance::Calibrated};
   const auto answer = answerWith({0.1, 0.6, 0.3}, true);
   const auto report = caseReport({.file = "f", .radiograph = r, .answer = &answer, .date = "today", .program = "Glenoid 1"});
-  EXPECT_EQ(valueOf(report.picture, "Size"), "30 x 20 pixels, 8 bits");
+  EXPECT_EQ(valueOf(report.picture, "Size"), "30 × 20 pixels, 8 bits");
   EXPECT_EQ(valueOf(report.picture, "Modality"), "DX");
-  EXPECT_EQ(valueOf(report.picture, "Pixel spacing"), "0.1435 x 0.2000 mm, calibrated");
+  EXPECT_EQ(valueOf(report.picture, "Pixel spacing"), "0.1435 × 0.2000 mm, calibrated");
   EXPECT_EQ(valueOf(report.model, "Measured"), "Its accuracy was not measured.");
   auto model = *answer.model;
   model.figures = {{"test", {{"accuracy", 0.8}, {"low", 0.7}, {"high", 0.9}, {"images", 62}}}};
@@ -109,7 +109,7 @@ TEST(CaseReport, SaysHowTheUserCalibratedLengths) {
   EXPECT_EQ(valueOf(caseReport(input).picture, "Calibrated by hand"), "(none)");
   input.calibration = HandCalibration{100, 0.4, 0.2};
   const auto rows = caseReport(input).picture;
-  EXPECT_EQ(valueOf(rows, "Calibrated by hand"), "0.4000 x 0.2000 mm per pixel");
+  EXPECT_EQ(valueOf(rows, "Calibrated by hand"), "0.4000 × 0.2000 mm per pixel");
   EXPECT_EQ(valueOf(rows, "Calibration line"), "100.0 mm");
 }
 
@@ -129,8 +129,8 @@ TEST(CaseReport, SaysWhatPartOfThePictureWasIdentified) {
                    "Part identified");
   };
   EXPECT_EQ(part(PartOrigin::Whole), "the whole picture");
-  EXPECT_EQ(part(PartOrigin::User), "20 x 16 pixels from 3, 4, marked by the user");
-  EXPECT_EQ(part(PartOrigin::Finder), "20 x 16 pixels from 3, 4, found by the program");
+  EXPECT_EQ(part(PartOrigin::User), "20 × 16 pixels from 3, 4, marked by the user");
+  EXPECT_EQ(part(PartOrigin::Finder), "20 × 16 pixels from 3, 4, found by the program");
 }
 
 TEST(CaseReport, HoldsNoIdentityUnlessAsked) {
@@ -176,6 +176,7 @@ TEST(CaseReport, AnAnswerWithoutAMakerNamesNoneInLargeLetters) {
   EXPECT_TRUE(report.makers.empty());
   EXPECT_TRUE(report.bars.empty()) << "they mean nothing";
   EXPECT_TRUE(report.compared->bars.empty());
+  EXPECT_THAT(report.facts, testing::Not(testing::Contains(IsFact(FactCode::KnownMakersOnly)))) << "no maker is listed that it could mean";
   EXPECT_EQ(report.ground, (Fact{FactCode::NothingToSee, {}}));
 }
 

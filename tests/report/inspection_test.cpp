@@ -17,6 +17,19 @@ TEST(Inspection, StoredRangeCountsEveryFrameAndSample) {
   EXPECT_DOUBLE_EQ(range.mean, 2.0);
 }
 
+TEST(Inspection, FramesThatCannotBeReadDoNotCount) {
+  Radiograph r;
+  r.rows = r.columns = 1;
+  r.frames = 3;
+  r.pixels = std::vector<std::uint16_t>{0, 20, 40};
+  r.unreadable = {{0, 0}, {3, 5}};
+  const auto range = storedRange(r);
+  EXPECT_EQ(range.min, 20);
+  EXPECT_EQ(range.max, 40);
+  EXPECT_DOUBLE_EQ(range.mean, 30.0);
+  EXPECT_EQ(inspectionJson("f", r)["stored"]["min"], 20) << "described, although its first frame cannot be read";
+}
+
 TEST(Inspection, JsonHoldsTheDocumentedKeys) {
   Radiograph r;
   r.kind = "DICOM";
@@ -32,6 +45,17 @@ TEST(Inspection, JsonHoldsTheDocumentedKeys) {
   EXPECT_EQ(json["stored"]["max"], 7);
   EXPECT_EQ(json["spacing"]["provenance"], "detector");
   EXPECT_FALSE(json.contains("identity"));
+}
+
+TEST(Inspection, ARefusedFileHasItsFactsToo) {
+  const Error error(ErrorCode::NoImage, "");
+  EXPECT_EQ(inspectionJson("f", error)["facts"], nlohmann::ordered_json::array());
+  EXPECT_EQ(inspectionJson("f", error)["notices"], nlohmann::ordered_json::array());
+  Radiograph declared;
+  declared.facts = {{FactCode::GuessedText, {}}};
+  const auto json = inspectionJson("f", error, &declared);
+  EXPECT_EQ(json["facts"][0]["code"], "guessed-text");
+  EXPECT_EQ(json["notices"][0], sentence({FactCode::GuessedText, {}}));
 }
 
 TEST(Inspection, SaysThatAPictureIsVerySmall) {

@@ -14,7 +14,7 @@ namespace {
 
 Answer answered() {
   auto answer = test::answerOf("x.dcm", {0.25, 0.75});
-  answer.facts = {{FactCode::LossyCompression, {}}, {FactCode::OnlyFirstFrame, {std::int64_t{12}}}};
+  answer.facts = {{FactCode::LossyCompression, {}}, {FactCode::OnlyFirstFrame, {std::int64_t{12}, std::int64_t{1}}}};
   return answer;
 }
 
@@ -83,8 +83,8 @@ TEST(PredictionReport, FactsAreCodesBesideTheirSentences) {
   EXPECT_EQ(json["facts"][0]["code"], "lossy-compression");
   EXPECT_EQ(json["facts"][0]["concept"]["value"], "113040");
   EXPECT_EQ(json["facts"][1]["severity"], "information");
-  EXPECT_EQ(json["facts"][1]["values"], nlohmann::json::array({12}));
-  EXPECT_EQ(json["facts"][1]["sentence"], "Only the first of 12 frames was read.");
+  EXPECT_EQ(json["facts"][1]["values"], nlohmann::json::array({12, 1}));
+  EXPECT_EQ(json["facts"][1]["sentence"], "Of 12 frames, only frame 1 was read.");
   EXPECT_EQ(json["notices"][1], json["facts"][1]["sentence"]);
 }
 

@@ -12,6 +12,9 @@
 #include "core/base/sha256.h"
 #include "core/bundle/bundle_weights.h"
 #include "core/nn/weights.h"
+#include "core/runs/history.h"
+#include "core/runs/pretraining_request.h"
+#include "core/runs/stored_run.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
 #include "tests/support/thrown_error.h"
@@ -166,14 +169,103 @@ TEST_F(PretrainingRun, ProbesAsItGoesAndNeverLearnsWhatIsMeasured) {
   EXPECT_EQ(card["images"], 12);
   EXPECT_EQ(card["leftOut"], 4);
   EXPECT_EQ(card["probe"]["results"].size(), 3u);
+  auto taught = labelled();
+  taught.options.training.epochs = 1;
+  const auto tasks = readJson(pretrain(taught, cache_, &probe, folder_ / "taught").card)["tasks"];
+  EXPECT_EQ(tasks[0]["known"], 12) << "of the pictures that are learned from";
+  EXPECT_EQ(tasks[1]["known"], 6);
   const auto stored = readSplit(folder_ / "run" / "split.json", cache_.items());
   EXPECT_EQ(stored.test, (std::vector<std::size_t>{4, 5, 12, 13}));
   const auto table = readTextFile(folder_ / "run" / "probes.csv");
   EXPECT_TRUE(table.starts_with("epoch,neighbours,linear\n0,")) << table;
+  const auto read = readProbes(folder_ / "run" / "probes.csv");
+  ASSERT_EQ(read.size(), 3u);
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    EXPECT_EQ(read[i].epoch, result.probes[i].epoch);
+    EXPECT_EQ(read[i].neighbours, result.probes[i].neighbours);
+    EXPECT_EQ(read[i].linear, result.probes[i].linear);
+  }
   // The probe changes nothing about the learning.
   const ProbeData same{cache_, split};
   plan.options.probeEpochs = 100;
   expectSameTensors(pretrain(plan, cache_, &same, folder_ / "other").weights, result.weights);
+}
+
+TEST_F(PretrainingRun, ItsCurvesNeverHoldEpochsThatTheCheckpointLacks) {
+  auto plan = planOf(PretrainingMethod::Views);
+  plan.options.training.epochs = 6;
+  plan.options.training.checkpointEpochs = 4;
+  const CancelToken token;
+  PretrainingObserver stopping;
+  stopping.training.epoch = [&](const EpochRecord& record) {
+    if (record.epoch == 5) token.cancel();
+  };
+  EXPECT_THROW(pretrain(plan, cache_, nullptr, folder_ / "run", token, stopping), Cancelled);
+  EXPECT_EQ(readHistory(folder_ / "run" / "history.csv").size(), 5u);
+  std::size_t seen = 0;
+  PretrainingObserver looking;
+  looking.training.progress = [&](const Progress&) {
+    if (seen == 0) seen = readHistory(folder_ / "run" / "history.csv").size();
+  };
+  pretrain(plan, cache_, nullptr, folder_ / "run", {}, looking);
+  EXPECT_EQ(seen, 4u) << "from the first batch on";
+}
+
+TEST_F(PretrainingRun, AProbeThatWasInterruptedIsMadeUpFor) {
+  const Split split{1, {0, 1, 2, 3, 8, 9, 10, 11}, {4, 12}, {5, 13}};
+  const ProbeData probe{cache_, split};
+  const auto plan = planOf(PretrainingMethod::Views);
+  const CancelToken token;
+  PretrainingObserver stopping;
+  std::size_t epochs = 0;
+  stopping.training.epoch = [&](const EpochRecord&) { ++epochs; };
+  stopping.training.progress = [&](const Progress& progress) {
+    if (epochs == 2 && progress.stage.code == FactCode::Features) token.cancel();
+  };
+  EXPECT_THROW(pretrain(plan, cache_, &probe, folder_ / "cut", token, stopping), Cancelled);
+  const auto resumed = pretrain(plan, cache_, &probe, folder_ / "cut");
+  const auto whole = pretrain(plan, cache_, &probe, folder_ / "whole");
+  ASSERT_EQ(resumed.probes.size(), whole.probes.size());
+  for (std::size_t i = 0; i < whole.probes.size(); ++i) {
+    EXPECT_EQ(resumed.probes[i].epoch, whole.probes[i].epoch);
+    EXPECT_EQ(resumed.probes[i].linear, whole.probes[i].linear);
+  }
+  EXPECT_EQ(readTextFile(folder_ / "cut" / "probes.csv"), readTextFile(folder_ / "whole" / "probes.csv"));
+}
+
+TEST_F(PretrainingRun, IsUnfinishedWithoutItsLastProbe) {
+  const Split split{1, {0, 1, 2, 3, 8, 9, 10, 11}, {4, 12}, {5, 13}};
+  const ProbeData probe{cache_, split};
+  const auto plan = planOf(PretrainingMethod::Views);
+  const auto epochs = static_cast<std::size_t>(plan.options.training.epochs);
+  PretrainingRequest request;
+  request.probeFile = folder_ / "c.pixels";
+  request.runFolder = folder_ / "run";
+  const CancelToken token;
+  std::size_t learned = 0;
+  PretrainingObserver stopping;
+  stopping.training.accepted = [&] { writePretrainingRequest(request); };
+  stopping.training.epoch = [&](const EpochRecord&) { ++learned; };
+  stopping.training.progress = [&](const Progress& progress) {
+    if (learned == epochs && progress.stage.code == FactCode::Features) token.cancel();
+  };
+  EXPECT_THROW(pretrain(plan, cache_, &probe, request.runFolder, token, stopping), Cancelled);
+  EXPECT_EQ(readJson(request.runFolder / "start.json")["epochs"], epochs);
+  EXPECT_TRUE(isUnfinishedPretraining(request.runFolder));
+  EXPECT_THROW(pretrain(plan, cache_, &probe, request.runFolder, token, stopping), Cancelled);
+  EXPECT_EQ(readHistory(request.runFolder / "history.csv").size(), epochs);
+  EXPECT_TRUE(isUnfinishedPretraining(request.runFolder)) << "although its history is whole";
+  pretrain(plan, cache_, &probe, request.runFolder);
+  EXPECT_FALSE(isUnfinishedPretraining(request.runFolder));
+}
+
+TEST_F(PretrainingRun, ItsFolderIsDescribedAndNoTrainingRun) {
+  auto plan = planOf(PretrainingMethod::Views);
+  plan.options.training.epochs = 1;
+  run(plan, "run");
+  EXPECT_FALSE(readJson(folder_ / "run" / "environment.json")["deviceName"].get<std::string>().empty());
+  EXPECT_FALSE(isRun(folder_ / "run"));
+  EXPECT_TRUE(readRuns(folder_.path()).empty());
 }
 
 TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
@@ -189,8 +281,31 @@ TEST_F(PretrainingRun, AFolderContinuesOnlyTheSameRun) {
   other = plan;
   other.options.halfPrecision = false;
   EXPECT_NO_THROW(run(other, "run"));
+  EXPECT_EQ(codeOf([&] { trainOnAll(smallOptions(), cache_, folder_ / "run"); }), ErrorCode::PretrainingFolder);
+  std::filesystem::remove(folder_ / "run" / "last.safetensors");
+  EXPECT_EQ(codeOf([&] { trainOnAll(smallOptions(), cache_, folder_ / "run"); }), ErrorCode::PretrainingFolder) << "it has just begun";
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "best.safetensors"));
   other.tasks.values.pop_back();
   EXPECT_EQ(codeOf([&] { run(other, "new"); }), ErrorCode::DatasetMismatch);
+}
+
+TEST_F(PretrainingRun, LeavesTheFolderOfATrainingAlone) {
+  const CancelToken token;
+  TrainingObserver stopping;
+  stopping.progress = [&](const Progress& progress) {
+    if (progress.stage.code == FactCode::Epoch) token.cancel();
+  };
+  EXPECT_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run", token, stopping), Cancelled) << "before its first checkpoint";
+  const auto before = readTextFile(folder_ / "run" / "environment.json");
+  bool isAccepted = false;
+  PretrainingObserver observer;
+  observer.training.accepted = [&] { isAccepted = true; };
+  const auto plan = planOf(PretrainingMethod::Views);
+  EXPECT_EQ(codeOf([&] { pretrain(plan, cache_, nullptr, folder_ / "run", {}, observer); }), ErrorCode::TrainingFolder);
+  EXPECT_FALSE(isAccepted);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "pretraining.json"));
+  EXPECT_EQ(readTextFile(folder_ / "run" / "environment.json"), before);
+  EXPECT_NO_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run"));
 }
 
 }  // namespace

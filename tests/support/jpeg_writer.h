@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +18,8 @@ struct JpegSpec {
   J_COLOR_SPACE colours = JCS_GRAYSCALE;  // of the values; four of CMYK
   J_COLOR_SPACE stored = JCS_GRAYSCALE;
   bool progressive = false, adobe = true;
+  int restartRows = 0;  // rows of blocks from one restart marker to the next; 0: no markers
+  int step = 0;         // of the quantisation of grey; 0: that of quality 95
 };
 
 // The values are rows x columns x components; shorter lists repeat.
@@ -34,7 +37,13 @@ inline std::vector<std::uint8_t> encodeJpeg(const JpegSpec& spec, const std::vec
   jpeg_set_defaults(&info);
   jpeg_set_colorspace(&info, spec.stored);
   jpeg_set_quality(&info, 95, TRUE);
+  if (spec.step > 0) {
+    std::array<unsigned, DCTSIZE2> steps{};
+    steps.fill(static_cast<unsigned>(spec.step));
+    jpeg_add_quant_table(&info, 0, steps.data(), 100, TRUE);
+  }
   if (spec.progressive) jpeg_simple_progression(&info);
+  info.restart_in_rows = spec.restartRows;
   if (!spec.adobe) info.write_Adobe_marker = FALSE;
   jpeg_start_compress(&info, TRUE);
   std::vector<std::uint8_t> row(static_cast<std::size_t>(spec.columns * info.input_components));

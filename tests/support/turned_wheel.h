@@ -9,8 +9,9 @@
 
 namespace glenoid::test {
 
-// One notch up at `at`, a place in `widget`. True if the wheel reaches `page`, a parent of the widget, and not only the widget.
-inline bool turnWheel(QWidget& widget, const QPointF& at, QWidget& page) {
+// One notch at `at`, a place in `widget`: up, or down if `turn` is negative. True if the wheel reaches `page`, a parent of the widget, and
+// not only the widget.
+inline bool turnWheel(QWidget& widget, const QPointF& at, QWidget& page, int turn = 120) {
   struct Seen : QObject {
     bool wheel = false;
     bool eventFilter(QObject*, QEvent* event) override {
@@ -19,7 +20,7 @@ inline bool turnWheel(QWidget& widget, const QPointF& at, QWidget& page) {
     }
   } seen;
   page.installEventFilter(&seen);
-  QWheelEvent wheel(at, widget.mapToGlobal(at), {}, {0, 120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+  QWheelEvent wheel(at, widget.mapToGlobal(at), {}, {0, turn}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
   QSpontaneKeyEvent::setSpontaneous(&wheel);
   qApp->notify(&widget, &wheel);  // sendEvent() would make it a synthetic one
   return seen.wheel;

@@ -34,7 +34,7 @@ torch::Tensor positionsOf(const std::vector<std::int64_t>& positions) { return t
 
 TEST(PretrainingLoss, OfTasksIsTheMeanCrossEntropyOfTheKnownLabels) {
   const auto network = studentOf();
-  PretrainingLoss loss(twoTasks(), *network, torch::kCPU);
+  PretrainingLoss loss(twoTasks(), {0, 1, 2}, *network, torch::kCPU);
   const auto features = torch::randn({3, network->featureChannels()});
   const auto weights = loss.weights();
   const auto logits = [&](const std::string& layer) {
@@ -56,7 +56,7 @@ TEST(PretrainingLoss, AMissingLabelTeachesNothing) {
   auto plan = twoTasks();
   for (const bool weighted : {false, true}) {
     plan.options.training.classWeights = weighted;
-    PretrainingLoss loss(plan, *network, torch::kCPU);
+    PretrainingLoss loss(plan, {0, 1, 2}, *network, torch::kCPU);
     const auto features = torch::randn({1, network->featureChannels()});
     loss.of(features, positionsOf({0})).loss.backward();
     EXPECT_GT(loss.weights().at("pretraining.dense0.weight").grad().abs().sum().item<double>(), 0);
@@ -64,6 +64,25 @@ TEST(PretrainingLoss, AMissingLabelTeachesNothing) {
     EXPECT_TRUE(torch::isfinite(unknown).all().item<bool>());
     EXPECT_EQ(unknown.abs().sum().item<double>(), 0);
   }
+}
+
+TEST(PretrainingLoss, ClassWeightsAreThoseOfThePicturesThatTrain) {
+  const auto network = studentOf();
+  Pretraining plan;
+  plan.options.method = PretrainingMethod::Labels;
+  plan.options.training.classWeights = true;
+  plan.tasks = {{{"a", {"0", "1"}}}, {0, 1, 1, 1}};
+  const auto features = torch::randn({2, network->featureChannels()});
+  const auto expectLossOf = [&](const std::vector<std::size_t>& trained, const std::vector<float>& weights) {
+    PretrainingLoss loss(plan, trained, *network, torch::kCPU);
+    const auto layer = loss.weights();
+    const auto logits = features.matmul(layer.at("pretraining.dense0.weight").t()) + layer.at("pretraining.dense0.bias");
+    const auto expected = torch::nn::functional::cross_entropy(
+        logits, positionsOf({0, 1}), torch::nn::functional::CrossEntropyFuncOptions().weight(torch::tensor(weights)));
+    EXPECT_NEAR(loss.of(features, positionsOf({0, 1})).loss.item<double>(), expected.item<double>(), 1e-5);
+  };
+  expectLossOf({0, 1}, {1, 1});
+  expectLossOf({0, 1, 2, 3}, {2, 2.0F / 3});
 }
 
 // VICReg written out column by column.
@@ -74,7 +93,7 @@ TEST(PretrainingLoss, OfViewsIsThePublishedOne) {
   plan.options.invariance = 3;
   plan.options.variance = 5;
   plan.options.covariance = 7;
-  PretrainingLoss loss(plan, *network, torch::kCPU);
+  PretrainingLoss loss(plan, {0, 1, 2}, *network, torch::kCPU);
   ASSERT_EQ(loss.views(), 2);
   const auto features = torch::randn({10, network->featureChannels()});
   const auto w = loss.weights();
@@ -108,7 +127,7 @@ TEST(PretrainingLoss, OfViewsPunishesACollapse) {
   Pretraining plan;
   plan.options.projection = 8;
   plan.options.variance = 25;
-  PretrainingLoss loss(plan, *network, torch::kCPU);
+  PretrainingLoss loss(plan, {0, 1, 2}, *network, torch::kCPU);
   const auto same = torch::ones({8, network->featureChannels()});
   EXPECT_NEAR(loss.of(same, positionsOf({0, 1, 2, 3})).loss.item<double>(), 25 * (1 - 0.01), 0.01);
 }

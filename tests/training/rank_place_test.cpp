@@ -55,6 +55,15 @@ TEST(RankPlace, IsNoneForASingleProcess) {
   EXPECT_FALSE(placeIn({{"RANK", "0"}, {"WORLD_SIZE", "1"}, {"MASTER_ADDR", "node1"}}));
   EXPECT_FALSE(placeIn({{"MASTER_ADDR", "node1"}}));
   EXPECT_FALSE(placeIn({{"SLURM_PROCID", "0"}, {"SLURM_NTASKS", "4"}})) << "a job that only has several tasks";
+  // What SingleProcessOnly advises, whatever the launcher.
+  EXPECT_FALSE(placeIn({{"WORLD_SIZE", "4"},
+                        {"MASTER_PORT", "1234"},
+                        {"OMPI_COMM_WORLD_RANK", "0"},
+                        {"OMPI_COMM_WORLD_SIZE", "4"},
+                        {"PMI_RANK", "0"},
+                        {"PMI_SIZE", "4"},
+                        {"SLURM_PROCID", "0"},
+                        {"SLURM_NTASKS", "4"}}));
 }
 
 TEST(RankPlace, NamesTheVariableThatIsWrong) {

@@ -26,12 +26,13 @@ void BatchFilter::setUnsureBelow(std::optional<double> probability) {
   filterAgain();
 }
 
-std::optional<int> BatchFilter::sourceRow(const QModelIndex& index) const {
-  return index.isValid() ? std::optional(shown_.at(static_cast<std::size_t>(index.row()))) : std::nullopt;
+void BatchFilter::setCell(std::optional<ConfusionCell> cell) {
+  cell_ = cell;
+  filterAgain();
 }
 
-const Answer& BatchFilter::row(const QModelIndex& index) const {
-  return model_->rows().at(static_cast<std::size_t>(sourceRow(index).value()));
+std::optional<int> BatchFilter::sourceRow(const QModelIndex& index) const {
+  return index.isValid() ? std::optional(shown_.at(static_cast<std::size_t>(index.row()))) : std::nullopt;
 }
 
 QModelIndex BatchFilter::indexOf(int sourceRow, int column) const {
@@ -56,7 +57,9 @@ QVariant BatchFilter::headerData(int section, Qt::Orientation orientation, int r
 
 bool BatchFilter::accepts(int row) const {
   const auto& keys = model_->keys(row);
-  if (unsureBelow_ && (model_->rows()[static_cast<std::size_t>(row)].picture.error || keys.probability >= *unsureBelow_)) return false;
+  const auto& answer = model_->rows()[static_cast<std::size_t>(row)];
+  if (unsureBelow_ && (answer.picture.error || keys.probability >= *unsureBelow_)) return false;
+  if (cell_ && !(answer.maker() && answer.prediction.best == cell_->answer && model_->truth(row) == cell_->truth)) return false;
   return text_.isEmpty() || keys.words.contains(text_);
 }
 

@@ -2,6 +2,7 @@
 // Filters and sorts the rows of a batch.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -12,6 +13,11 @@
 #include "ui/batch/batch_model.h"
 
 namespace glenoid::ui {
+
+// Labels: that of the folder, and that of the answer.
+struct ConfusionCell {
+  std::size_t truth = 0, answer = 0;
+};
 
 // The rows of a BatchModel that a filter lets through, in the order of a column: numbers by value, names in natural order ("2" before
 // "10"), equals in the order of the files. A change of the filter resets the model; QSortFilterProxyModel would remove scattered rows one
@@ -25,7 +31,8 @@ class BatchFilter : public QAbstractTableModel {
   void setText(const QString& text);
   // Shows only answers less probable than this. Empty: shows all rows.
   void setUnsureBelow(std::optional<double> probability);
-  const Answer& row(const QModelIndex& index) const;
+  // Shows only answers of this cell of the confusion table (FolderTally::confusion). Empty: shows all rows.
+  void setCell(std::optional<ConfusionCell> cell);
   // The row's number in the BatchModel; empty for an invalid index.
   std::optional<int> sourceRow(const QModelIndex& index) const;
   // The place of a row of the BatchModel; invalid if the row is not shown.
@@ -47,6 +54,7 @@ class BatchFilter : public QAbstractTableModel {
   QPointer<BatchModel> model_;  // null once the batch is gone; a table may still ask then
   QString text_;
   std::optional<double> unsureBelow_;
+  std::optional<ConfusionCell> cell_;
   int column_ = -1;
   Qt::SortOrder order_ = Qt::AscendingOrder;
   std::vector<int> shown_;  // rows of the BatchModel

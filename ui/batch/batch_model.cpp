@@ -26,9 +26,11 @@ QString secondText(const Answer& row) {
   return textOf(row.model->labels[ranked[1]].display) + "  " + percentText(row.prediction.probabilities[ranked[1]]);
 }
 
-// Whether the folder names another maker than the answer's most probable one.
-bool isWrong(const Answer& row, const std::optional<std::size_t>& truth) {
-  return truth && !row.picture.error && row.verdict != Verdict::Unknown && row.prediction.best != *truth;
+// So much that no maker is named.
+bool isDamaged(const Answer& row) {
+  if (!row.unknownReason) return false;
+  const auto code = row.unknownReason->code;
+  return code == FactCode::PartMissing || code == FactCode::DetailMissing || code == FactCode::DamagedSomewhere;
 }
 
 QString textOf(const Answer& row, int column) {
@@ -38,7 +40,7 @@ QString textOf(const Answer& row, int column) {
     case BatchModel::Maker: return answerHeading(row);
     case BatchModel::Probability: return row.maker() ? percentText(probabilityOf(row)) : QString();
     case BatchModel::Second: return secondText(row);
-    case BatchModel::Status: return statusText(row.status());
+    case BatchModel::Status: return rowStatusText(row);
     case BatchModel::Remark: return remarkText(row);
     default: return {};
   }
@@ -55,6 +57,9 @@ QImage thumbnailOf(const Answer& answer) {
   small.setDevicePixelRatio(static_cast<double>(kThumbnailPixels) / BatchModel::kThumbnail);
   return small;
 }
+
+QString damagedText() { return BatchModel::tr("damaged"); }
+QString rowStatusText(const Answer& row) { return isDamaged(row) ? damagedText() : statusText(row.status()); }
 
 QString remarkText(const Answer& row) {
   if (row.picture.error) return errorText(Error(row.picture.error->code(), {}));
@@ -131,7 +136,8 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
       if (index.column() == Status && row.picture.error) {
         return row.status() == glenoid::Status::Refused ? themeColours().warning : themeColours().bad;
       }
-      if (index.column() == Maker && isWrong(row, extra.truth)) return themeColours().bad;
+      if (index.column() == Status && isDamaged(row)) return themeColours().warning;
+      if (index.column() == Maker && extra.truth && namesOnlyOthers(row, *extra.truth)) return themeColours().bad;
       return index.column() == Folder || index.column() >= Second ? QVariant(themeColours().quietText) : QVariant();
     default: return {};
   }

@@ -55,6 +55,8 @@ class BatchModel : public QAbstractTableModel {
     QString words;                                        // all texts, case-folded
   };
   const Keys& keys(int row) const { return extras_[static_cast<std::size_t>(row)].keys; }
+  // The label that the folder names; see folderTruth().
+  const std::optional<std::size_t>& truth(int row) const { return extras_[static_cast<std::size_t>(row)].truth; }
 
   int rowCount(const QModelIndex& parent = {}) const override;
   int columnCount(const QModelIndex& parent = {}) const override;
@@ -74,6 +76,10 @@ class BatchModel : public QAbstractTableModel {
   BatchCounts counts_;
 };
 
+// Whether the file could be read: "ok", "refused" or "failed"; "damaged" if it could, but is so damaged that no maker is named. In the
+// user's language.
+QString rowStatusText(const Answer& row);
+QString damagedText();
 // For a row without an answer, the reason; for one with an answer, its notes. In the user's language.
 QString remarkText(const Answer& row);
 

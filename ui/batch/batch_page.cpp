@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QProgressBar>
+#include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/batch/batch_table.h"
@@ -23,6 +24,7 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
+#include "ui/services/answer_text.h"
 #include "ui/services/file_choice.h"
 
 namespace glenoid::ui {
@@ -31,6 +33,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTextWidth = 480;
+constexpr char kOpenedRow[] = "batch:row";  // topic of messages
 
 }  // namespace
 
@@ -51,6 +54,9 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
       bar_(new QProgressBar(this)),
       progress_(new QLabel(this)),
       counts_(new QLabel(this)),
+      looks_(labelOf(tr("The batch takes one look at each picture. A picture that you open gets eight looks, so its answer may differ."),
+                     "quiet", this)),
+      table_(new BatchTable(state_.model(), this)),
       truth_(new BatchTruth(this)),
       stack_(new PageStack(this)) {
   setObjectName("batchPage");
@@ -69,6 +75,9 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
   connect(models_, &QComboBox::activated, this, [this] { chosenModel_ = models_->currentData().toString(); });
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
+  connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
+    if (key == setting::eightLooks.key || key == setting::confidence.key) refresh();
+  });
   listModels();
   refresh();
 }
@@ -108,6 +117,7 @@ QWidget* BatchPage::emptyState() {
 QLayout* BatchPage::controls() {
   nameControl(*models_, "batchModel", tr("Model"), tr("The model that identifies the pictures; “Run again” uses it for the same files"));
   models_->setMinimumWidth(220);
+  models_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // the name is cut only if the row has no room for it
   auto* row = new FlowLayout;
   row->addWidget(button("batchFolder", "batch.folder"));
   row->addWidget(button("batchFiles", "batch.files"));
@@ -120,14 +130,16 @@ QLayout* BatchPage::controls() {
 
 QWidget* BatchPage::results() {
   auto* page = new QWidget(this);
-  auto* table = new BatchTable(state_.model(), page);
-  connect(table, &BatchTable::openRequested, this, &BatchPage::openRequested);
+  connect(table_, &BatchTable::openRequested, this, &BatchPage::open);
+  connect(truth_, &BatchTruth::cellChosen, table_, [this](std::size_t truth, std::size_t answer) { table_->showCell({truth, answer}); });
   nameControl(*bar_, "batchBar", tr("Progress"));
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
   counts_->setObjectName("batchCounts");
   counts_->setWordWrap(true);
   counts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  looks_->setObjectName("batchLooks");
+  looks_->setWordWrap(true);
   auto* progressRow = new QHBoxLayout;
   progressRow->addWidget(bar_, 1);
   progressRow->addWidget(progress_);
@@ -139,8 +151,9 @@ QWidget* BatchPage::results() {
   column->setSpacing(8);
   column->addLayout(controls());
   column->addLayout(progressRow);
-  column->addWidget(table, 1);
+  column->addWidget(table_, 1);
   column->addWidget(counts_);
+  column->addWidget(looks_);
   column->addWidget(truth_);
   return page;
 }
@@ -202,21 +215,10 @@ void BatchPage::listModels() {
   models_->setEnabled(models_->count() > 0);
 }
 
-void BatchPage::refresh() {
-  const auto phase = state_.phase();
+void BatchPage::refreshPhase() {
   const QLocale locale;
-  stack_->setCurrentIndex(phase == BatchState::Phase::Empty ? 0 : 1);
-  services_.commands["batch.stop"]->setEnabled(state_.isBusy());
-  services_.commands["batch.continue"]->setEnabled(state_.canResume());
-  services_.commands["batch.again"]->setEnabled(!state_.isBusy() && phase != BatchState::Phase::Empty);
-  services_.commands["batch.export"]->setEnabled(state_.done() > 0);
-  bar_->setVisible(state_.isBusy());
-  stop_->setVisible(state_.isBusy());
-  resume_->setVisible(state_.canResume());
-  bar_->setRange(0, static_cast<int>(state_.total()));  // 0 to 0 shows a busy indicator
-  bar_->setValue(static_cast<int>(state_.done()));
   const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
-  switch (phase) {
+  switch (state_.phase()) {
     case BatchState::Phase::Empty: break;
     case BatchState::Phase::Listing: {
       const auto count = locale.toString(qulonglong{state_.lookedAt()});
@@ -232,13 +234,55 @@ void BatchPage::refresh() {
     case BatchState::Phase::Stopped: progress_->setText(tr("Stopped after %1").arg(done)); break;
     case BatchState::Phase::Failed: progress_->setText(tr("Aborted after %1").arg(done)); break;
   }
+}
+
+void BatchPage::refresh() {
+  const auto phase = state_.phase();
+  const bool busy = state_.isBusy();
+  const auto* focused = window()->focusWidget();  // asked before a disabled button loses the focus
+  const bool takesOver = focused == stop_ || focused == resume_;
+  stack_->setCurrentIndex(phase == BatchState::Phase::Empty ? 0 : 1);
+  services_.commands["batch.stop"]->setEnabled(busy);
+  services_.commands["batch.continue"]->setEnabled(state_.canResume());
+  services_.commands["batch.again"]->setEnabled(!busy && phase != BatchState::Phase::Empty);
+  services_.commands["batch.export"]->setEnabled(state_.done() > 0);
+  bar_->setVisible(busy);
+  stop_->setVisible(busy);
+  resume_->setVisible(state_.canResume());
+  if (takesOver && busy) stop_->setFocus();
+  if (takesOver && !busy) state_.canResume() ? resume_->setFocus() : table_->view()->setFocus();
+  bar_->setRange(0, static_cast<int>(state_.total()));  // 0 to 0 shows a busy indicator
+  bar_->setValue(static_cast<int>(state_.done()));
+  refreshPhase();
   const auto& counts = state_.model().counts();
+  const QLocale locale;
   QStringList words;
   for (const auto& [maker, count] : counts.makers) words.append(maker + " " + locale.toString(count));
   words.append(tr("refused %1").arg(locale.toString(counts.refused)));
   words.append(tr("failed %1").arg(locale.toString(counts.failed)));
-  counts_->setText(words.join("   ·   "));
+  counts_->setText(words.join(", "));
+  looks_->setVisible(state_.bundle() && services_.identifier.refinesAnswersOf(state_.bundle()->model));
   if (state_.bundle()) truth_->setTally(counts.folders, state_.bundle()->model);
+}
+
+void BatchPage::open(int row) {
+  const auto answer = state_.model().rows().at(static_cast<std::size_t>(row));  // a copy: the page that opens may change the batch
+  emit openRequested(pathText(answer.picture.file));
+  auto& messages = services_.messages.list();
+  messages.dismissTopic(kOpenedRow);
+  if (const auto text = differenceText(answer); !text.isEmpty()) messages.show({.text = text, .page = "go.identify", .topic = kOpenedRow});
+}
+
+QString BatchPage::differenceText(const Answer& row) const {
+  if (row.picture.error) return {};
+  const auto standard = services_.models.defaultBundle();
+  QStringList reasons;
+  if (standard && standard->model.weightsSha256 != row.model->weightsSha256) reasons << tr("another model answers");
+  if (services_.identifier.refines(row)) reasons << tr("eight looks instead of one");
+  if (row.confidence > 0 && row.confidence != services_.identifier.confidence()) reasons << tr("another confidence");
+  if (reasons.isEmpty()) return {};
+  return tr("The batch answered “%1” for %2. The answer here may differ: %3.")
+      .arg(answerHeading(row), pathText(row.picture.file.filename()), reasons.join(", "));
 }
 
 }  // namespace glenoid::ui

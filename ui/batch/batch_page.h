@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace glenoid::ui {
 
+class BatchTable;
 class BatchTruth;
 class CommandButton;
 
@@ -32,6 +33,9 @@ class BatchPage : public QWidget {
   void openRequested(const QString& path);
 
  private:
+  // A message says why the answer there may be another one.
+  void open(int row);
+  QString differenceText(const Answer& row) const;
   CommandButton* button(const QString& name, const QString& command);
   QWidget* emptyState();
   QWidget* results();
@@ -41,6 +45,7 @@ class BatchPage : public QWidget {
   void chooseExport();
   void listModels();
   void refresh();
+  void refreshPhase();
   Services& services_;
   BatchState state_;
   QComboBox* models_;
@@ -50,6 +55,8 @@ class BatchPage : public QWidget {
   QProgressBar* bar_;
   QLabel* progress_;
   QLabel* counts_;
+  QLabel* looks_;
+  BatchTable* table_;
   BatchTruth* truth_;
   QStackedWidget* stack_;
 };

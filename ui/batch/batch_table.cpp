@@ -4,11 +4,15 @@
 #include <algorithm>
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QSlider>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -17,12 +21,14 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
-#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kLeastSearch = 240;  // pixels
+constexpr int kLeastSearch = 240;                    // pixels
+constexpr int kLeastRows = 4;                        // that a small window shows
+constexpr int kLeastRemark = 30, kLeastColumn = 14;  // letters
+constexpr std::array kShrinking{BatchModel::File, BatchModel::Folder, BatchModel::Maker, BatchModel::Second};
 
 }  // namespace
 
@@ -34,6 +40,8 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
       unsure_(new QCheckBox(tr("Unsure only, below"), this)),
       threshold_(new QSlider(Qt::Horizontal, this)),
       thresholdText_(new QLabel(this)),
+      allCells_(
+          pushButton("batchAllAnswers", tr("All answers"), tr("Shows the answers of every cell of the confusion table again"), {}, this)),
       shown_(new QLabel(this)),
       view_(new QTableView(this)) {
   buildFilterRow();
@@ -43,7 +51,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
   for (QWidget* part : std::initializer_list<QWidget*>{unsure_, threshold_, thresholdText_}) together->addWidget(part);
   limit->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);  // the slider stays beside its words
   auto* row = new FlowLayout;
-  for (QWidget* part : std::initializer_list<QWidget*>{search_, limit, shown_}) row->addWidget(part);
+  for (QWidget* part : std::initializer_list<QWidget*>{search_, limit, allCells_, shown_}) row->addWidget(part);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addLayout(row);
   column->addWidget(view_, 1);
@@ -68,6 +76,8 @@ void BatchTable::buildFilterRow() {
   thresholdText_->setMinimumWidth(thresholdText_->fontMetrics().horizontalAdvance("100 %"));
   shown_->setObjectName("batchShown");
   shown_->setProperty("role", "quiet");
+  allCells_->hide();
+  connect(allCells_, &QPushButton::clicked, this, &BatchTable::showAllCells);
   connect(unsure_, &QCheckBox::toggled, this, &BatchTable::applyUnsure);
   connect(threshold_, &QSlider::valueChanged, this, &BatchTable::applyUnsure);
 }
@@ -86,26 +96,30 @@ void BatchTable::buildView() {
   view_->verticalHeader()->setDefaultSectionSize(std::max(view_->fontMetrics().height() + 10, BatchModel::kThumbnail + 4));
   auto* header = view_->horizontalHeader();
   header->setHighlightSections(false);
-  header->setStretchLastSection(true);
   header->setSortIndicatorClearable(true);  // a third click restores the order of the files
   header->setSortIndicator(-1, Qt::AscendingOrder);
   view_->setSortingEnabled(true);
-  const int letter = view_->fontMetrics().averageCharWidth();
-  const int widths[] = {30, 14, 26, 10, 32};
-  for (int column = 0; column < BatchModel::Status; ++column) view_->setColumnWidth(column, widths[column] * letter);
-  int status = 0;
-  for (const auto each : {Status::Ok, Status::Refused, Status::Failed})
-    status = std::max(status, view_->fontMetrics().horizontalAdvance(statusText(each)));
-  view_->setColumnWidth(BatchModel::Status, status + 2 * letter);
-  connect(view_, &QTableView::activated, this,
-          [this](const QModelIndex& index) { emit openRequested(pathText(filter_->row(index).picture.file)); });
+  const auto metrics = view_->fontMetrics();
+  const int letter = metrics.averageCharWidth();
+  widths_ = {30 * letter, 14 * letter, 26 * letter, 10 * letter, 32 * letter, metrics.horizontalAdvance(damagedText()) + 2 * letter};
+  for (const auto each : {Status::Ok, Status::Refused, Status::Failed}) {
+    auto& width = widths_[BatchModel::Status];
+    width = std::max(width, metrics.horizontalAdvance(statusText(each)) + 2 * letter);
+  }
+  connect(header, &QHeaderView::sectionResized, this, [this](int column, int, int width) {
+    if (isFitting_ || column == BatchModel::Remark || width == 0) return;  // 0: it is hidden now
+    widths_[static_cast<std::size_t>(column)] = width;                     // the user wants it so
+    giveRestToRemark();
+  });
+  view_->viewport()->installEventFilter(this);
+  connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) { emit openRequested(filter_->sourceRow(index).value()); });
   connect(&model_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first) {
     showFolders(first);
     refreshShown();
   });
   connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
     view_->hideColumn(BatchModel::Folder);
-    refreshShown();
+    showAllCells();  // those of the earlier batch are gone
   });
   view_->hideColumn(BatchModel::Folder);
   showFolders(0);
@@ -117,20 +131,66 @@ void BatchTable::showFolders(int first) {
   const auto isElsewhere = [folder = rows.front().picture.file.parent_path()](const Answer& row) {
     return row.picture.file.parent_path() != folder;
   };
-  if (model_.counts().folders.pictures() > 0 || std::any_of(rows.begin() + first, rows.end(), isElsewhere))
+  if (model_.counts().folders.pictures() == 0 && std::none_of(rows.begin() + first, rows.end(), isElsewhere)) return;
+  {
+    const QScopedValueRollback fitting(isFitting_, true);
     view_->showColumn(BatchModel::Folder);
+  }
+  fitColumns();
 }
 
 // Only now the header has the style of the window.
 void BatchTable::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
-  auto* header = view_->horizontalHeader();
+  const auto& header = *view_->horizontalHeader();
+  view_->setMinimumHeight(header.sizeHint().height() + kLeastRows * view_->verticalHeader()->defaultSectionSize() +
+                          view_->horizontalScrollBar()->sizeHint().height() + 2 * view_->frameWidth());  // a small window scrolls the page
+  fitColumns();
+}
+
+bool BatchTable::eventFilter(QObject* watched, QEvent* event) {
+  if (watched == view_->viewport() && event->type() == QEvent::Resize) fitColumns();
+  return QWidget::eventFilter(watched, event);
+}
+
+// If the reason has less room than it needs, columns of names give way to it, each in proportion to what it has to spare.
+void BatchTable::fitColumns() {
+  if (!isVisible()) return;
+  const auto& header = *view_->horizontalHeader();
+  const int letter = view_->fontMetrics().averageCharWidth();
+  std::array<int, BatchModel::Remark> fitted{}, spare{};
+  int needed = kLeastRemark * letter, allSpare = 0;
   for (int column = 0; column < BatchModel::Remark; ++column) {
-    if (!header->isSectionHidden(column))
-      view_->setColumnWidth(column, std::max(view_->columnWidth(column), header->sectionSizeHint(column)));
+    if (header.isSectionHidden(column)) continue;
+    const auto i = static_cast<std::size_t>(column);
+    const int least = header.sectionSizeHint(column);
+    needed += fitted[i] = std::max(widths_[i], least);
+    if (std::find(kShrinking.begin(), kShrinking.end(), column) == kShrinking.end()) continue;
+    allSpare += spare[i] = std::max(0, fitted[i] - std::max(least, kLeastColumn * letter));
   }
-  const int rest = view_->viewport()->width() - header->sectionPosition(BatchModel::Remark);
-  view_->setColumnWidth(BatchModel::Remark, std::max(rest, header->sectionSizeHint(BatchModel::Remark)));
+  const int given = std::clamp(needed - view_->viewport()->width(), 0, allSpare);
+  const QScopedValueRollback fitting(isFitting_, true);
+  for (int column = 0; column < BatchModel::Remark; ++column) {
+    const auto i = static_cast<std::size_t>(column);
+    if (!header.isSectionHidden(column)) view_->setColumnWidth(column, fitted[i] - (allSpare > 0 ? given * spare[i] / allSpare : 0));
+  }
+  giveRestToRemark();
+}
+
+void BatchTable::giveRestToRemark() {
+  const int rest = view_->viewport()->width() - view_->horizontalHeader()->sectionPosition(BatchModel::Remark);
+  view_->setColumnWidth(BatchModel::Remark, std::max(rest, kLeastRemark * view_->fontMetrics().averageCharWidth()));
+}
+
+void BatchTable::showCell(const ConfusionCell& cell) {
+  changeFilter([&] { filter_->setCell(cell); });
+  allCells_->show();
+}
+
+void BatchTable::showAllCells() {
+  changeFilter([&] { filter_->setCell(std::nullopt); });
+  if (allCells_->hasFocus()) view_->setFocus();
+  allCells_->hide();
 }
 
 void BatchTable::applyUnsure() {

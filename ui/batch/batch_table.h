@@ -2,6 +2,7 @@
 // The table of a batch with its filters: a search text, and a limit for uncertain answers.
 #pragma once
 
+#include <array>
 #include <functional>
 
 #include <QWidget>
@@ -11,6 +12,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSlider;
 class QTableView;
 
@@ -22,12 +24,14 @@ class BatchTable : public QWidget {
  public:
   explicit BatchTable(BatchModel& model, QWidget* parent = nullptr);
   QTableView* view() const { return view_; }
+  // Shows only answers of this cell of the confusion table, until the user wants all again or another batch starts.
+  void showCell(const ConfusionCell& cell);
 
  signals:
-  // A row was double-clicked, or Enter pressed on it.
-  void openRequested(const QString& path);
+  void openRequested(int row);  // of the model; it was double-clicked, or Enter pressed on it
 
  protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
   void showEvent(QShowEvent* event) override;
 
  private:
@@ -35,6 +39,9 @@ class BatchTable : public QWidget {
   void buildView();
   // Shows the column of folders if one names a maker, or if this row or a later one lies in another folder than the first.
   void showFolders(int first);
+  void fitColumns();
+  void giveRestToRemark();
+  void showAllCells();
   void applyUnsure();
   void changeFilter(const std::function<void()>& change);
   void refreshShown();
@@ -44,8 +51,11 @@ class BatchTable : public QWidget {
   QCheckBox* unsure_;
   QSlider* threshold_;
   QLabel* thresholdText_;
+  QPushButton* allCells_;  // shown while the rows are those of a cell
   QLabel* shown_;
   QTableView* view_;
+  std::array<int, BatchModel::Remark> widths_{};  // wanted for each column, pixels; the last column gets the rest
+  bool isFitting_ = false;
 };
 
 }  // namespace glenoid::ui

@@ -2,11 +2,9 @@
 #include "ui/batch/batch_truth.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
@@ -15,6 +13,7 @@
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/services/confusion_model.h"
+#include "ui/services/confusion_view.h"
 
 namespace glenoid::ui {
 namespace {
@@ -38,9 +37,13 @@ QString tallyText(const FolderTally& tally) {
     texts << BatchTruth::tr("the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often")
                  .arg(countText(tally.learned));
   }
-  if (tally.several > 0) texts << BatchTruth::tr("several makers, the most probable counts: %1").arg(countText(tally.several));
+  if (tally.several > 0) {
+    texts << BatchTruth::tr("several makers possible, not counted: %1 (that of the folder is one of them: %2)")
+                 .arg(countText(tally.several), countText(tally.several - tally.severalWithout));
+  }
   texts << BatchTruth::tr("unknown, not counted: %1").arg(countText(tally.unknown));
-  return texts.join("   ·   ");
+  if (tally.elsewhere > 0) texts << BatchTruth::tr("in folders of no known maker, not counted: %1").arg(countText(tally.elsewhere));
+  return texts.join("; ");
 }
 
 BatchTruth::BatchTruth(QWidget* parent)
@@ -49,18 +52,13 @@ BatchTruth::BatchTruth(QWidget* parent)
       button_(pushButton("batchConfusionShow", tr("Confusion table"),
                          tr("Shows which makers are taken for which, by the names of the folders"), {}, this)),
       confusion_(new ConfusionModel(this)),
-      table_(new QTableView(this)) {
-  const auto name = tr("Confusion table: makers of the folders in rows, answers in columns");
-  nameControl(*table_, "batchConfusion", name, name);
-  auto* axes = labelOf(name, "subheading", this);
+      table_(
+          new ConfusionView(confusion_, "batchConfusion", tr("Confusion table: makers of the folders in rows, answers in columns"), this)) {
+  table_->setToolTip(tr("Click a cell or press Enter in it to see only its answers above"));
+  connect(table_, &ConfusionView::chosen, this, &BatchTruth::cellChosen);
+  auto* axes = labelOf(table_->accessibleName(), "subheading", this);
   axes->setObjectName("batchConfusionAxes");
   axes->setWordWrap(true);
-  table_->setModel(confusion_);
-  table_->setSelectionMode(QAbstractItemView::SingleSelection);
-  table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table_->setTabKeyNavigation(false);
-  table_->setCornerButtonEnabled(false);
-  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
   table_->setFixedHeight(kTableHeight);
   button_->setCheckable(true);
   for (auto* part : std::initializer_list<QWidget*>{axes, table_}) {

@@ -8,11 +8,11 @@
 
 class QLabel;
 class QPushButton;
-class QTableView;
 
 namespace glenoid::ui {
 
 class ConfusionModel;
+class ConfusionView;
 
 // Hidden as long as no folder names a maker.
 class BatchTruth : public QWidget {
@@ -23,11 +23,14 @@ class BatchTruth : public QWidget {
   // `model` gave the answers.
   void setTally(const FolderTally& tally, const ModelDescription& model);
 
+ signals:
+  void cellChosen(std::size_t truth, std::size_t answer);  // of the confusion table
+
  private:
   QLabel* text_;
   QPushButton* button_;
   ConfusionModel* confusion_;
-  QTableView* table_;
+  ConfusionView* table_;
 };
 
 // "By folder, 45 of 50 answers are right: 90.0 % (95 % interval 78.6 to 95.7 %)", then what is counted apart.

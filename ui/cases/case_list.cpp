@@ -43,6 +43,10 @@ CaseList::CaseList(Services& services, QObject* parent)
   for (auto* pane : {&main_, &beside_}) {
     connect(&pane->slot, &CaseSlot::opened, this, [this, pane] { opened(*pane); });
     connect(&pane->slot, &CaseSlot::failed, this, [this, pane](const Error& error) { failed(*pane, error); });
+    connect(&pane->slot, &CaseSlot::frameRefused, this, [this](int frame, const Error& error) {
+      if (error.code() != ErrorCode::FrameUnreadable) return services_.messages.show(error);
+      services_.messages.warn(factText({FactCode::FrameLeftOut, {std::int64_t{frame + 1}}}));
+    });
     connect(&pane->slot.view(), &ViewState::sourceChanged, this, &CaseList::sourcesChanged);
   }
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
@@ -377,6 +381,11 @@ const Error* CaseList::problemOf(std::size_t row) const {
 void CaseList::markProblem(const std::filesystem::path& file, const Error& error) {
   problems_.insert_or_assign(file, error);
   emit rowsMarked();
+}
+
+QString CaseList::titleOf(const std::filesystem::path& file) const {
+  const auto row = rowOf(file);
+  return row ? entries_[*row].title : pathText(file.filename());
 }
 
 std::optional<std::size_t> CaseList::rowOf(const std::filesystem::path& file) const {

@@ -51,6 +51,7 @@ class CaseList : public QObject {
   const std::vector<CaseEntry>& entries() const { return entries_; }
   std::optional<std::size_t> currentRow() const { return active_->row; }  // in the active pane: shown, or being opened
   std::optional<std::size_t> otherRow() const;                            // in the other pane
+  QString titleOf(const std::filesystem::path& file) const;               // as in the list; the name of a file that is not in it
   // Why the file of a row could not be opened; null if no problem is known.
   const Error* problemOf(std::size_t row) const;
   // For the thumbnails, which may find a problem first.

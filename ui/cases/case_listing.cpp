@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <QStringList>
 
@@ -45,6 +46,16 @@ QString headingOf(const ListedFile& listed, const Group& before) {
   return lines.join('\n');
 }
 
+// A DICOMDIR may call several pictures the same, such as "CR 1" in each series. Adds the names of their files.
+void tellApart(std::vector<CaseEntry>& entries) {
+  std::map<QString, int> counts;
+  for (const auto& entry : entries) ++counts[entry.title];
+  for (auto& entry : entries) {
+    const auto name = pathText(entry.file.filename());
+    if (counts[entry.title] > 1 && entry.title != name) entry.title += " (" + name + ')';
+  }
+}
+
 CaseListing grouped(FileList list) {
   std::stable_sort(list.files.begin(), list.files.end(), [](const ListedFile& a, const ListedFile& b) { return groupOf(a) < groupOf(b); });
   CaseListing listing;
@@ -54,6 +65,7 @@ CaseListing grouped(FileList list) {
     listing.entries.back().heading = headingOf(listed, before);
     before = groupOf(listed);
   }
+  tellApart(listing.entries);
   for (const auto& fact : list.facts) {
     if (fact.code != FactCode::FilesLeftOut) listing.facts.push_back(fact);
   }

@@ -14,7 +14,7 @@ namespace glenoid::ui {
 
 struct CaseEntry {
   std::filesystem::path file;
-  QString title;         // the file's name, or what the DICOMDIR calls it
+  QString title;         // the file's name, or what the DICOMDIR calls it, with that name if it calls others the same
   QString detail;        // its patient, study and series; empty if they are not known
   QString heading = {};  // lines above the first picture of a patient, study or series: "Patient 2", "Study 3", "Series 5: CR"
 };

@@ -59,8 +59,14 @@ std::optional<FileStamp> stampOf(const std::filesystem::path& file, const Cancel
   return watched<std::optional<FileStamp>>(token, kDrivePatience, [file](Watch&) { return stampOnDisk(file); }).value_or(std::nullopt);
 }
 
+// The frame if it can be read, otherwise the first that can.
+int shownFrame(const Radiograph& radiograph, int frame) {
+  frame = std::min(frame, radiograph.frames - 1);
+  return isReadable(radiograph, frame) ? frame : firstReadable(radiograph);
+}
+
 CaseReading readingOf(std::shared_ptr<const Radiograph> radiograph, int frame, const std::optional<FileStamp>& stamp) {
-  frame = std::min(frame, radiograph->frames - 1);
+  frame = shownFrame(*radiograph, frame);
   auto image = std::make_shared<const DisplayImage>(*radiograph, frame);
   return {std::move(radiograph), frame, std::move(image), stamp};
 }
@@ -81,7 +87,7 @@ CaseReading readCase(Decoder& decoder, const std::filesystem::path& file, int fr
   const bool isUnchanged = known && stamp && known->stamp == stamp;
   auto radiograph = isUnchanged ? known->radiograph : std::make_shared<const Radiograph>(decodedCase(decoder, file, token));
   token.check();
-  if (isUnchanged && known->frame == std::min(frame, radiograph->frames - 1)) return *known;
+  if (isUnchanged && known->frame == shownFrame(*radiograph, frame)) return *known;
   return readingOf(std::move(radiograph), frame, stamp);
 }
 

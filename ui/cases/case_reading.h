@@ -34,8 +34,8 @@ std::size_t bytesOf(const CaseReading& reading);
 
 // Both block, so they run on a worker's thread. Both clamp `frame` to the frames that exist, and throw what Decoder::read throws.
 
-// Reads the whole file with its identity. If all frames together exceed a limit, reads only the first frame and adds a fact that says so.
-// Decodes nothing if the file is unchanged since `known` was read from it.
+// Reads the whole file with its identity. If all frames together exceed a limit, reads only the first frame that can be read and adds a
+// fact that says so. Decodes nothing if the file is unchanged since `known` was read from it.
 CaseReading readCase(Decoder& decoder, const std::filesystem::path& file, int frame, const std::optional<CaseReading>& known,
                      const CancelToken& token);
 

@@ -12,7 +12,8 @@ namespace glenoid::ui {
 
 CaseSlot::CaseSlot(Decoder& decoder, JobRunner& files, KeptViews& kept, QObject* parent)
     : QObject(parent), decoder_(decoder), files_(files), kept_(kept) {
-  new FrameLoader(view_, files_, this);
+  auto* loader = new FrameLoader(view_, files_, this);
+  connect(loader, &FrameLoader::refused, this, &CaseSlot::frameRefused);
 }
 
 void CaseSlot::open(const std::filesystem::path& file, Before before, std::optional<CaseReading> known) {
@@ -63,7 +64,7 @@ void CaseSlot::show(const std::filesystem::path& file, CaseReading reading) {
     kept.source.frame = reading.frame;
     view_.reopen(std::move(reading.radiograph), std::move(reading.image), kept);
   } else {
-    view_.open(std::move(reading.radiograph), std::move(reading.image));
+    view_.open(std::move(reading.radiograph), std::move(reading.image), reading.frame);
   }
   endOpening();
   emit opened();

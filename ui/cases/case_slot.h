@@ -48,6 +48,7 @@ class CaseSlot : public QObject {
   void failed(const glenoid::Error& error);
   void closed();
   void openingChanged();
+  void frameRefused(int frame, const glenoid::Error& error);  // asked for, but it cannot be shown: the shown one stays
 
  private:
   void show(const std::filesystem::path& file, CaseReading reading);

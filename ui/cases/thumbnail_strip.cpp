@@ -44,7 +44,7 @@ class ThumbnailDelegate : public QStyledItemDelegate {
     painter->save();
     painter->setRenderHint(QPainter::SmoothPixmapTransform);
     painter->setPen(colours.quietText);
-    painter->drawText(option.rect.adjusted(kRim, kRim, -kRim, 0), kHeadingFlags, index.data(ThumbnailModel::HeadingRole).toString());
+    painter->drawText(option.rect.adjusted(kRim, kRim, -kRim, 0), kHeadingFlags, headingOf(option, index));
     if (current || beside || option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus)) painter->fillRect(cell, colours.raised);
     painter->fillRect(picture, colours.picture);
     const auto pixmap = index.data(Qt::DecorationRole).value<QPixmap>();
@@ -74,13 +74,18 @@ class ThumbnailDelegate : public QStyledItemDelegate {
   }
 
  private:
-  static constexpr int kRim = 3;                          // pixels around a heading
-  static constexpr int kHeadingFlags = Qt::TextWordWrap;  // "Untersuchung" leaves no room for a number
+  static constexpr int kRim = 3;  // pixels around a heading
+  static constexpr int kHeadingFlags = Qt::AlignLeft | Qt::AlignTop;
+  static constexpr QRect kHeadingColumn{0, 0, ThumbnailModel::kSide + 12 - 2 * kRim, QWIDGETSIZE_MAX};
+  // One line for each level. A long one has dots in its middle, so that its number shows.
+  static QString headingOf(const QStyleOptionViewItem& option, const QModelIndex& index) {
+    auto lines = index.data(ThumbnailModel::HeadingRole).toString().split('\n');
+    for (auto& line : lines) line = option.fontMetrics.elidedText(line, Qt::ElideMiddle, kHeadingColumn.width());
+    return lines.join('\n');
+  }
   static int headingHeight(const QStyleOptionViewItem& option, const QModelIndex& index) {
-    const auto heading = index.data(ThumbnailModel::HeadingRole).toString();
-    if (heading.isEmpty()) return 0;
-    const QRect column(0, 0, ThumbnailModel::kSide + 12 - 2 * kRim, QWIDGETSIZE_MAX);
-    return option.fontMetrics.boundingRect(column, kHeadingFlags, heading).height() + kRim;
+    const auto heading = headingOf(option, index);
+    return heading.isEmpty() ? 0 : option.fontMetrics.boundingRect(kHeadingColumn, kHeadingFlags, heading).height() + kRim;
   }
 };
 
@@ -169,7 +174,8 @@ void ThumbnailModel::decodeNext() {
                                         [file, &decoder = services_.decoder](const JobContext& context) {
                                           ReadOptions options;
                                           options.firstFrameOnly = true;
-                                          return imageOf(squareImage(decoder.read(file, options, context.token), {}, kPixels));
+                                          const auto radiograph = decoder.read(file, options, context.token);
+                                          return imageOf(squareImage(radiograph, {}, kPixels));
                                         },
                                         {.done =
                                              [this, file, finished](QImage image) {

@@ -11,6 +11,7 @@ ColumnArea::ColumnArea(const QString& objectName, QWidget* content, QWidget* par
   setWidgetResizable(true);
   setFrameShape(QFrame::NoFrame);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  setFocusPolicy(Qt::TabFocus);  // for scrolling by keys; a click beside the controls does not frame the whole page
   setWidget(content);
 }
 

@@ -10,9 +10,11 @@
 namespace glenoid::ui {
 namespace {
 
+const QLatin1String kQuietWheel("quietWheel");
+
 class QuietWheel : public QObject {
  public:
-  QuietWheel(QWidget& control, const QWidget& focused) : QObject(&control), focused_(focused) {}
+  QuietWheel(QWidget& control, const QWidget& focused) : QObject(&control), focused_(focused) { setObjectName(kQuietWheel); }
   bool eventFilter(QObject*, QEvent* event) override {
     if (event->type() != QEvent::Wheel || focused_.hasFocus()) return false;
     event->ignore();
@@ -45,10 +47,12 @@ QToolButton* iconButton(const QString& objectName, const QString& name, const QS
 }
 
 void quietWheel(QWidget& control) {
-  control.setFocusPolicy(Qt::StrongFocus);  // not WheelFocus: the wheel would take the focus first
+  if (control.focusPolicy() == Qt::WheelFocus) control.setFocusPolicy(Qt::StrongFocus);  // the wheel would take the focus first
   quietWheel(control, control);
 }
+
 void quietWheel(QWidget& control, const QWidget& focused) {
+  if (control.findChild<QObject*>(kQuietWheel, Qt::FindDirectChildrenOnly)) return;  // a style polishes a widget again
   control.setAttribute(Qt::WA_NoMousePropagation, false);  // QCustomPlot 2.1 sets it; the wheel would not reach the page
   control.installEventFilter(new QuietWheel(control, focused));
 }

@@ -20,7 +20,8 @@ QPushButton* pushButton(const QString& objectName, const QString& title, const Q
 QToolButton* iconButton(const QString& objectName, const QString& name, const QString& tip, const QString& iconName,
                         QWidget* parent = nullptr);
 
-// The wheel changes the control's value only while it has the focus, so that the wheel can scroll a form of controls.
+// The wheel changes the control's value only while it has the focus; otherwise it scrolls the page. The theme's style does this for every
+// spin box, choice and slider of the program.
 void quietWheel(QWidget& control);
 // The same for a part of a larger widget: `focused`, which contains the control, takes the focus for it.
 void quietWheel(QWidget& control, const QWidget& focused);

@@ -8,6 +8,13 @@
 
 namespace glenoid::ui {
 
+namespace {
+
+// Core writes ASCII, for terminals and tables.
+std::string withTimesSigns(QString pattern) { return pattern.replace(QStringLiteral(" x %"), QString::fromUtf8(" × %")).toStdString(); }
+
+}  // namespace
+
 QString factValueText(const FactValue& value) {
   // A text value is translated only if it is the subject of a model; any other text is the same in every language.
   if (const auto* text = std::get_if<std::string>(&value)) return QCoreApplication::translate("Subject", text->c_str());
@@ -16,7 +23,7 @@ QString factValueText(const FactValue& value) {
 }
 
 QString factText(const Fact& fact) {
-  const auto pattern = QCoreApplication::translate("Fact", std::string(factPattern(fact.code)).c_str()).toStdString();
+  const auto pattern = withTimesSigns(QCoreApplication::translate("Fact", std::string(factPattern(fact.code)).c_str()));
   std::vector<std::string> values;
   for (const auto& value : fact.values) values.push_back(factValueText(value).toStdString());
   return textOf(filled(pattern, values));
@@ -45,7 +52,7 @@ QString coreText(const ReportText& text) {
     const auto* real = std::get_if<double>(&value);
     values.push_back((real ? numberText(*real, text.digits) : factValueText(value)).toStdString());
   }
-  return textOf(filled(coreText(text.pattern).toStdString(), values));
+  return textOf(filled(withTimesSigns(coreText(text.pattern)), values));
 }
 
 }  // namespace glenoid::ui

@@ -35,4 +35,8 @@ QString exactNumber(double value) {
   return whole ? written(value, 'f', 0) : written(value, 'g', 15);
 }
 
+QString momentText(const QDateTime& moment) {
+  return QLocale().toString(moment.date(), QLocale::LongFormat) + moment.time().toString(QStringLiteral(", HH:mm"));
+}
+
 }  // namespace glenoid::ui

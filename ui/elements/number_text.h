@@ -3,6 +3,7 @@
 // by core/base/numbers.h.
 #pragma once
 
+#include <QDateTime>
 #include <QString>
 
 namespace glenoid::ui {
@@ -20,5 +21,8 @@ QString percentNumber(double share, int digits);
 QString shortNumber(double value);
 // Every digit of the number, but at most fifteen significant digits if it is not whole: "0.0003", "9007199254740992".
 QString exactNumber(double value);
+
+// Date and time of day, which has 24 hours in every language: "Monday, November 30, 2026, 14:03".
+QString momentText(const QDateTime& moment);
 
 }  // namespace glenoid::ui

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/theme.h"
 
+#include <QAbstractSlider>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QComboBox>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
 #include <QProxyStyle>
+#include <QScrollBar>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QSvgRenderer>
+
+#include "ui/elements/controls.h"
 
 namespace glenoid::ui {
 namespace {
@@ -68,10 +74,22 @@ QPalette paletteOf(const ThemeColours& c) {
   return palette;
 }
 
-// Fusion tints the current cell over its text, which makes the text pale in a selected row. This style frames the cell.
-class FramedFocus : public QProxyStyle {
+bool hasValue(const QWidget& widget) {
+  if (qobject_cast<const QScrollBar*>(&widget)) return false;
+  return qobject_cast<const QComboBox*>(&widget) || qobject_cast<const QAbstractSpinBox*>(&widget) ||
+         qobject_cast<const QAbstractSlider*>(&widget);
+}
+
+// Fusion tints the current cell over its text, which makes the text pale in a selected row, and lets the wheel change whatever lies under
+// the pointer. This style frames the cell, and the wheel changes only what has the focus.
+class CalmFusion : public QProxyStyle {
  public:
-  FramedFocus() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+  CalmFusion() : QProxyStyle(QStyleFactory::create("Fusion")) {}
+  using QProxyStyle::polish;
+  void polish(QWidget* widget) override {
+    QProxyStyle::polish(widget);
+    if (hasValue(*widget)) quietWheel(*widget);
+  }
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override {
     if (element != PE_FrameFocusRect || !option->state.testFlag(State_Item))
       return QProxyStyle::drawPrimitive(element, option, painter, widget);
@@ -97,10 +115,10 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolButton:checked { background: @raised; border-color: @accent; }
     QToolButton:focus { border: 2px solid @accent; padding: 3px; }
     #qt_toolbar_ext_button { padding: 0; border: none; }
-    #qt_toolbar_ext_button:focus { background: @border; }
+    #qt_toolbar_ext_button:focus { border: 1px solid @accent; }
     #navigation QToolButton { border: none; border-left: 3px solid transparent; border-radius: 0; padding: 8px 4px; }
     #navigation QToolButton:checked { background: @raised; border-left-color: @accent; }
-    #navigation QToolButton:focus { background: @border; }
+    #navigation QToolButton:focus { border: 2px solid @accent; padding: 6px 2px 6px 5px; }
     QPushButton { background: @raised; border: 1px solid @border; border-radius: 4px; padding: 5px 12px; }
     QPushButton:hover { border-color: @accent; }
     QPushButton:focus { border: 2px solid @accent; padding: 4px 11px; }
@@ -116,13 +134,15 @@ QString styleSheetOf(const ThemeColours& c) {
     QTabBar { qproperty-drawBase: 0; }
     QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
     QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
-    QTabBar::tab:focus { background: @border; }
+    QTabBar::tab:focus { border: 2px solid @accent; padding: 5px 12px 7px; }
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
     QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
     QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
-    QCheckBox { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
-    QCheckBox:focus { border-color: @accent; }
+    QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 8px; background: @surface; }
+    QRadioButton::indicator:checked { background: @accent; border-color: @accent; }
+    QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
+    QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
     QCheckBox::indicator:disabled { border-color: @border; }
     QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
     QTableView:focus, QTreeView:focus, QListView:focus { border-color: @accent; }
@@ -210,7 +230,7 @@ const ThemeColours& lightThemeColours() { return kLight; }
 
 void applyTheme(QApplication& application, const QString& name) {
   applied = name == "light" ? kLight : kDark;
-  application.setStyle(new FramedFocus);
+  application.setStyle(new CalmFusion);
   application.setPalette(paletteOf(applied));
   application.setStyleSheet(styleSheetOf(applied));
 }

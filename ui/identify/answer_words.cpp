@@ -16,11 +16,17 @@ QString reportValueText(const ReportRow& row) {
 
 QString verdictText(const Answer& found) {
   switch (found.verdict) {
-    case Verdict::Maker: return QString::fromUtf8("● ") + tr("One maker");
+    case Verdict::Maker:
+      return found.isMeasured() ? QString::fromUtf8("● ") + tr("One maker") : QString::fromUtf8("◇ ") + tr("Confidence not measured");
     case Verdict::Several: return QString::fromUtf8("◐ ") + tr("More than one maker in question");
     case Verdict::Unknown: break;
   }
   return QString::fromUtf8("○ ") + tr("No maker");
+}
+
+QString probabilityText(const Answer& found) {
+  const auto share = percentText(found.prediction.probabilities[found.prediction.best]);
+  return found.model->isCalibrated() ? tr("Calibrated probability %1").arg(share) : tr("Probability %1, not calibrated").arg(share);
 }
 
 QString groundText(const Answer& found) {
@@ -37,7 +43,7 @@ QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 
 QString originText(const Answer& found) {
   return tr("Answered by %1 on %2 in %3 s.")
-      .arg(textOf(found.model->name + ' ' + found.model->version), textOf(found.device), numberText(found.seconds, 2));
+      .arg(textOf(found.model->title()), textOf(deviceText(found.device)), numberText(found.seconds, 2));
 }
 
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {

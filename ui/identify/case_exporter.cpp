@@ -11,13 +11,13 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QPainter>
 #include <QPrintDialog>
 #include <QPrinter>
 #include <QUrl>
 
 #include "core/base/files.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
 
@@ -93,7 +93,7 @@ CaseReport CaseExporter::report(bool identity) const {
                      .source = view.source(),
                      .answer = state_.answer().identification.get(),
                      .compared = state_.compared().identification.get(),
-                     .date = QLocale().toString(QDateTime::currentDateTime(), QLocale::LongFormat).toStdString(),
+                     .date = momentText(QDateTime::currentDateTime()).toStdString(),
                      .program = ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(),
                      .identity = identity,
                      .calibration = calibration});

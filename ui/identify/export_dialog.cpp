@@ -107,7 +107,8 @@ void ExportDialog::checkFolder() {
     if (states.front() == PathState::Folder || path_->text() != proposed) return;
     const auto documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     startIn(pathOf(documents) == folder ? QDir::homePath() : documents);
-    if (states.front() == PathState::Silent) hint_->setText(silentText(folder) + ' ' + hint_->text());
+    const auto text = absenceText(folder, states.front());
+    if (!text.isEmpty()) hint_->setText(text + ' ' + hint_->text());
   });
 }
 

@@ -13,6 +13,7 @@
 
 #include "ui/elements/bind.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/core_texts.h"
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
@@ -26,9 +27,9 @@ HeatMapPanel::HeatMapPanel(IdentifyState& state, Services& services, QWidget* pa
       state_(state),
       services_(services),
       shown_(new QCheckBox(tr("Show over the picture"), this)),
-      opacity_(new QSlider(Qt::Horizontal, this)),
       label_(new ElidedChoice(this)),
       method_(new QComboBox(this)),
+      opacity_(new QSlider(Qt::Horizontal, this)),
       colours_(new QComboBox(this)),
       words_(new QLabel(this)) {
   setObjectName("heatMapPanel");
@@ -49,7 +50,6 @@ void HeatMapPanel::makeControls() {
               tr("Grad-CAM comes with the answer. LayerCAM is finer but noisier, and is computed on request."));
   nameControl(*colours_, "heatMapColours", tr("Colours of the heat map"), tr("All three are suitable for colour-blind people"));
   nameControl(*words_, "heatMapWords", tr("About the heat map"));
-  for (auto* control : std::initializer_list<QWidget*>{opacity_, label_, method_, colours_}) quietWheel(*control);
   opacity_->setRange(0, 100);
   method_->addItem("Grad-CAM");
   method_->addItem("LayerCAM");
@@ -94,7 +94,7 @@ void HeatMapPanel::listLabels() {
   if (!found) return label_->addItem(tr("Most probable"));
   const auto& labels = found->model->labels;
   if (found->maps.empty()) return label_->addItem(tr("Most probable"));
-  label_->addItem(tr("Most probable: %1").arg(textOf(labels[found->prediction.best].display)));
+  label_->addItem(factText({FactCode::HeadlineProbable, {labels[found->prediction.best].display}}));
   for (const std::size_t i : rankedLabels(found->prediction)) {  // the makers in question come first
     label_->addItem(textOf(labels[i].display) + "  " + percentText(found->prediction.probabilities[i]), static_cast<qulonglong>(i));
   }

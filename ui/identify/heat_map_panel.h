@@ -26,10 +26,10 @@ class HeatMapPanel : public QWidget {
   QString sentence() const;
   IdentifyState& state_;
   Services& services_;
-  QCheckBox* shown_;
-  QSlider* opacity_;
+  QCheckBox* shown_;  // in reading order, in which Tab goes through them
   QComboBox* label_;
   QComboBox* method_;
+  QSlider* opacity_;
   QComboBox* colours_;
   QLabel* words_;
 };

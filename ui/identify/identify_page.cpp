@@ -3,23 +3,17 @@
 
 #include <algorithm>
 
-#include <QAbstractSpinBox>
 #include <QApplication>
-#include <QDir>
-#include <QFileDialog>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPointer>
 #include <QScrollBar>
 #include <QSplitter>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
-#include "core/base/files.h"
-#include "core/base/program_location.h"
 #include "ui/cases/thumbnail_strip.h"
 #include "ui/elements/column_area.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/field_keys.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
@@ -31,17 +25,16 @@
 #include "ui/identify/leaving.h"
 #include "ui/identify/maker_panel.h"
 #include "ui/identify/own_model_chip.h"
+#include "ui/identify/panel_splitter.h"
 #include "ui/identify/picture_pane.h"
+#include "ui/identify/radiograph_choice.h"
 #include "ui/identify/result_panel.h"
 #include "ui/identify/source_panel.h"
 #include "ui/identify/welcome_panel.h"
-#include "ui/services/file_choice.h"
 #include "ui/viewer/tag_browser.h"
 
 namespace glenoid::ui {
 namespace {
-
-constexpr int kPanelWidth = 370;
 
 std::vector<std::filesystem::path> pathsOf(const QStringList& texts) {
   std::vector<std::filesystem::path> paths;
@@ -59,14 +52,6 @@ Section* section(const QString& name, const QString& title, QWidget* content, bo
 
 }  // namespace
 
-std::vector<std::filesystem::path> sampleFiles() {
-  std::vector<std::filesystem::path> files;
-  const auto folder = findInstalled("samples");
-  if (!folder) return files;
-  for (const auto& entry : entriesOf(*folder).entries) files.push_back(entry.path());
-  return files;
-}
-
 IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
@@ -74,34 +59,17 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
       state_(services),
       joint_(cases_, state_, services),
       viewer_(services.commands, services.settings),
-      tools_(new IdentifyToolBar(services.commands, services.settings, this)),
-      splitter_(new QSplitter(Qt::Horizontal, this)) {
+      tools_(new IdentifyToolBar(services.commands, services.settings, this)) {
   setObjectName("identifyPage");
   acceptFiles(*this, [this](const std::vector<std::filesystem::path>& paths) { cases_.open(paths); });
-  auto* middle = new QWidget(this);
-  auto* row = bareLayout<QHBoxLayout>(middle);
-  row->setSpacing(0);
-  row->addWidget(strip_ = new ThumbnailStrip(cases_, services_, middle));
-  row->addWidget(makePictures(), 1);
-  splitter_->setObjectName("identifySplitter");
-  splitter_->addWidget(middle);
-  splitter_->addWidget(panels_ = makePanels());
-  splitter_->setStretchFactor(0, 1);
-  splitter_->setStretchFactor(1, 0);
-  splitter_->setSizes({900, kPanelWidth});
-  splitter_->restoreState(services_.settings.get(setting::identifySplitter));
-  splitter_->setCollapsible(0, false);
-  splitter_->setCollapsible(1, true);  // also if an earlier version stored the state
-  connect(splitter_, &QSplitter::splitterMoved, this, [this] {
-    const int panels = splitter_->sizes()[1];
-    if (panels > 0) panelWidth_ = panels;
-    services_.settings.set(setting::identifySplitter, splitter_->saveState());
-    services_.commands["view.panel"]->setChecked(panels > 0);
-  });
+  auto* strip = new ThumbnailStrip(cases_, services_);
+  auto* pictures = makePictures();
+  panels_ = makePanels();
+  sides_ = new PanelSplitter(services_, strip, pictures, panels_, this);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
   column->addWidget(tools_);
-  column->addWidget(splitter_, 1);
+  column->addWidget(sides_, 1);
   exporter_ = new CaseExporter(cases_.main(), state_, main_->canvas(), services_);
   leaving_ = new Leaving(cases_, *this);
   connectState();
@@ -111,12 +79,13 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
 
 // The widgets refer to states that are members of this class, so they must be deleted first.
 IdentifyPage::~IdentifyPage() {
-  delete splitter_;
+  delete sides_;
   delete tools_;
 }
 
 QWidget* IdentifyPage::makePictures() {
-  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", new WelcomePanel(cases_, services_)));
+  welcome_ = new WelcomePanel(cases_, services_);
+  main_ = new PicturePane(cases_.main(), services_, new ColumnArea("welcomeArea", welcome_));
   main_->setObjectName("mainPane");
   main_->canvas().setObjectName("canvas");
   beside_ = new PicturePane(cases_.beside(), services_, nullptr);
@@ -204,9 +173,7 @@ void IdentifyPage::connectState() {
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::followActive);
   connect(&cases_, &CaseList::activeChanged, this, &IdentifyPage::focusPicture);
   connect(&cases_, &CaseList::entriesChanged, this, &IdentifyPage::refreshCommands);
-  connect(&cases_, &CaseList::entriesChanged, this, [this] {
-    if (panelWidth_ > 0) shareWidth();  // the thumbnails came or went
-  });
+  connect(&cases_, &CaseList::entriesChanged, sides_, &PanelSplitter::share);  // the thumbnails came or went
   connect(&cases_, &CaseList::rowsMarked, this, [this] {
     refreshCommands();
     if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
@@ -219,7 +186,8 @@ PicturePane& IdentifyPage::activePane() { return &cases_.active() == &cases_.mai
 
 void IdentifyPage::askForAnswer() {
   const auto& slot = cases_.active();
-  if (slot.view().radiograph() != state_.subject().radiograph) panels_->verticalScrollBar()->setValue(0);  // reading begins anew
+  const bool isAnother = slot.view().radiograph() != state_.subject().radiograph;
+  if (isAnother && !isTyping()) panels_->verticalScrollBar()->setValue(0);  // reading begins anew
   state_.setSubject({slot.view().radiograph(), slot.view().source(), slot.file()});
 }
 
@@ -232,8 +200,9 @@ void IdentifyPage::showAnswer() {
 
 void IdentifyPage::connectCommands() {
   const auto serve = [this](const char* command, auto act) { connect(services_.commands[command], &QAction::triggered, this, act); };
-  serve("file.open", [this] { chooseFiles(); });
-  serve("file.openFolder", [this] { chooseFolder(); });
+  const auto open = [this](const QStringList& paths) { openPaths(paths); };
+  serve("file.open", [this, open] { chooseRadiographs(*this, services_, open); });
+  serve("file.openFolder", [this, open] { chooseRadiographFolder(*this, services_, open); });
   serve("file.openSample", [this] { openSample(); });
   serve("file.previous", [this] { cases_.step(-1); });
   serve("file.next", [this] { cases_.step(+1); });
@@ -244,9 +213,6 @@ void IdentifyPage::connectCommands() {
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this,
           [this](bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); });
-  auto* panel = services_.commands["view.panel"];
-  panel->setChecked(true);
-  connect(panel, &QAction::toggled, this, &IdentifyPage::foldPanels);
   connect(tools_, &IdentifyToolBar::recentChosen, this, [this](const QString& file) { openPaths({file}); });
 }
 
@@ -269,32 +235,6 @@ void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement
 void IdentifyPage::openPaths(const QStringList& paths) { cases_.open(pathsOf(paths)); }
 
 void IdentifyPage::askGuest(const QString& file, std::shared_ptr<const Bundle> model) { state_.setGuest(pathOf(file), std::move(model)); }
-
-void IdentifyPage::chooseFiles() {
-  auto* dialog = new QFileDialog(window(), tr("Open a radiograph"), QDir::homePath());
-  dialog->setObjectName("openDialog");
-  dialog->setFileMode(QFileDialog::ExistingFiles);
-  // Radiographs on a disc have no extension, so every file can be chosen; its content decides.
-  dialog->setNameFilters({tr("Radiographs (*)"), tr("DICOM (*.dcm *.DCM DICOMDIR)"), tr("Pictures (*.png *.jpg *.jpeg *.tif *.tiff *.bmp)"),
-                          tr("ZIP (*.zip *.ZIP)")});
-  connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
-    services_.settings.set(setting::lastOpenFolder, QFileInfo(files.front()).path());
-    openPaths(files);
-  });
-  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
-}
-
-void IdentifyPage::chooseFolder() {
-  auto* dialog = new QFileDialog(window(), tr("Open a folder of radiographs"), QDir::homePath());
-  dialog->setObjectName("openFolderDialog");
-  dialog->setFileMode(QFileDialog::Directory);
-  dialog->setOption(QFileDialog::ShowDirsOnly);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) {
-    services_.settings.set(setting::lastOpenFolder, folder);
-    openPaths({folder});
-  });
-  openIn(*dialog, services_.settings.get(setting::lastOpenFolder), services_.messages);
-}
 
 void IdentifyPage::openSample() {
   const auto files = sampleFiles();
@@ -341,14 +281,14 @@ void IdentifyPage::followActive() {
   refreshCommands();
 }
 
-// Keys act on the picture, except while the user types on this page.
+// Keys act on the picture or, before there is one, on the welcome, except while the user types on this page.
 void IdentifyPage::focusPicture() {
-  auto& canvas = activePane().canvas();
-  const auto* focus = focusWidget();
-  const bool isTyping =
-      focus && focus->hasFocus() && (qobject_cast<const QLineEdit*>(focus) || qobject_cast<const QAbstractSpinBox*>(focus));
-  if (canvas.isVisible() && !isTyping) canvas.setFocus();
+  QWidget* picture = &activePane().canvas();
+  if (!picture->isVisible()) picture = welcome_;
+  if (picture->isVisible() && !isTyping()) picture->setFocus();
 }
+
+bool IdentifyPage::isTyping() const { return focusWidget() && focusWidget()->hasFocus() && isTextField(focusWidget()); }
 
 void IdentifyPage::setCompared(bool compared) {
   services_.commands["view.link"]->setEnabled(compared);
@@ -367,41 +307,6 @@ void IdentifyPage::setCompared(bool compared) {
     }
   }
   followActive();
-}
-
-void IdentifyPage::showEvent(QShowEvent* event) {
-  QWidget::showEvent(event);
-  const int panels = splitter_->sizes()[1];  // known only now
-  services_.commands["view.panel"]->setChecked(panels > 0);
-  const bool wasChosen = !services_.settings.get(setting::identifySplitter).isEmpty();
-  if (panelWidth_ == 0) panelWidth_ = wasChosen && panels > 0 ? panels : kPanelWidth;
-  shareWidth();
-}
-
-void IdentifyPage::resizeEvent(QResizeEvent* event) {
-  QWidget::resizeEvent(event);
-  if (panelWidth_ > 0) shareWidth();
-}
-
-// The panels get as much as the user chose, but no more than the picture, unless they need it.
-int IdentifyPage::panelWidthIn(int width) const {
-  const int strip = strip_->isHidden() ? 0 : strip_->width();
-  return std::max(panels_->minimumSizeHint().width(), std::min(panelWidth_, (width - strip) / 2));
-}
-
-void IdentifyPage::shareWidth() {
-  const auto sizes = splitter_->sizes();
-  const int width = sizes[0] + sizes[1], panels = panelWidthIn(width);
-  if (sizes[1] > 0 && sizes[1] != panels) splitter_->setSizes({width - panels, panels});
-}
-
-// Folds the panels beside the picture like a drag of their edge does.
-void IdentifyPage::foldPanels(bool shown) {
-  auto sizes = splitter_->sizes();
-  if (shown == (sizes[1] > 0)) return;
-  const int width = sizes[0] + sizes[1], panels = shown ? panelWidthIn(width) : 0;
-  splitter_->setSizes({width - panels, panels});
-  services_.settings.set(setting::identifySplitter, splitter_->saveState());
 }
 
 void IdentifyPage::showTags() {

@@ -23,10 +23,12 @@ class CaseExporter;
 class ColumnArea;
 class IdentifyToolBar;
 class Leaving;
+class PanelSplitter;
 class PicturePane;
 class ResultPanel;
 class SourcePanel;
 class TagBrowser;
+class WelcomePanel;
 
 class IdentifyPage : public QWidget {
   Q_OBJECT
@@ -50,8 +52,6 @@ class IdentifyPage : public QWidget {
 
  protected:
   void focusInEvent(QFocusEvent*) override { focusPicture(); }
-  void showEvent(QShowEvent* event) override;
-  void resizeEvent(QResizeEvent* event) override;
 
  private:
   QWidget* makePictures();
@@ -59,20 +59,16 @@ class IdentifyPage : public QWidget {
   QWidget* makeFootLine();
   void connectCommands();
   void connectState();
-  void chooseFiles();
-  void chooseFolder();
   void openSample();
   PicturePane& activePane();
   void followActive();
   void focusPicture();
+  bool isTyping() const;
   void askForAnswer();
   void showAnswer();
   void closePicture();
   void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
-  void foldPanels(bool shown);
-  void shareWidth();
-  int panelWidthIn(int width) const;
   void showTags();
   void refreshCommands();
   void offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements);
@@ -82,6 +78,7 @@ class IdentifyPage : public QWidget {
   JointState joint_;
   ViewerCommands viewer_;
   IdentifyToolBar* tools_;
+  WelcomePanel* welcome_ = nullptr;
   PicturePane* main_ = nullptr;
   PicturePane* beside_ = nullptr;
   ResultPanel* result_ = nullptr;
@@ -89,17 +86,12 @@ class IdentifyPage : public QWidget {
   Leaving* leaving_ = nullptr;
   CaseExporter* exporter_ = nullptr;
   TagBrowser* tags_ = nullptr;
-  QSplitter* splitter_;
+  PanelSplitter* sides_ = nullptr;
   QSplitter* panes_ = nullptr;
-  QWidget* strip_ = nullptr;
   ColumnArea* panels_ = nullptr;
-  int panelWidth_ = 0;               // that the user chose, in pixels; 0 until the page is shown
   std::vector<QWidget*> ofPicture_;  // panels that are hidden if there is no picture
   QLabel* probe_ = nullptr;
   QLabel* place_ = nullptr;
 };
-
-// The synthetic radiographs that come with the program; empty if they are not installed.
-std::vector<std::filesystem::path> sampleFiles();
 
 }  // namespace glenoid::ui

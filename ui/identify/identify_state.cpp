@@ -70,6 +70,7 @@ void IdentifyState::setModel(const std::filesystem::path& path) {
   heatLabel_.reset();
   drop(main_);
   updateHeatMap();
+  endComparisonWithItself();
   askSide(main_, mainBundle());
   emit answerChanged();
 }
@@ -88,8 +89,17 @@ void IdentifyState::setComparedModel(const std::filesystem::path& path) {
   before_.reset();
   comparedModel_ = path;
   drop(compared_);
-  if (!path.empty()) askSide(compared_, services_.models.bundleAt(path));
+  endComparisonWithItself();
+  if (!comparedModel_.empty()) askSide(compared_, services_.models.bundleAt(path));
   emit answerChanged();
+}
+
+// A model always agrees with itself, which would read as a second opinion.
+void IdentifyState::endComparisonWithItself() {
+  const auto main = mainBundle(), compared = services_.models.bundleAt(comparedModel_);
+  if (!main || !compared || main->model.weightsSha256 != compared->model.weightsSha256) return;
+  comparedModel_.clear();
+  drop(compared_);
 }
 
 // Models may have been read, removed or replaced, and the default may have changed.
@@ -135,6 +145,7 @@ std::shared_ptr<const Bundle> IdentifyState::mainBundle() const {
 
 void IdentifyState::ask() {
   settling_.stop();
+  endComparisonWithItself();
   askSide(main_, mainBundle());
   if (!comparedModel_.empty()) askSide(compared_, services_.models.bundleAt(comparedModel_));
   emit answerChanged();

@@ -54,7 +54,7 @@ class IdentifyState : public QObject {
   std::shared_ptr<const Bundle> guest() const;
   // The model that answers about the current subject; null if none is installed.
   std::shared_ptr<const Bundle> mainBundle() const;
-  // A second model to compare with the first. Empty: none; it also becomes empty if the model is removed.
+  // A second model to compare with the first. Empty: none; it also becomes empty if the model is removed, or if the first has its weights.
   void setComparedModel(const std::filesystem::path& path);
   const std::filesystem::path& model() const { return model_; }
   const std::filesystem::path& comparedModel() const { return comparedModel_; }
@@ -107,6 +107,7 @@ class IdentifyState : public QObject {
   void drop(Side& side);
   static bool isOutdated(const Side& side, const std::shared_ptr<const Bundle>& now);
   void followModels();
+  void endComparisonWithItself();
   void updateHeatMap();
 
   Services& services_;

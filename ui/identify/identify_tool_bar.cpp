@@ -90,7 +90,7 @@ void IdentifyToolBar::fillRecent() {
 
 void IdentifyToolBar::addPresets() {
   presetMenu_ = new QMenu(this);
-  presets_ = &addMenu(*presetMenu_, "presetMenu", tr("Window"), tr("Windows from the file, automatic window, full range"));
+  presets_ = &addMenu(*presetMenu_, "presetMenu", tr("Window"), {});
   presets_->setToolButtonStyle(Qt::ToolButtonTextOnly);
   presets_->setFixedWidth(132);
   connect(presetMenu_, &QMenu::aboutToShow, this, &IdentifyToolBar::fillPresets);
@@ -120,6 +120,8 @@ void IdentifyToolBar::showPreset() {
   const auto title = offers ? voiTitle(state_->view().voi, *state_->image()) : tr("Window");
   const auto shown = fontMetrics().elidedText(title, Qt::ElideRight, presets_->width() - 30);
   action->setText(QString(shown).replace('&', "&&"));
+  const auto tip = tr("Windows from the file, automatic window, full range");
+  action->setToolTip(shown == title ? tip : title + '\n' + tip);
 }
 
 void IdentifyToolBar::fillPresets() {

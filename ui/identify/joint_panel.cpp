@@ -9,14 +9,12 @@
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
-#include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
 
 namespace glenoid::ui {
 namespace {
 
-QString singleText(const Answer& answer) {
-  auto name = pathText(answer.picture.file.filename());
+QString singleText(QString name, const Answer& answer) {
   if (const int frame = answer.picture.source.frame; frame > 0) name = JointPanel::tr("%1, frame %2").arg(name, QString::number(frame + 1));
   const auto words = answer.picture.error ? errorText(*answer.picture.error) : namedText(answer);
   const bool isMaker = answer.maker() != nullptr;
@@ -58,7 +56,7 @@ void JointPanel::refresh() {
   const auto& answer = joint->answer;
   answer_->setText(jointText(answer));
   QStringList singles;
-  for (const auto& single : joint->singles) singles.push_back(singleText(single));
+  for (const auto& single : joint->singles) singles.push_back(singleText(state_.titleOf(single.picture.file), single));
   singles_->setText(singles.join('\n'));
   auto ground = factText(answer.ground);
   for (const auto& fact : answer.facts) ground += '\n' + factText(fact);

@@ -37,6 +37,7 @@ class JointState : public QObject {
   };
   // The pictures other than the open one. Empty: there is no joint answer.
   const std::vector<Other>& others() const { return others_; }
+  QString titleOf(const std::filesystem::path& file) const { return cases_.titleOf(file); }
   bool isWorking() const { return job_.isActive(); }
   const std::optional<Joint>& joint() const { return joint_; }
 

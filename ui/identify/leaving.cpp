@@ -31,7 +31,7 @@ void Leaving::ask(const std::vector<std::filesystem::path>& files) {
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setTextFormat(Qt::PlainText);
   box->setInformativeText(tr("They are lost if Glenoid closes now. They are in: %1").arg(names.join(", ")));
-  auto* save = box->addButton(tr("Export…"), QMessageBox::AcceptRole);
+  auto* save = box->addButton(files.size() > 1 ? tr("Export the first…") : tr("Export…"), QMessageBox::AcceptRole);
   auto* discard = box->addButton(tr("Discard and close"), QMessageBox::DestructiveRole);
   auto* cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
   save->setObjectName("exportMeasurements");

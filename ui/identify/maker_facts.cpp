@@ -18,21 +18,26 @@ MakerFact::About aboutFrom(const std::string& name) {
   throw std::runtime_error("makers.json has a statement of an unknown kind: \"" + name + "\"");
 }
 
+// A plain text is the same in every language.
 std::map<QString, QString> textsFrom(const nlohmann::json& byLanguage) {
   std::map<QString, QString> texts;
+  if (byLanguage.is_string()) return {{"en", textOf(byLanguage.get<std::string>())}};
   for (const auto& [language, text] : byLanguage.items()) texts[textOf(language)] = textOf(text.get<std::string>());
   return texts;
 }
 
-}  // namespace
-
-QString MakerFact::text() const {
+QString inLanguageOfWindow(const std::map<QString, QString>& texts) {
   for (const auto& language : QLocale().uiLanguages()) {
     const auto found = texts.find(language.section('-', 0, 0));
     if (found != texts.end()) return found->second;
   }
   return texts.at("en");
 }
+
+}  // namespace
+
+QString MakerFact::text() const { return inLanguageOfWindow(texts); }
+QString MakerFact::source() const { return inLanguageOfWindow(sources); }
 
 std::vector<MakerFact> MakerTable::of(const std::string& label) const {
   for (const auto& [name, facts] : makers) {
@@ -48,8 +53,8 @@ MakerTable makerTableFrom(const nlohmann::json& json) {
   for (const auto& [label, rows] : json.at("makers").items()) {
     std::vector<MakerFact> facts;
     for (const auto& row : rows) {
-      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), textsFrom(row.at("text")), textOf(row.at("source").get<std::string>())};
-      if (fact.texts["en"].isEmpty() || fact.source.isEmpty())
+      MakerFact fact{aboutFrom(row.at("about").get<std::string>()), textsFrom(row.at("text")), textsFrom(row.at("source"))};
+      if (fact.texts["en"].isEmpty() || fact.sources["en"].isEmpty())
         throw std::runtime_error("a statement about " + label + " has no text or no source");
       facts.push_back(std::move(fact));
     }

@@ -13,9 +13,10 @@ namespace glenoid::ui {
 
 struct MakerFact {
   enum class About { Company, Systems, Unknown } about = About::Company;  // Unknown: what the label does not say
-  std::map<QString, QString> texts;                                       // by language, "en" and others
-  QString source;
-  QString text() const;  // in the language of the window, otherwise in English
+  std::map<QString, QString> texts, sources;                              // by language, "en" and others
+  // In the language of the window, otherwise in English.
+  QString text() const;
+  QString source() const;
 };
 
 struct MakerTable {

@@ -2,6 +2,7 @@
 #include "ui/identify/maker_panel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -31,7 +32,6 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
       notes_(new QPlainTextEdit(this)) {
   setObjectName("makerPanel");
   nameControl(*maker_, "makerChoice", tr("Maker"), tr("Look up another maker that the model knows"));
-  quietWheel(*maker_);
   facts_->setObjectName("makerFacts");
   factsColumn_->setContentsMargins(0, 0, 0, 0);
   factsColumn_->setSpacing(2);
@@ -42,6 +42,7 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
   notes_->setPlaceholderText(tr("Trays, drivers, extraction tools, whom to call…"));
   notes_->setTabChangesFocus(true);
   notes_->setFixedHeight(96);
+  notes_->installEventFilter(this);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(4, 2, 4, 4);
   column->setSpacing(6);
@@ -55,7 +56,14 @@ MakerPanel::MakerPanel(IdentifyState& state, Services& services, QWidget* parent
   refresh();
 }
 
+// Another answer may have come while the user wrote.
+bool MakerPanel::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() == QEvent::FocusOut) refresh();
+  return QWidget::eventFilter(watched, event);
+}
+
 void MakerPanel::refresh() {
+  if (notes_->hasFocus()) return;
   const auto& found = state_.answer().identification;
   const auto* maker = found ? found->maker() : nullptr;
   const auto followed = found ? found->model->identification() + '\n' + (maker ? maker->name : "") : std::string();
@@ -98,7 +106,7 @@ void MakerPanel::showLabel(const QString& label) {
     if (factsColumn_->count() > 0) factsColumn_->addSpacing(8);
     add(aboutText(fact.about), "subheading");
     add(fact.text(), "");
-    add(tr("Source: %1").arg(fact.source), "quiet");
+    add(tr("Source: %1").arg(fact.source()), "quiet");
   }
   if (facts.empty()) {
     add(tr("There is no information about this maker. Write down below what your department knows."), "quiet");

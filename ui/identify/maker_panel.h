@@ -16,11 +16,15 @@ class QVBoxLayout;
 namespace glenoid::ui {
 
 // Shows the maker of the answer; empty if there is none. Any other label can be looked up. Notes are kept in the settings as "notes/LABEL".
+// While the user writes a note, its maker stays.
 class MakerPanel : public QWidget {
   Q_OBJECT
 
  public:
   MakerPanel(IdentifyState& state, Services& services, QWidget* parent = nullptr);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   void refresh();

@@ -9,6 +9,7 @@ namespace glenoid::ui {
 
 ModelChoice::ModelChoice(ModelCatalogue& models, const QString& none, QWidget* parent)
     : ElidedChoice(parent), models_(models), none_(none) {
+  setMinimumContentsLength(20);
   connect(&models_, &ModelCatalogue::changed, this, &ModelChoice::list);
   connect(&models_, &ModelCatalogue::defaultChanged, this, &ModelChoice::list);
   connect(this, &QComboBox::activated, this, [this] { emit chosen(path()); });
@@ -23,6 +24,12 @@ void ModelChoice::choose(const std::filesystem::path& path, const QString& guest
   setCurrentIndex(guest.isEmpty() ? std::max(0, findData(pathText(path))) : -1);
 }
 
+void ModelChoice::leaveOut(const std::string& weightsSha256) {
+  if (weightsSha256 == leftOut_) return;
+  leftOut_ = weightsSha256;
+  list();
+}
+
 void ModelChoice::list() {
   const QSignalBlocker quiet(this);
   const auto before = path();
@@ -30,7 +37,7 @@ void ModelChoice::list() {
   const auto standard = models_.defaultBundle();
   addItem(!none_.isEmpty() ? none_ : standard ? tr("Default: %1").arg(modelTitle(standard->model)) : tr("No model installed"), QString());
   for (const auto& entry : models_.entries()) {
-    if (entry.bundle) addItem(modelTitle(entry.bundle->model), pathText(entry.path));
+    if (entry.bundle && entry.bundle->model.weightsSha256 != leftOut_) addItem(modelTitle(entry.bundle->model), pathText(entry.path));
   }
   choose(before, placeholderText());
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "ui/elements/elided_choice.h"
 #include "ui/services/model_catalogue.h"
@@ -18,6 +19,8 @@ class ModelChoice : public ElidedChoice {
   std::filesystem::path path() const;
   // Shows this model. If `guest` is not empty, shows this title of a model that is not in the list instead, until the user chooses another.
   void choose(const std::filesystem::path& path, const QString& guest = {});
+  // Does not offer models with these weights. Empty: offers all.
+  void leaveOut(const std::string& weightsSha256);
 
  signals:
   void chosen(const std::filesystem::path& path);  // by the user
@@ -26,6 +29,7 @@ class ModelChoice : public ElidedChoice {
   void list();
   ModelCatalogue& models_;
   QString none_;
+  std::string leftOut_;
 };
 
 }  // namespace glenoid::ui

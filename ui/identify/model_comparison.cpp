@@ -29,18 +29,24 @@ std::vector<std::string> sharedMakers(const Answer& a, const Answer& b) {
   return makers;
 }
 
+QString namesOf(const Answer& found) {
+  const auto makers = namedMakers(found);
+  return makers.empty() ? answerHeading(found) : makersHeading(makers, found.model->labels.size());
+}
+
 QString verdictText(const Answer& a, const Answer& b) {
   const auto named = a.named().size(), other = b.named().size();
   if (named == 0 && other == 0) return ModelComparison::tr("Neither model names a maker.");
   const auto shared = sharedMakers(a, b);
   if (shared.empty()) {
-    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(namedText(a), namedText(b));
+    return ModelComparison::tr("The models disagree: %1 and %2. Trust neither without checking.").arg(namesOf(a), namesOf(b));
   }
-  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(namedText(a));
+  if (shared.size() == named && shared.size() == other) return ModelComparison::tr("Both models name %1.").arg(namesOf(a));
   return ModelComparison::tr("The models agree in part: both name %1.").arg(makersHeading(shared, a.model->labels.size()));
 }
 
 QString probabilityOf(const Answer& found, const std::string& label) {
+  if (!found.hasProbabilities()) return kNoValue;
   const auto& labels = found.model->labels;
   const auto place = std::find_if(labels.begin(), labels.end(), [&](const ModelLabel& known) { return known.name == label; });
   return place == labels.end() ? kNoValue : percentText(found.prediction.probabilities[static_cast<std::size_t>(place - labels.begin())]);
@@ -81,6 +87,17 @@ void ModelComparison::addRow(const QString& name, const QString& first, const QS
   }
 }
 
+void ModelComparison::addProbabilities(const Answer& a, const Answer& b) {
+  if (!a.hasProbabilities() && !b.hasProbabilities()) return;
+  const auto& ranking = a.hasProbabilities() ? a : b;
+  for (const std::size_t label : rankedLabels(ranking.prediction)) {
+    const auto& known = ranking.model->labels[label];
+    addRow(textOf(known.display), probabilityOf(a, known.name), probabilityOf(b, known.name));
+  }
+  const auto kind = [](const Answer& found) { return found.hasProbabilities() ? sentence(probabilityKindText(*found.model)) : kNoValue; };
+  addRow(tr("Probabilities"), kind(a), kind(b));
+}
+
 void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) {
   while (auto* item = grid_->takeAt(0)) {
     delete item->widget();
@@ -98,11 +115,7 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
   if (const auto ofA = severalText(*a), ofB = severalText(*b); !ofA.isEmpty() || !ofB.isEmpty()) {
     addRow(tr("In question"), ofA.isEmpty() ? kNoValue : ofA, ofB.isEmpty() ? kNoValue : ofB);
   }
-  for (const std::size_t label : rankedLabels(a->prediction)) {
-    const auto& known = a->model->labels[label];
-    addRow(textOf(known.display), probabilityOf(*a, known.name), probabilityOf(*b, known.name));
-  }
-  addRow(tr("Probabilities"), sentence(probabilityKindText(*a->model)), sentence(probabilityKindText(*b->model)));
+  addProbabilities(*a, *b);
   addRow(tr("Time"), tr("%1 s").arg(numberText(a->seconds, 2)), tr("%1 s").arg(numberText(b->seconds, 2)));
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <QBuffer>
 #include <QPageLayout>
@@ -180,26 +181,61 @@ void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report, bool
 }
 
 struct PageLayout {
-  double letters;  // size of the letters; 1 is the design
-  QSizeF picture;  // place of each picture and its caption
+  double letters;    // size of the letters; 1 is the design
+  QSizeF picture{};  // place of each picture and its caption
+  int columns = 1;   // of pictures
 };
 
-// The pictures shrink first, down to a least height, then the letters.
-PageLayout layoutOf(QPainter& painter, const QRectF& page, const CaseReport& report, std::size_t pictures) {
-  constexpr double kLeastPictureMm = 45, kMostPictureMm = 92;
-  double letters = 1, words = 0;
-  for (;; letters *= 0.94) {
+// The heights of a row of pictures.
+constexpr double kLeastPictureMm = 45, kMostPictureMm = 92, kBelowPicturesMm = 2;
+
+// The size of letters with which the words leave a row of pictures its least height, and the height of the words.
+std::pair<double, double> lettersOf(QPainter& painter, const QRectF& page, const CaseReport& report, bool hasHeatMap) {
+  for (double letters = 1;; letters *= 0.94) {
     Sheet measured(painter, page, letters, false);
     setHead(measured, page, report);
     setAnswer(measured, page, report);
-    setDetails(measured, page, report, pictures > 1);
-    words = measured.y() - page.top();
-    if (words + measured.mm(kLeastPictureMm) <= page.height() || letters < 0.4) break;
+    setDetails(measured, page, report, hasHeatMap);
+    const double words = measured.y() - page.top();
+    if (words + measured.mm(kLeastPictureMm) <= page.height() || letters < 0.4) return {letters, words};
   }
+}
+
+// The pictures shrink first, down to a least height, then the letters. The pictures get as many columns as make them largest.
+PageLayout layoutOf(QPainter& painter, const QRectF& page, const CaseReport& report, std::size_t pictures) {
+  const auto [letters, words] = lettersOf(painter, page, report, pictures > 1);
   const Sheet sheet(painter, page, letters, false);
-  const double height = std::clamp(page.height() - words, sheet.mm(kLeastPictureMm), sheet.mm(kMostPictureMm)) - sheet.mm(2);
-  const double gap = sheet.mm(kGapMm);
-  return {letters, {(page.width() + gap) / static_cast<double>(pictures) - gap, height}};
+  const double gap = sheet.mm(kGapMm), caption = sheet.mm(kCaptionMm), room = page.height() - words;
+  const int count = static_cast<int>(pictures);
+  PageLayout layout{letters};
+  double largest = 0;
+  for (int columns = count; columns > 0; --columns) {
+    const int rows = (count + columns - 1) / columns;
+    const double height = std::clamp(room, sheet.mm(kLeastPictureMm), rows * sheet.mm(kMostPictureMm)) - sheet.mm(kBelowPicturesMm);
+    const double width = (page.width() + gap) / columns - gap;
+    const double side = std::min(width, (height + gap) / rows - gap - caption);
+    if (side <= largest) continue;
+    largest = side;
+    layout.picture = {width, side + caption};
+    layout.columns = columns;
+  }
+  return layout;
+}
+
+// From the top of the sheet's free part downwards.
+void setPictures(Sheet& sheet, const QRectF& page, const PageLayout& layout, const ReportPictures& pictures) {
+  const double gap = sheet.mm(kGapMm), top = sheet.y();
+  const auto size = layout.picture;
+  int place = 0;
+  const auto set = [&](const QImage& picture, const QString& caption) {
+    const int column = place % layout.columns, row = place / layout.columns;
+    const QPointF corner(page.left() + column * (size.width() + gap), top + row * (size.height() + gap));
+    sheet.picture(picture, {corner, size}, caption);
+    sheet.moveTo(corner.y() + size.height() + sheet.mm(kBelowPicturesMm));
+    ++place;
+  };
+  set(pictures.plain, tr("As shown"));
+  for (const auto& [picture, maker] : pictures.heatMaps) set(picture, tr("Heat map: %1").arg(maker));
 }
 
 void setUpPage(QPdfWriter& writer) {
@@ -214,14 +250,7 @@ void paintReport(QPainter& painter, const QRectF& page, const CaseReport& report
   const auto layout = layoutOf(painter, page, report, pictures.heatMaps.size() + 1);
   Sheet sheet(painter, page, layout.letters, true);
   setHead(sheet, page, report);
-  const double top = sheet.y();
-  QRectF place(page.left(), top, layout.picture.width(), layout.picture.height());
-  sheet.picture(pictures.plain, place, tr("As shown"));
-  for (const auto& [picture, maker] : pictures.heatMaps) {
-    place.translate(place.width() + sheet.mm(kGapMm), 0);
-    sheet.picture(picture, place, tr("Heat map: %1").arg(maker));
-  }
-  sheet.moveTo(top + layout.picture.height() + sheet.mm(2));
+  setPictures(sheet, page, layout, pictures);
   setAnswer(sheet, page, report);
   setDetails(sheet, page, report, !pictures.heatMaps.empty());
 }

@@ -84,10 +84,10 @@ QWidget* ResultPanel::makeAnswer() {
   working_->setRange(0, 0);
   working_->setTextVisible(false);
   working_->setAccessibleName(tr("Identifying"));
-  again_ = new CommandButton(services_.commands["answer.again"], "identifyAgain", box);
-  stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
   part_ = new CommandButton(services_.commands["tool.part"], "identifyPart", box);
   whole_ = new CommandButton(services_.commands["answer.whole"], "identifyWhole", box);
+  again_ = new CommandButton(services_.commands["answer.again"], "identifyAgain", box);
+  stop_ = new CommandButton(services_.commands["answer.cancel"], "identifyStop", box);
   auto* buttons = new FlowLayout;
   for (auto* button : {part_, whole_, again_, stop_}) buttons->addWidget(button);
   for (auto* label : {about_, guest_, verdict_, maker_, several_, probability_, certainty_, looks_}) column->addWidget(label);
@@ -115,12 +115,11 @@ QWidget* ResultPanel::makeChoices() {
   auto* column = bareLayout<QVBoxLayout>(box);
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+  form->setRowWrapPolicy(QFormLayout::WrapAllRows);  // the whole width is for the names of models
   column->addLayout(form);
   model_ = new ModelChoice(services_.models, {}, box);
   nameControl(*model_, "modelChoice", tr("Model in use"), tr("Ask another installed model"));
   comparedModel_ = new ModelChoice(services_.models, tr("No other model"), box);
-  for (auto* choice : {model_, comparedModel_}) quietWheel(*choice);
   nameControl(*comparedModel_, "comparedModelChoice", tr("Model to compare with"), tr("Ask a second model and compare both answers"));
   form->addRow(tr("Model"), model_);
   form->addRow(tr("Compare with"), comparedModel_);
@@ -181,9 +180,10 @@ void ResultPanel::refresh() {
     colour(guest_, themeColours().warning);
   }
   const bool answered = answer.identification != nullptr;
-  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_), static_cast<QWidget*>(origin_),
-                        static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
+  for (QWidget* part : {static_cast<QWidget*>(origin_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
     part->setVisible(answered);
+  for (QWidget* part : {static_cast<QWidget*>(bars_), static_cast<QWidget*>(known_)})
+    part->setVisible(answered && answer.identification->hasProbabilities());
   probability_->setVisible(answered);
   several_->setVisible(answered && answer.identification->verdict == Verdict::Several);
   looks_->setText(answer.isRefining ? tr("Refining: eight looks…") : answered ? agreementText(*answer.identification) : QString());
@@ -200,6 +200,8 @@ void ResultPanel::refresh() {
   }
   showNotices();
   model_->choose(state_.model(), guest ? modelTitle(guest->model) : QString());
+  const auto main = state_.mainBundle();
+  comparedModel_->leaveOut(main ? main->model.weightsSha256 : std::string());
   comparedModel_->choose(state_.comparedModel());
   comparison_->setVisible(!state_.comparedModel().empty() && open);
   if (!state_.comparedModel().empty()) comparison_->show(answer, state_.compared());
@@ -221,7 +223,7 @@ void ResultPanel::showAnswer(const Answer& found) {
   verdict_->setText(verdictText(found));
   maker_->setText(answerHeading(found));
   several_->setText(severalText(found));
-  probability_->setText(tr("%1, %2").arg(percentText(found.prediction.probabilities[ranked[0]]), probabilityKindText(*found.model)));
+  probability_->setText(probabilityText(found));
   probability_->setVisible(isMaker);
   certainty_->setText(groundText(found));
   certainty_->setVisible(!certainty_->text().isEmpty());
@@ -242,7 +244,7 @@ void ResultPanel::showAnswer(const Answer& found) {
           .arg(found.networkInput.rows));
   FactGrid::Rows rows;
   for (const auto& row : modelRows(*found.model)) rows.emplace_back(coreText(row.name), reportValueText(row));
-  rows.emplace_back(tr("Device"), textOf(found.device));
+  rows.emplace_back(tr("Device"), textOf(deviceText(found.device)));
   rows.emplace_back(tr("Time"), tr("%1 ms in the network").arg(numberText(found.prediction.milliseconds, 0)));
   facts_->setRows(rows);
 }

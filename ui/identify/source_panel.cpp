@@ -29,7 +29,6 @@ SourcePanel::SourcePanel(CaseSlot& slot, QWidget* parent)
   nameControl(*inverted_, "treatAsInverted", tr("Treat as inverted"),
               tr("Black and white are swapped in the file: swap them back and identify again"));
   nameControl(*frame_, "frameChoice", tr("Frame"), tr("The frame that is shown and identified"));
-  quietWheel(*frame_);
   facts_->setObjectName("sourceFacts");
   auto* row = bareLayout<QHBoxLayout>(frameRow_);
   row->addWidget(new QLabel(tr("Frame"), frameRow_));

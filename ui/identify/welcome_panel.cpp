@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/welcome_panel.h"
 
+#include <utility>
+
 #include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -42,8 +44,10 @@ WelcomePanel::WelcomePanel(CaseList& cases, Services& services, QWidget* parent)
   const std::pair<const char*, const char*> commands[] = {
       {"file.open", "welcomeOpen"}, {"file.openFolder", "welcomeFolder"}, {"file.openSample", "welcomeSample"}};
   for (const auto& [command, name] : commands) {
-    const char* role = buttons->isEmpty() ? "primary" : "";
-    buttons->addWidget(new CommandButton(services.commands[command], name, this, role));
+    const bool first = buttons->isEmpty();
+    lastButton_ = new CommandButton(services.commands[command], name, this, first ? "primary" : "");
+    buttons->addWidget(lastButton_);
+    if (first) setFocusProxy(lastButton_);
   }
   auto* middle = new QHBoxLayout;
   middle->addStretch(1);
@@ -76,6 +80,7 @@ void WelcomePanel::listRecent() {
   recentHead_->setVisible(!files.empty());
   std::vector<std::filesystem::path> paths;
   std::vector<QPointer<QToolButton>> links;  // they may be listed again before the drives answer
+  QWidget* before = lastButton_;
   for (const auto& file : files) {
     if (paths.size() == kShown) break;
     auto* link = new QToolButton(this);
@@ -84,6 +89,7 @@ void WelcomePanel::listRecent() {
     nameControl(*link, "recentFile", tr("Open %1").arg(title), tr("Open again: %1").arg(QDir::toNativeSeparators(file.path)));
     connect(link, &QToolButton::clicked, this, [this, path = file.path] { cases_.open({pathOf(path)}); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
+    setTabOrder(std::exchange(before, link), link);  // a new widget is the last of its window
     paths.push_back(pathOf(file.path));
     links.emplace_back(link);
   }

@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace glenoid::ui {
 
+// The focus goes to the button that opens a file.
 class WelcomePanel : public QWidget {
   Q_OBJECT
 
@@ -21,6 +22,7 @@ class WelcomePanel : public QWidget {
   void listRecent();
   CaseList& cases_;
   const Settings& settings_;
+  QWidget* lastButton_ = nullptr;  // above the files
   QLabel* recentHead_;
   QVBoxLayout* recent_;
 };

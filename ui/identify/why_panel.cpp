@@ -123,14 +123,16 @@ void WhyPanel::showSimilar() {
   if (!found_) return;
   bool located = false;
   for (int row = 0; row < static_cast<int>(found_->similar.size()); ++row) {
-    const auto& [label, distance, sha256, known] = found_->similar[static_cast<std::size_t>(row)];
+    const auto& similar = found_->similar[static_cast<std::size_t>(row)];
+    const auto& [label, distance, sha256, known] = similar;
     const auto there = files_.nameOf(sha256);
     located = located || !there.isEmpty();
     const auto name = there.isEmpty() ? textOf(known) : there;
     const auto maker = textOf(found_->model->labels[label].display);
     auto* text = plainLabel({}, "", similar_);
-    text->setText(maker + '\n' + tr("distance %1").arg(numberText(distance, 3)) + (name.isEmpty() ? QString() : '\n' + breakable(name)));
-    text->setAccessibleName(tr("%1, distance %2").arg(maker, numberText(distance, 3)));
+    const auto nearness = similar.isSamePicture() ? tr("this picture") : tr("distance %1").arg(numberText(distance, 3));
+    text->setText(maker + '\n' + nearness + (name.isEmpty() ? QString() : '\n' + breakable(name)));
+    text->setAccessibleName(maker + ", " + nearness);
     const auto image = isVisible() ? files_.picture(sha256) : QImage();
     if (!image.isNull()) {
       auto* thumbnail = new QLabel(similar_);

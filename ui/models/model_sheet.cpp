@@ -43,9 +43,12 @@ QString text(const Json& json, const char* key) {
 
 QString wholeText(double value) { return QLocale().toString(static_cast<qlonglong>(std::llround(value))); }
 
-QString percentCell(const Json& json, const char* key) {
+// Shares are percentages, scores (F1, AUC, calibration error) numbers from 0 to 1, as on the pages of a run.
+QString scoreText(double value) { return numberText(value, 3); }
+
+QString cell(const Json& json, const char* key, QString (*format)(double)) {
   const auto value = number(json, key);
-  return value ? percentText(*value) : kNoValue;
+  return value ? format(*value) : kNoValue;
 }
 
 class Table {
@@ -87,8 +90,8 @@ QString perClassTable(const ModelDescription& model, const Json& figures) {
   table.row({tr("Maker"), tr("Images"), tr("Found (recall)"), tr("Right when named (precision)"), "F1", "AUC"}, "th");
   for (const auto& one : *classes) {
     const auto support = number(one, "support");
-    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : kNoValue, percentCell(one, "recall"),
-               percentCell(one, "precision"), percentCell(one, "f1"), percentCell(one, "auc")});
+    table.row({displayOf(model, text(one, "label")), support ? wholeText(*support) : kNoValue, cell(one, "recall", percentText),
+               cell(one, "precision", percentText), cell(one, "f1", scoreText), cell(one, "auc", scoreText)});
   }
   return table.html();
 }
@@ -126,6 +129,7 @@ QString confusionTable(const ModelDescription& model, const Json& figures) {
   return table.html();
 }
 
+// Empty for a part of a later version.
 QString figuresTitle(const std::string& key) {
   if (key == "crossValidation") return tr("Cross-validation: every image identified by a network that never saw it");
   if (key == "crossValidationAugmented") return tr("Cross-validation with the mean of eight looks");
@@ -133,7 +137,7 @@ QString figuresTitle(const std::string& key) {
   if (key == "calibrationAugmented") return tr("Calibration with the mean of eight looks");
   if (key == "test") return tr("Test part");
   if (key == "validation") return tr("Validation part");
-  return escaped(key);
+  return {};
 }
 
 // How often the true maker is among those named, and how often a single maker is named.
@@ -153,7 +157,7 @@ QString setsSection(const ModelDescription& model) {
           "<p>" +
           tr("%1, confidence %2: the true maker is among those named in %3 of images. A single maker is named in %4, correctly in %5 of "
              "these.")
-              .arg(looks, percentText(level.confidence / 100.0), share(all, images), share(single, images), share(singleRight, single)) +
+              .arg(looks, tr("%1 %").arg(level.confidence), share(all, images), share(single, images), share(singleRight, single)) +
           "</p>";
     }
   }
@@ -161,10 +165,11 @@ QString setsSection(const ModelDescription& model) {
 }
 
 QString figuresSection(const ModelDescription& model, const std::string& key, const Json& figures) {
-  if (!figures.is_object()) return {};
+  const auto title = figuresTitle(key);
+  if (!figures.is_object() || title.isEmpty()) return {};
   QStringList words;
-  const auto add = [&](const char* name, const QString& title, const auto& format) {
-    if (const auto value = number(figures, name)) words.append(title + " " + format(*value));
+  const auto add = [&](const char* name, const QString& label, const auto& format) {
+    if (const auto value = number(figures, name)) words.append(label + " " + format(*value));
   };
   add("images", tr("images"), wholeText);
   add("folds", tr("folds"), wholeText);
@@ -174,12 +179,11 @@ QString figuresSection(const ModelDescription& model, const std::string& key, co
                  (low && high ? " " + tr("(95 % interval %1 to %2)").arg(percentText(*low), percentText(*high)) : QString()));
   }
   add("balancedAccuracy", tr("balanced accuracy"), percentText);
-  add("macroAuc", tr("mean AUC"), percentText);
-  add("calibrationError", tr("calibration error"), percentText);
+  add("macroAuc", tr("mean AUC"), scoreText);
+  add("calibrationError", tr("calibration error"), scoreText);
   const auto tables = perClassTable(model, figures), confusion = confusionTable(model, figures);
   if (words.isEmpty() && tables.isEmpty()) return {};
-  return heading(figuresTitle(key)) + "<p>" + words.join(" · ") + "</p>" + tables +
-         (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
+  return heading(title) + "<p>" + words.join(" · ") + "</p>" + tables + (confusion.isEmpty() ? QString() : "<p></p>" + confusion);
 }
 
 QString checkText(CatalogueEntry::Check check) {
@@ -216,10 +220,10 @@ QString modelSheet(const CatalogueEntry& entry) {
   }
   const ModelDescription& model = entry.bundle->model;
   const auto input = tr("%1, head %2, input %3 × %3 pixels").arg(escaped(model.architecture), escaped(model.head)).arg(model.inputSize);
-  const auto calibrated = model.isCalibrated() ? tr("Its probabilities are calibrated.") : tr("Its probabilities are not calibrated.");
+  const auto calibrated = model.isCalibrated() ? tr("Its probabilities are calibrated.") : factText({FactCode::NotCalibrated, {}});
   const auto images = number(model.training, "images");
-  auto html = QString("<h3>%1 %2</h3><p>%3</p><p><b>%4</b> %5</p><p style=\"color: %6;\">%7</p><table>")
-                  .arg(escaped(model.name), escaped(model.version), translated(model.summary), coreText(model.accuracyText()), calibrated,
+  auto html = QString("<h3>%1</h3><p>%2</p><p><b>%3</b> %4</p><p style=\"color: %5;\">%6</p><table>")
+                  .arg(escaped(model.title()), translated(model.summary), coreText(model.accuracyText()), calibrated,
                        themeColours().warning.name(), translated(model.limits));
   html += fact(tr("Makers"), makersHtml(model)) + fact(tr("Network"), input);
   html +=

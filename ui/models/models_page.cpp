@@ -120,7 +120,7 @@ void ModelsPage::addModel(QTreeWidgetItem* group, const CatalogueEntry& entry) {
   const auto colours = themeColours();
   if (entry.bundle) {
     const auto& model = entry.bundle->model;
-    item->setText(0, textOf(model.name + " " + model.version) + (entry.isDefault ? tr("\nused by default") : QString()));
+    item->setText(0, modelTitle(model) + (entry.isDefault ? tr("\nused by default") : QString()));
   } else {
     item->setText(0, pathText(entry.path.filename()) + tr("\ncannot be read"));
     item->setForeground(0, colours.bad);

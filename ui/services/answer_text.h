@@ -17,7 +17,7 @@ QString makersHeading(const std::vector<std::string>& makers, std::size_t known)
 QString answerHeading(const Answer& answer);
 // The makers in question, if there are several; otherwise empty.
 QString severalText(const Answer& answer);
-// What the answer names, for running text: a maker, the makers in question, or the headline if there is none.
+// What the answer says, for running text: the makers in question, or the headline.
 QString namedText(const Answer& answer);
 
 }  // namespace glenoid::ui

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
+#include "ui/elements/field_keys.h"
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
@@ -11,12 +13,9 @@ namespace {
 
 QString settingKey(const QString& id) { return "keys/" + id; }
 
-// Without Ctrl, Alt or Meta, and not F1 to F35.
 bool types(const QKeySequence& keys) {
   for (int i = 0; i < keys.count(); ++i) {
-    const auto combination = keys[static_cast<uint>(i)];
-    const bool held = (combination.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)) != Qt::NoModifier;
-    if (!held && (combination.key() < Qt::Key_F1 || combination.key() > Qt::Key_F35)) return true;
+    if (isPlainKey(keys[static_cast<uint>(i)])) return true;
   }
   return false;
 }
@@ -27,7 +26,6 @@ Commands::Commands(Settings& settings) : settings_(settings), rows_(commandTable
   for (const auto& row : rows_) {
     auto* action = new QAction(row.title, this);
     action->setObjectName(row.id);
-    action->setStatusTip(row.tip);
     action->setCheckable(row.checkable);
     action->setIconVisibleInMenu(!row.checkable);  // an icon there would take the place of the check mark
     actions_[row.id] = action;
@@ -78,8 +76,21 @@ void Commands::applyKeys(const CommandRow& row) {
   const bool everywhere = isOfEveryPage(row.id) && std::none_of(keys.begin(), keys.end(), types);
   action->setShortcutContext(everywhere ? Qt::WindowShortcut : Qt::WidgetWithChildrenShortcut);
   action->setShortcuts(keys);
+  showTip(row);
+}
+
+void Commands::setObstacle(const QString& id, const QString& reason) {
+  (*this)[id]->setEnabled(reason.isEmpty());
+  if (std::exchange(obstacles_[id], reason) != reason) showTip(row(id));
+}
+
+void Commands::showTip(const CommandRow& row) {
+  auto* action = actions_.at(row.id);
+  const auto& obstacle = obstacles_[row.id];
+  const auto& tip = obstacle.isEmpty() ? row.tip : obstacle;
   const auto first = action->shortcut().toString(QKeySequence::NativeText);
-  action->setToolTip(first.isEmpty() ? row.tip : row.tip + "  [" + first + "]");
+  action->setStatusTip(tip);
+  action->setToolTip(first.isEmpty() ? tip : tip + "  [" + first + "]");
 }
 
 void Commands::refreshIcons() {

@@ -31,6 +31,8 @@ class Commands : public QObject {
   // Stores the keys in the settings under "keys/ID". If another command already has one of these keys, returns its id and changes nothing.
   QString setKeys(const QString& id, const QList<QKeySequence>& keys);
   void resetKeys();
+  // Disables the command, with the reason in place of its tip. No reason: enables it.
+  void setObstacle(const QString& id, const QString& reason);
   // Redraws the icons after the theme changed.
   void refreshIcons();
 
@@ -40,9 +42,11 @@ class Commands : public QObject {
  private:
   const CommandRow& row(const QString& id) const;
   void applyKeys(const CommandRow& row);
+  void showTip(const CommandRow& row);
   Settings& settings_;
   std::vector<CommandRow> rows_;
   std::map<QString, QAction*> actions_;
+  std::map<QString, QString> obstacles_;
 };
 
 }  // namespace glenoid::ui

@@ -5,12 +5,14 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
+#include <QTreeView>
 
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/path_look.h"
 
 namespace glenoid::ui {
 namespace {
@@ -32,10 +34,31 @@ QString listed(const QStringList& paths) {
   return lines.join('\n');
 }
 
+// Qt's own dialog, which stands in where the system has none, cuts titles of columns. The names of files give up the room for them.
+void fitTitles(const QFileDialog& dialog) {
+  const auto* list = dialog.findChild<QTreeView*>("treeView");
+  if (!list) return;
+  auto* header = list->header();
+  int missing = 0;
+  for (int i = 1; i < header->count(); ++i) {
+    const int more = std::max(0, header->sectionSizeHint(i) - header->sectionSize(i));
+    header->resizeSection(i, header->sectionSize(i) + more);
+    missing += more;
+  }
+  header->resizeSection(0, std::max(header->sectionSizeHint(0), header->sectionSize(0) - missing));
+}
+
 void ask(QWidget& over, const QStringList& replaced, const QStringList& folders, const std::function<void()>& save) {
   QStringList texts;
-  if (!replaced.isEmpty()) texts << tr("These files exist and will be replaced:") + '\n' + listed(replaced);
-  if (!folders.isEmpty()) texts << tr("These folders do not exist and will be created:") + '\n' + listed(folders);
+  if (!replaced.isEmpty()) {
+    texts << (replaced.size() == 1 ? tr("This file exists and will be replaced:") : tr("These files exist and will be replaced:")) + '\n' +
+                 listed(replaced);
+  }
+  if (!folders.isEmpty()) {
+    texts << (folders.size() == 1 ? tr("This folder does not exist and will be created:")
+                                  : tr("These folders do not exist and will be created:")) +
+                 '\n' + listed(folders);
+  }
   auto* box = new QMessageBox(QMessageBox::Question, tr("Save"), texts.join("\n\n"), QMessageBox::NoButton, &over);
   box->setObjectName("saveQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
@@ -57,13 +80,23 @@ QString silentText(const fs::path& folder) {
   return tr("%1 does not answer. Check the connection, or choose another folder.").arg(QDir::toNativeSeparators(pathText(folder)));
 }
 
+QString absenceText(const fs::path& folder, PathState state) {
+  if (state == PathState::Silent) return silentText(folder);
+  // The system names a documents folder, but need not have one.
+  const bool isChosen = folder != pathOf(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  if (state != PathState::Missing || !isChosen) return {};
+  return tr("The folder %1 does not exist.").arg(QDir::toNativeSeparators(pathText(folder)));
+}
+
 void openIn(QFileDialog& dialog, const QString& folder, Messages& messages) {
   dialog.setAttribute(Qt::WA_DeleteOnClose);
   activateParentAfter(dialog);
+  fitTitles(dialog);
   if (folder.isEmpty()) return dialog.open();
   lookAt(dialog, {pathOf(folder)}, [&dialog, &messages, folder](const std::vector<PathState>& states) {
     if (states.front() == PathState::Folder) dialog.setDirectory(folder);
-    if (states.front() == PathState::Silent) messages.warn(silentText(pathOf(folder)) + ' ' + tr("The dialog starts in the home folder."));
+    const auto text = absenceText(pathOf(folder), states.front());
+    if (!text.isEmpty()) messages.warn(text + ' ' + tr("The dialog starts in the home folder."));
     dialog.open();
   });
 }

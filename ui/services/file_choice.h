@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include "ui/jobs/path_look.h"
 #include "ui/services/messages.h"
 
 class QFileDialog;
@@ -37,5 +38,7 @@ void askBeforeSaving(QWidget& over, Messages& messages, const std::vector<std::f
 
 // Says that a folder does not answer.
 QString silentText(const std::filesystem::path& folder);
+// Why a dialog does not start in this folder. Empty if it can, and for a documents folder that the system names but does not have.
+QString absenceText(const std::filesystem::path& folder, PathState state);
 
 }  // namespace glenoid::ui

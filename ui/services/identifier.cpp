@@ -92,9 +92,12 @@ Job Identifier::identify(QObject* receiver, IdentifyRequest request, JobCallback
       std::move(callbacks));
 }
 
+bool Identifier::refinesAnswersOf(const ModelDescription& model) const {
+  return settings_.get(setting::eightLooks) && setLevel(model.sets, kLooks, confidence());
+}
+
 bool Identifier::refines(const Answer& answer) const {
-  return settings_.get(setting::eightLooks) && answer.prediction.looks.size() == 1 && !answer.named().empty() &&
-         setLevel(answer.model->sets, kLooks, confidence());
+  return refinesAnswersOf(*answer.model) && answer.prediction.looks.size() == 1 && !answer.named().empty();
 }
 
 Job Identifier::refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::shared_ptr<const Answer> answer,

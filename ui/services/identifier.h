@@ -42,8 +42,9 @@ class Identifier : public QObject {
   bool isPreparing() const { return loading_.isActive() || warmUp_.isActive(); }
   // The answer with its explanation. Its seconds count from the start of the work and include loading the model.
   Job identify(QObject* receiver, IdentifyRequest request, JobCallbacks<Answer> callbacks);
-  // Whether an answer from one look should be refined with all looks: the user wants it, the model was measured that way, and a maker is
-  // named.
+  // Whether answers of this model from one look should be refined with all looks: the user wants it, and the model was measured that way.
+  bool refinesAnswersOf(const ModelDescription& model) const;
+  // The same for one answer: a maker must be named, too.
   bool refines(const Answer& answer) const;
   // The same answer from the mean of all looks, as glenoid::refined() gives it. If cancelled, it stops within one look.
   Job refine(QObject* receiver, std::shared_ptr<const Bundle> bundle, std::shared_ptr<const Answer> answer, JobCallbacks<Answer> callbacks);

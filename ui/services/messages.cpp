@@ -24,6 +24,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMost = 20;
+constexpr int kAboveAndBelow = 2;  // the text and the buttons, pixels
 constexpr auto kTimeToRead = 6s, kTimeToUseAButton = 20s;
 
 // A message that offers a choice waits for it.
@@ -50,9 +51,7 @@ QString errorText(const Error& error) {
 void Messages::show(const Error& error) { show(error, Message{MessageKind::Error, errorText(error)}); }
 
 void Messages::show(const Error& error, Message message) {
-  // Logs the code and the detail, not the file. For an invalid option only the code: its detail may quote what the user typed, which can be
-  // anything.
-  log(LogLevel::Error, error.code() == ErrorCode::OptionInvalid ? errorName(error.code()) : error.what());
+  log(LogLevel::Error, error.logLine());
   show(std::move(message));
 }
 
@@ -137,7 +136,7 @@ MessageStrip::MessageStrip(MessageList& messages, QWidget* parent)
   connect(fading_, &QTimer::timeout, this, [this] { messages_.dismiss(shown_); });
   connect(qApp, &QApplication::focusChanged, this, &MessageStrip::wait);
   auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(12, 6, 6, 6);
+  row->setContentsMargins(12, kAboveAndBelow, 6, kAboveAndBelow);
   row->addWidget(text_, 1);
   row->addWidget(more_);
   row->addLayout(actions_);
@@ -149,20 +148,28 @@ MessageStrip::MessageStrip(MessageList& messages, QWidget* parent)
 // The focus leaves its buttons while they are being deleted.
 MessageStrip::~MessageStrip() { disconnect(qApp, nullptr, this, nullptr); }
 
+int MessageStrip::usualHeight() const {
+  QPushButton button(tr("Undo"));
+  button.ensurePolished();
+  const int buttons = std::max(button.sizeHint().height(), findChild<QToolButton*>("messageDismiss")->sizeHint().height());
+  return std::max(2 * fontMetrics().lineSpacing(), buttons) + 2 * kAboveAndBelow;
+}
+
 void MessageStrip::refresh() {
   const auto messages = messages_.onPage();
   setVisible(!messages.empty());
   more_->setText(messages.size() > 1 ? tr("%n more", nullptr, static_cast<int>(messages.size() - 1)) : QString());
   const auto first = messages.empty() ? 0 : messages.front()->id;
-  if (first == shown_) return;
+  if (first == shown_ && page_ == messages_.page()) return;
+  if (first != shown_) fading_->stop();
   shown_ = first;
+  page_ = messages_.page();
   while (auto* item = actions_->takeAt(0)) {
     item->widget()->hide();
     item->widget()->deleteLater();
     delete item;
   }
   if (!messages.empty()) fill(*messages.front());
-  fading_->stop();
   wait();
 }
 
@@ -173,7 +180,9 @@ void MessageStrip::fill(const Message& message) {
                                                            : colours.accent;
   setStyleSheet(QString("#messageStrip { background: %1; border-left: 4px solid %2; }").arg(colours.raised.name(), edge.name()));
   text_->setText(message.text);
-  for (const auto& action : message.actions) addButton("messageAction", action.title, {}, action.act);
+  for (const auto& action : message.actions) {
+    if (!action.elsewhere || message.page != page_) addButton("messageAction", action.title, {}, action.act);
+  }
   if (message.undo) {
     const auto key = QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText);
     addButton("messageUndo", tr("Undo"), tr("Put back what was removed or replaced") + "  [" + key + "]", message.undo);

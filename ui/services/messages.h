@@ -33,7 +33,8 @@ enum class MessageKind { Information, Warning, Error };
 struct MessageAction {
   QString title;
   std::function<void()> act;
-  bool isChoice = true;  // the message stays until the user chooses; false: only an offer, such as to show a saved file
+  bool isChoice = true;    // the message stays until the user chooses; false: only an offer, such as to show a saved file
+  bool elsewhere = false;  // offered only while another page than the message's own is in view, such as to go there
 };
 
 struct Message {
@@ -81,6 +82,7 @@ class MessageList : public Messages {
 
   // Says which page is in view. Its messages count as seen.
   void setPage(const QString& page);
+  const QString& page() const { return page_; }
   std::vector<const Message*> onPage() const;  // those to be shown on the page in view, in order
   bool hasUnseen(const QString& page) const;   // whether this page has a message that was not seen there yet
 
@@ -116,6 +118,7 @@ class MessageStrip : public QFrame {
  public:
   explicit MessageStrip(MessageList& messages, QWidget* parent = nullptr);
   ~MessageStrip() override;
+  int usualHeight() const;  // of a message of one or two lines, with or without buttons
 
  protected:
   void enterEvent(QEnterEvent* event) override;
@@ -133,6 +136,7 @@ class MessageStrip : public QFrame {
   QHBoxLayout* actions_;
   QTimer* fading_;
   std::uint64_t shown_ = 0;  // the id of the message in the strip; 0: none
+  QString page_;             // in view while it was filled
 };
 
 }  // namespace glenoid::ui

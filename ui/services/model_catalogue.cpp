@@ -50,7 +50,7 @@ std::vector<CatalogueEntry> read(const std::vector<fs::path>& folders, const fs:
 
 }  // namespace
 
-QString modelTitle(const ModelDescription& model) { return textOf(model.name + ' ' + model.version); }
+QString modelTitle(const ModelDescription& model) { return textOf(model.title()); }
 
 ModelCatalogue::ModelCatalogue(std::vector<fs::path> folders, fs::path userFolder, JobRunner& files, Messages& messages)
     : folders_(std::move(folders)), userFolder_(std::move(userFolder)), files_(files), messages_(messages) {}
@@ -76,10 +76,16 @@ void ModelCatalogue::take(std::vector<CatalogueEntry> entries) {
   const auto before = defaultBundle();
   entries_ = std::move(entries);
   const auto now = defaultBundle();
+  tellsDefault(now ? now->path : fs::path());  // another program may have changed it, or the default was removed
   emit changed();
   const bool same = before && now && before->path == now->path && before->model.weightsSha256 == now->model.weightsSha256;
   if (!same && (before || now)) emit defaultChanged();
   for (const auto& path : std::exchange(arrived_, {})) emit imported(pathText(path));
+}
+
+// Messages about an earlier default are no longer true.
+void ModelCatalogue::tellsDefault(const fs::path& path) {
+  if (std::exchange(told_, path) != path) messages_.list().dismissTopic(kDefaultTopic);
 }
 
 void ModelCatalogue::refresh() {
@@ -126,39 +132,44 @@ QString ModelCatalogue::titleOf(const fs::path& path) const {
 }
 
 void ModelCatalogue::import(const fs::path& source) {
-  const auto digest = std::make_shared<std::string>();
+  const auto bundle = std::make_shared<Bundle>();
   change({.work =
-              [source, folder = userFolder_, digest] {
-                const auto bundle = installBundle(source, folder, requireUsable);
-                *digest = bundle.model.weightsSha256;
-                return bundle.path;
+              [source, folder = userFolder_, bundle] {
+                *bundle = installBundle(source, folder, requireUsable);
+                return bundle->path;
               },
           .done =
-              [this, digest] {
-                // The list does not hold the new one yet.
+              [this, bundle] {
+                copied_.erase(bundle->path);  // the user wants it, whatever is undone later
+                const auto title = modelTitle(bundle->model);
+                // The list does not hold a new one yet.
                 const auto same = std::find_if(entries_.begin(), entries_.end(), [&](const CatalogueEntry& entry) {
-                  return entry.bundle && entry.bundle->model.weightsSha256 == *digest;
+                  return entry.bundle && entry.bundle->model.weightsSha256 == bundle->model.weightsSha256;
                 });
                 messages_.inform(
-                    same == entries_.end()
-                        ? tr("The model was imported.")
-                        : tr("The model was imported. The same weights are already installed as %1.").arg(modelTitle(same->bundle->model)));
+                    same == entries_.end() ? tr("%1 was imported.").arg(title)
+                    : same->path == bundle->path
+                        ? tr("%1 is already installed.").arg(title)
+                        : tr("%1 was imported. The same weights are already installed as %2.").arg(title, modelTitle(same->bundle->model)));
               }});
 }
 
 void ModelCatalogue::importAsDefault(const fs::path& source, Messages& messages) {
-  const auto copy = std::make_shared<fs::path>();
+  const auto installed = std::make_shared<fs::path>();
+  const auto isCopy = std::make_shared<bool>();
   change({.work =
-              [source, folder = userFolder_, copy] {
+              [source, folder = userFolder_, installed, isCopy] {
                 const auto before = namesIn(folder);
-                const auto bundle = installBundle(source, folder, requireUsable);
-                if (!before.contains(bundle.path.filename())) *copy = bundle.path;
-                setDefaultModel(folder, bundle.path);
-                return bundle.path;
+                *installed = installBundle(source, folder, requireUsable).path;
+                *isCopy = !before.contains(installed->filename());
+                setDefaultModel(folder, *installed);
+                return *installed;
               },
           .done =
-              [this, copy] {
-                if (!copy->empty()) copied_.insert(*copy);
+              [this, installed, isCopy] {
+                copied_.erase(*installed);
+                if (*isCopy) copied_.insert(*installed);
+                tellsDefault(*installed);
               },
           .messages = &messages});
 }
@@ -189,10 +200,14 @@ void ModelCatalogue::remove(const fs::path& path) {
 
 void ModelCatalogue::setDefault(const fs::path& path) {
   const auto before = defaultBundle();
-  Message message{.text = tr("%1 now identifies radiographs by default.").arg(titleOf(path))};
+  Message message{.text = tr("%1 now identifies radiographs by default.").arg(titleOf(path)), .topic = kDefaultTopic};
   if (before) message.undo = [this, was = before->path] { restoreDefault(was, messages_); };
   change({.work = [path, folder = userFolder_] { return setDefaultModel(folder, path), fs::path(); },
-          .done = [this, message] { messages_.show(message); }});
+          .done =
+              [this, path, message] {
+                tellsDefault(path);
+                messages_.show(message);
+              }});
 }
 
 void ModelCatalogue::restoreDefault(const fs::path& path, Messages& messages, const std::function<void()>& then) {
@@ -204,8 +219,9 @@ void ModelCatalogue::restoreDefault(const fs::path& path, Messages& messages, co
                 return fs::path();
               },
           .done =
-              [text, to = QPointer(&messages)] {
-                if (to) to->inform(text);
+              [this, path, text, to = QPointer(&messages)] {
+                tellsDefault(path);
+                if (to) to->show({.text = text, .topic = kDefaultTopic});
               },
           .messages = &messages});
 }

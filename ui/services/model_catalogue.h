@@ -29,8 +29,11 @@ struct CatalogueEntry {
   enum class Check { NotYet, Good, Damaged } check = Check::NotYet;  // of the digest of the weights
 };
 
-// "densenet121-se 2026.11"
+// ModelDescription::title(): "densenet121-se 2026.11"
 QString modelTitle(const ModelDescription& model);
+
+// The topic of messages that say which model is the default. They go when another becomes it.
+inline const QString kDefaultTopic = QStringLiteral("default model");
 
 // Used only on the window's thread; reading and copying run as jobs. `messages` tells what was done, with an undo, or why it failed.
 class ModelCatalogue : public QObject {
@@ -78,13 +81,15 @@ class ModelCatalogue : public QObject {
   void take(std::vector<CatalogueEntry> entries);
   void change(Change change);  // after all earlier ones; then reads the folders again
   void changeNext();
+  void tellsDefault(const std::filesystem::path& path);
   void restoreDefault(const std::filesystem::path& path, Messages& messages, const std::function<void()>& then = {});  // for an undo
   QString titleOf(const std::filesystem::path& path) const;
 
   Job reading_, changing_;
   std::deque<Change> changes_;                   // waiting
   std::vector<std::filesystem::path> arrived_;   // imported but not yet listed
-  std::set<std::filesystem::path> copied_;       // by importAsDefault(); it also makes the default what is there already
+  std::set<std::filesystem::path> copied_;       // made by the latest importAsDefault() of each, and not imported by the user since
+  std::filesystem::path told_;                   // the default that messages with kDefaultTopic are about
   std::map<std::filesystem::path, Job> checks_;  // the latest check of each model
   bool isFirstLook_ = true;
 };

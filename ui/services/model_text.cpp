@@ -7,7 +7,7 @@ namespace glenoid::ui {
 namespace {
 
 // The texts of models/*/model.json and of the start weights, so that they are among those to translate. Those of a training run stand in
-// core/runs/run_finish.cpp.
+// core/bundle/run_words.h.
 [[maybe_unused]] constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Model",
                       "The original network: DenseNet-121 with squeeze-and-excitation, trained on all images of the public data set."),
@@ -23,7 +23,7 @@ namespace {
                       "to choose; the shipped weights were then trained on all images with the same options. The input of 288 pixels was "
                       "chosen from 180, 224 and 288 on inner validation parts of the first three folds; at 224 pixels mixup, a threefold "
                       "rate and a feature teacher did not help clearly. The temperature was fitted on the out-of-fold predictions, so the "
-                      "calibration figures of crossValidation are those before it."),
+                      "calibration figures of the cross-validation are those before it."),
     QT_TRANSLATE_NOOP("Model",
                       "our DenseNet-121 backbone, pretrained on Tiny-ImageNet in grey with an ImageNet MobileNetV2 as teacher (ImageNet "
                       "terms: research use)"),
@@ -35,7 +35,7 @@ namespace {
         "Ten stratified folds with near-duplicates kept together, 60 epochs each on all nine other folds, with nothing left to choose; the "
         "shipped weights were then trained on all images with the same options and stored in 8 bits where they are large. Input and rate "
         "were chosen from four combinations on inner validation parts of the first three folds. The temperature was fitted on the "
-        "out-of-fold predictions, so the calibration figures of crossValidation are those before it."),
+        "out-of-fold predictions, so the calibration figures of the cross-validation are those before it."),
     QT_TRANSLATE_NOOP("Model", "MobileNetV2 of the ONNX model zoo (mobilenetv2-7, Apache-2.0), trained on ImageNet-1k"),
     QT_TRANSLATE_NOOP("Model",
                       "Tiny-ImageNet (200 classes, 98,304 training images) in grey, with an ImageNet MobileNetV2 as teacher; 3,544,576 "

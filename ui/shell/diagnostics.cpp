@@ -85,7 +85,7 @@ QString withoutNames(const QString& text) {
 QString screenLine() {
   const auto* screen = QGuiApplication::primaryScreen();
   if (!screen) return "none";
-  return QString("%1 x %2 at %3 %").arg(screen->size().width()).arg(screen->size().height()).arg(100 * screen->devicePixelRatio());
+  return QString("%1 × %2 at %3 %").arg(screen->size().width()).arg(screen->size().height()).arg(100 * screen->devicePixelRatio());
 }
 
 QString settingText(const SettingRow& row, const QVariant& value) {

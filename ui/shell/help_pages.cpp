@@ -37,6 +37,8 @@ QString manualIn(const QDir& folder, const QLocale& locale) {
 // Whether the document is in another language than English: its code is between the name and the ending.
 bool isTranslated(const QString& file) { return QFileInfo(file).completeSuffix() != "md"; }
 
+bool isForDevelopers(const QString& name) { return name == "architecture.md" || name == "releasing.md"; }
+
 }  // namespace
 
 QString helpFolder() {
@@ -47,10 +49,13 @@ QString helpFolder() {
 std::vector<HelpPage> helpPages(const QString& folder, const QLocale& locale) {
   const QDir docs(folder);
   std::vector<HelpPage> pages;
-  for (const auto& name : docs.entryList({"*.md"}, QDir::Files)) pages.push_back({docs.filePath(name), titleOf(docs.filePath(name))});
+  for (const auto& name : docs.entryList({"*.md"}, QDir::Files)) {
+    pages.push_back({docs.filePath(name), titleOf(docs.filePath(name)), isForDevelopers(name)});
+  }
   const auto first = manualIn(docs, locale);
   std::sort(pages.begin(), pages.end(), [&](const HelpPage& a, const HelpPage& b) {
     if ((a.file == first) != (b.file == first)) return a.file == first;
+    if (a.forDevelopers != b.forDevelopers) return b.forDevelopers;
     return QString::localeAwareCompare(a.title, b.title) < 0;
   });
   if (isTranslated(first)) {

@@ -2,8 +2,10 @@
 #include "ui/shell/help_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +23,15 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kBesideTitle = 40;  // pixels: the margins of an entry of the list, and a scroll bar
+
+// An entry that cannot be chosen.
+void addHeading(QListWidget& list, const QString& text) {
+  auto* item = new QListWidgetItem(text, &list);
+  item->setFlags(Qt::NoItemFlags);
+  auto font = list.font();
+  font.setBold(true);
+  item->setFont(font);
+}
 
 }  // namespace
 
@@ -59,9 +70,17 @@ HelpWindow::HelpWindow(const QString& folder, QWidget* parent)
   if (pages_.empty()) {
     sayMissing(folder);
   } else {
-    text_->setSource(QUrl::fromLocalFile(pages_.front().file));
+    open({});
     text_->setFocus();
   }
+}
+
+void HelpWindow::open(const QString& name) {
+  if (pages_.empty()) return;
+  const auto found =
+      std::find_if(pages_.begin(), pages_.end(), [&](const HelpPage& page) { return QFileInfo(page.file).fileName() == name; });
+  const auto& file = (found == pages_.end() ? pages_.front() : *found).file;
+  if (std::exchange(asked_, file) != file) text_->setSource(QUrl::fromLocalFile(file));
 }
 
 QToolButton* HelpWindow::button(const QString& name, const QString& title, const QString& tip, const QString& drawing,
@@ -118,9 +137,14 @@ void HelpWindow::listPages() {
   list_->setWordWrap(true);
   list_->setResizeMode(QListView::Adjust);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  for (const auto& page : pages_) list_->addItem(page.title);
-  connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
-    if (row >= 0) text_->setSource(QUrl::fromLocalFile(pages_[static_cast<std::size_t>(row)].file));
+  bool isHeaded = false;
+  for (const auto& page : pages_) {
+    if (page.forDevelopers && !std::exchange(isHeaded, true)) addHeading(*list_, tr("For developers"));
+    auto* item = new QListWidgetItem(page.title, list_);
+    item->setData(Qt::UserRole, page.file);
+  }
+  connect(list_, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem* item) {
+    if (item) text_->setSource(QUrl::fromLocalFile(item->data(Qt::UserRole).toString()));
   });
 }
 
@@ -134,10 +158,10 @@ void HelpWindow::sayMissing(const QString& folder) {
 void HelpWindow::select(const QUrl& page) {
   found_->clear();
   const QSignalBlocker quiet(list_);  // the page is already open
-  for (std::size_t i = 0; i < pages_.size(); ++i) {
-    if (pages_[i].file != page.toLocalFile()) continue;
-    list_->setCurrentRow(static_cast<int>(i));
-    setWindowTitle(pages_[i].title);
+  for (int row = 0; row < list_->count(); ++row) {
+    if (list_->item(row)->data(Qt::UserRole).toString() != page.toLocalFile()) continue;
+    list_->setCurrentRow(row);
+    setWindowTitle(list_->item(row)->text());
   }
 }
 

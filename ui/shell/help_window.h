@@ -22,6 +22,8 @@ class HelpWindow : public QWidget {
  public:
   // Opens the first of helpPages(). If `folder` has none, says so.
   explicit HelpWindow(const QString& folder = helpFolder(), QWidget* parent = nullptr);
+  // The document with this file name, or the first if there is none. What the user reads stays if the same was asked for last.
+  void open(const QString& name);
 
  private:
   QWidget* tools();
@@ -31,6 +33,7 @@ class HelpWindow : public QWidget {
   void select(const QUrl& page);  // selects it in the list
   void findNext(QTextDocument::FindFlags flags = {});
   std::vector<HelpPage> pages_;
+  QString asked_;  // the file that open() showed last
   QListWidget* list_;
   HelpBrowser* text_;
   QLineEdit* search_;

@@ -59,7 +59,7 @@ void KeysPage::buildTable() {
   table_->setSelectionMode(QAbstractItemView::SingleSelection);
   table_->setEditTriggers(QAbstractItemView::NoEditTriggers);
   table_->setShowGrid(false);
-  table_->setWordWrap(false);
+  table_->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);  // in a narrow window, explanations wrap
   table_->setTabKeyNavigation(false);
   table_->verticalHeader()->hide();
   table_->horizontalHeader()->setStretchLastSection(true);
@@ -67,6 +67,7 @@ void KeysPage::buildTable() {
   for (const int column : {KeysModel::Group, KeysModel::Title, KeysModel::Keys}) {
     table_->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
   }
+  connect(table_->horizontalHeader(), &QHeaderView::sectionResized, table_, &QTableView::resizeRowsToContents);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &KeysPage::showSelected);
   connect(table_, &QTableView::activated, edit_, [this] { edit_->setFocus(); });
 }

@@ -10,6 +10,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSortFilterProxyModel>
@@ -20,6 +21,7 @@
 
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/labels.h"
 
 namespace glenoid::ui {
 namespace {
@@ -70,6 +72,9 @@ LogPage::LogPage(Log& log, Commands& commands, QWidget* parent)
   column->setContentsMargins(16, 12, 16, 12);
   column->setSpacing(8);
   column->addLayout(row);
+  auto* language = plainLabel("logLanguage", "quiet", this);
+  language->setText(tr("The lines are in English in every language of the window, so that whoever helps you can read them."));
+  column->addWidget(language);
   column->addWidget(table_, 1);
 }
 

@@ -47,6 +47,18 @@ QScrollArea* scrolled(QStackedWidget* stack) {
   return area;
 }
 
+// The disclaimer, and beside it the message of the page. The room for two lines and a button is always there, so that nothing moves under
+// the pointer when a message comes.
+QBoxLayout* foot(MessageList& messages) {
+  auto* strip = new MessageStrip(messages);
+  auto* row = new QHBoxLayout;
+  row->setSpacing(0);
+  row->addStrut(strip->usualHeight());
+  row->addWidget(strip, 1);
+  row->addWidget(new DisclaimerBanner);
+  return row;
+}
+
 }  // namespace
 
 MainWindow::MainWindow(Services& services, QWidget* parent)
@@ -100,8 +112,7 @@ QWidget* MainWindow::centre() {
   auto* column = bareLayout<QVBoxLayout>(widget);
   column->setSpacing(0);
   column->addLayout(middle, 1);
-  column->addWidget(new MessageStrip(messages));  // below the page, so that nothing moves under the pointer when a message comes
-  column->addWidget(new DisclaimerBanner);
+  column->addLayout(foot(messages));
   return widget;
 }
 
@@ -144,6 +155,7 @@ void MainWindow::showPage(const QString& command) {
 
 void MainWindow::showManual() {
   if (!manual_) manual_ = new HelpWindow(helpFolder(), this);
+  manual_->open(services_.commands["go.training"]->isChecked() ? QStringLiteral("researcher.md") : QString());
   manual_->setWindowState(manual_->windowState() & ~Qt::WindowMinimized);
   manual_->show();
   manual_->raise();

@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include "ui/elements/enter_key.h"
+#include "ui/elements/field_keys.h"
 #include "ui/services/services.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/closing.h"
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
   Activity activity_;
   Closing closing_;
   EnterKey enterKey_;
+  FieldKeys fieldKeys_;
   QStackedWidget* stack_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;

@@ -44,6 +44,7 @@ QLabel* wrapped(const QString& text, QWidget* parent) {
 SettingsForm::SettingsForm(Settings& settings, Messages& messages, QWidget* parent)
     : QScrollArea(parent), settings_(settings), messages_(messages) {
   setObjectName("settingsForm");
+  setFocusPolicy(Qt::TabFocus);  // as a ColumnArea
   setWidgetResizable(true);
   auto* page = new QWidget;
   page->setMaximumWidth(kFormWidth);
@@ -95,7 +96,6 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   auto* control = controlFor(row);
   nameControl(*control, row.key, row.title, row.explanation);
   control->setAccessibleDescription(row.explanation);
-  quietWheel(*control);
   auto* title = new QLabel(row.title);
   title->setBuddy(control);
   title->setWordWrap(true);

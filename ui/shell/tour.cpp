@@ -11,6 +11,7 @@
 #include "ui/batch/batch_page.h"
 #include "ui/elements/text.h"
 #include "ui/identify/identify_page.h"
+#include "ui/identify/radiograph_choice.h"
 #include "ui/training/setup_page.h"
 #include "ui/training/training_page.h"
 

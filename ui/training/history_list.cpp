@@ -87,22 +87,22 @@ void RunList::refresh() {
   isOutdated_ = false;
   read(folder, kNoLimit, [folder, isFirst = std::exchange(isFirstLook_, false)](Watch& watch) {
     if (isFirst) deleteSetAside(folder);
-    return readRuns(folder, watch.token());
+    return Found{readRuns(folder, watch.token()), readCrossValidations(folder, watch.token())};
   });
   for (const auto& [place, runs] : elsewhere) {
-    read(place, kDrivePatience, [these = runs](Watch& watch) { return readThese(these, watch); });
+    read(place, kDrivePatience, [these = runs](Watch& watch) { return Found{readThese(these, watch)}; });
   }
 }
 
-void RunList::read(const fs::path& folder, std::chrono::milliseconds patience, const std::function<Runs(Watch&)>& work) {
-  readings_[folder] = services_.files.submit<std::optional<Runs>>(
-      this, [patience, work](const JobContext& context) { return watched<Runs>(context.token, patience, work); },
+void RunList::read(const fs::path& folder, std::chrono::milliseconds patience, const std::function<Found(Watch&)>& work) {
+  readings_[folder] = services_.files.submit<std::optional<Found>>(
+      this, [patience, work](const JobContext& context) { return watched<Found>(context.token, patience, work); },
       {.done =
-           [this, folder](std::optional<Runs> runs) {
+           [this, folder](std::optional<Found> found) {
              if (writing_.isActive())
                isOutdated_ = true;  // they may have the earlier notes
-             else if (runs)
-               take(folder, std::move(*runs));
+             else if (found)
+               take(folder, std::move(*found));
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
@@ -112,12 +112,15 @@ bool RunList::isReading() const {
 }
 
 // In place of what the folder had before; the latest run first.
-void RunList::take(const fs::path& folder, Runs runs) {
-  std::erase_if(runs_, [&](const auto& run) {
-    const auto place = run.folder.parent_path();
+void RunList::take(const fs::path& folder, Found found) {
+  const auto isReplaced = [&](const auto& one) {
+    const auto place = one.folder.parent_path();
     return place == folder || !readings_.contains(place);
-  });
-  std::move(runs.begin(), runs.end(), std::back_inserter(runs_));
+  };
+  std::erase_if(runs_, isReplaced);
+  std::erase_if(crossValidations_, isReplaced);
+  std::move(found.runs.begin(), found.runs.end(), std::back_inserter(runs_));
+  std::move(found.crossValidations.begin(), found.crossValidations.end(), std::back_inserter(crossValidations_));
   std::stable_sort(runs_.begin(), runs_.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
   emit changed();
 }
@@ -155,6 +158,8 @@ void RunList::writeNotes() {
                                                               }});
 }
 
+QString topicOfRun(const fs::path& folder) { return QStringLiteral("run:") + pathText(folder); }
+
 void RunList::remove(const std::vector<fs::path>& folders) {
   if (folders.empty()) return;
   if (std::find(folders.begin(), folders.end(), underWay_) != folders.end() && !underWay_.empty()) {
@@ -165,7 +170,8 @@ void RunList::remove(const std::vector<fs::path>& folders) {
                                         : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
   services_.files.submit<RemovedRuns>(this, [folders](const JobContext& context) { return setAside(folders, context.token); },
                                       {.done =
-                                           [this, text](RemovedRuns removed) {
+                                           [this, text, folders](RemovedRuns removed) {
+                                             for (const auto& folder : folders) services_.messages.list().dismissTopic(topicOfRun(folder));
                                              const auto undo = [self = QPointer<RunList>(this),
                                                                 held = releasedByJob(services_.files, std::move(removed))] {
                                                if (self) self->putBack(held);

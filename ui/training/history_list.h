@@ -20,6 +20,9 @@ namespace glenoid::ui {
 
 class Watch;
 
+// The topic of messages about how a run ended. They go when it goes on or is deleted.
+QString topicOfRun(const std::filesystem::path& folder);
+
 // Used only on the window's thread.
 class RunList : public QObject {
   Q_OBJECT
@@ -28,6 +31,7 @@ class RunList : public QObject {
   explicit RunList(Services& services);
 
   const std::vector<StoredRun>& runs() const { return runs_; }
+  const std::vector<StoredCrossValidation>& crossValidations() const { return crossValidations_; }  // of the runs folder
   const StoredRun* find(const std::filesystem::path& folder) const;
   // The run that a session is working on. It stays in the list if it lies outside the runs folder. It cannot be deleted and is not shown as
   // unfinished. Empty: none.
@@ -48,15 +52,19 @@ class RunList : public QObject {
 
  private:
   using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
-  using Runs = std::vector<StoredRun>;
-  void read(const std::filesystem::path& folder, std::chrono::milliseconds patience, const std::function<Runs(Watch&)>& work);
+  struct Found {
+    std::vector<StoredRun> runs;
+    std::vector<StoredCrossValidation> crossValidations = {};
+  };
+  void read(const std::filesystem::path& folder, std::chrono::milliseconds patience, const std::function<Found(Watch&)>& work);
   bool isReading() const;
-  void take(const std::filesystem::path& folder, Runs runs);
+  void take(const std::filesystem::path& folder, Found found);
   void remember(const std::filesystem::path& folder);
   void writeNotes();
   void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
+  std::vector<StoredCrossValidation> crossValidations_;
   std::filesystem::path underWay_;
   std::map<std::filesystem::path, Job> readings_;  // by the folder that the runs lie in; the latest of each
   Job writing_;

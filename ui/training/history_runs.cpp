@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QStandardPaths>
 
 #include "core/bundle/maker_names.h"
@@ -31,16 +32,25 @@ QString valueText(const nlohmann::json& value) {
   return words.isEmpty() ? tr("none") : words.join(QStringLiteral("; "));
 }
 
-// "Optimizer: learning rate", or the key if the table has no text for it.
+// "Optimizer: learning rate", "Network" if the group has the same name, or the key if the table has no text for it.
 QString optionName(const std::string& key) {
   const auto& list = trainingOptionList();
   const auto found = std::find_if(list.begin(), list.end(), [&](const auto& option) { return option.key == key; });
-  return found == list.end() ? textOf(key) : optionText(found->group) + QStringLiteral(": ") + optionText(found->label);
+  if (found == list.end()) return textOf(key);
+  const auto group = optionText(found->group), label = optionText(found->label);
+  return group == label ? label : group + QStringLiteral(": ") + label;
 }
 
 }  // namespace
 
 QString dataName(const fs::path& data) { return pathText(data.has_filename() ? data.filename() : data.parent_path().filename()); }
+
+QString dataTitle(const fs::path& data) {
+  const auto name = dataName(data);
+  const QFileInfo file(name);
+  const bool isFile = QStringList{QStringLiteral("csv"), QStringLiteral("zip")}.contains(file.suffix(), Qt::CaseInsensitive);
+  return isFile ? file.completeBaseName() : name;
+}
 
 QString dataName(const StoredRun& run) { return run.origin.data.empty() ? kNoValue : dataName(run.origin.data); }
 

@@ -23,6 +23,8 @@ QDateTime changedAt(const StoredRun& run);
 
 // The name of the data's folder or file, as shown to the user and in the model's description.
 QString dataName(const std::filesystem::path& data);
+// The same without ".csv" or ".zip", for the names of runs.
+QString dataTitle(const std::filesystem::path& data);
 QString dataName(const StoredRun& run);  // a dash if it does not know
 // Where its data lie, how many images they have, and of which makers; empty if the run does not know its data.
 QString dataText(const StoredRun& run);

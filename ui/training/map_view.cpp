@@ -99,6 +99,7 @@ MapView::MapView(Services& services, QWidget* parent)
   legend_->setTextFormat(Qt::RichText);
   for (auto* label : {words_, legend_}) label->setWordWrap(true);
   nameControl(*group_, QStringLiteral("mapGroup"), tr("Pictures to list"), tr("Which pictures of the map are listed below it"));
+  group_->setPlaceholderText(tr("Chosen on the map"));
   group_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // filled once the map is computed
   connect(group_, &QComboBox::activated, this, &MapView::chooseGroup);
   connect(pictures_, &PictureList::opened, this, &MapView::opened);
@@ -187,6 +188,7 @@ void MapView::take(RunMap map) {
   group_->addItem(tr("All pictures (%n)", nullptr, static_cast<int>(map_.pictures.size())));
   for (const auto& label : map_.labels) group_->addItem(label);
   if (map_.others > 0) group_->addItem(tr("Test part (%n)", nullptr, map_.others));
+  group_->setCurrentIndex(kGroupDoubtful);
   chosen_.clear();
   draw();
   chooseGroup();
@@ -254,6 +256,7 @@ void MapView::chooseIn(const QPolygonF& outline) {
     const QPointF place(plot_->xAxis->coordToPixel(point.x), plot_->yAxis->coordToPixel(point.y));
     if (outline.containsPoint(place, Qt::WindingFill)) rows.push_back(row);
   }
+  group_->setCurrentIndex(-1);
   const auto title = tr("Chosen on the map (%n)", nullptr, static_cast<int>(rows.size()));
   choose(title, std::move(rows));
 }

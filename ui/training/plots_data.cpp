@@ -40,6 +40,16 @@ PlotCurve batchCurve(const std::vector<BatchRecord>& batches, double BatchRecord
   return curve;
 }
 
+PlotCurve probeCurve(const QString& name, const std::vector<ProbeRecord>& probes, double ProbeRecord::*figure, std::size_t colour) {
+  PlotCurve curve{name, {}, {}, colour};
+  for (const auto& probe : probes) {
+    curve.x.push_back(static_cast<double>(probe.epoch));
+    curve.y.push_back(probe.*figure);
+  }
+  curve.dots = true;
+  return curve;
+}
+
 bool hasFigure(const std::vector<EpochRecord>& history, Figure figure) {
   return std::any_of(history.begin(), history.end(), [figure](const auto& record) { return !std::isnan(record.*figure); });
 }
@@ -97,6 +107,23 @@ PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& hi
     const auto best = bestEpochOf(history);
     content.mark = PlotMark{static_cast<double>(best), tr("best: %1").arg(best)};
   }
+  return content;
+}
+
+PlotContent pretrainingPlot(HistoryFigure figure, const std::vector<EpochRecord>& history, const std::vector<BatchRecord>& batches,
+                            const std::vector<ProbeRecord>& probes) {
+  auto content = historyPlot(figure, history, batches);
+  content.mark.reset();
+  if (figure != HistoryFigure::Accuracy) return content;
+  // Views and teachers have no accuracy.
+  std::erase_if(content.curves, [](const PlotCurve& curve) {
+    return std::all_of(curve.y.begin(), curve.y.end(), [](double value) { return std::isnan(value); });
+  });
+  if (!probes.empty()) {
+    content.curves.push_back(probeCurve(tr("probe, nearest neighbours"), probes, &ProbeRecord::neighbours, 1));
+    content.curves.push_back(probeCurve(tr("probe, linear"), probes, &ProbeRecord::linear, 3));
+  }
+  content.nothing = tr("An accuracy needs labels to learn, or labelled pictures for a probe.");
   return content;
 }
 

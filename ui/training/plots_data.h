@@ -10,6 +10,7 @@
 
 #include "core/eval/evaluation.h"
 #include "core/runs/history.h"
+#include "core/training/pretraining.h"
 
 namespace glenoid::ui {
 
@@ -49,6 +50,10 @@ std::vector<double> smoothed(const std::vector<double>& y, double weight = 0.7);
 // epoch in progress, so that there is a curve before the first epoch ends.
 enum class HistoryFigure { Loss, Accuracy, Rate };
 PlotContent historyPlot(HistoryFigure figure, const std::vector<EpochRecord>& history, const std::vector<BatchRecord>& batches = {});
+
+// The same of pretraining, which keeps its last epoch: no line marks the best one, and the probes are curves of the accuracy.
+PlotContent pretrainingPlot(HistoryFigure figure, const std::vector<EpochRecord>& history, const std::vector<BatchRecord>& batches,
+                            const std::vector<ProbeRecord>& probes);
 
 // The same figure of several runs in one plot.
 enum class OverlayFigure { ValidationAccuracy, ValidationLoss, TrainingAccuracy, TrainingLoss, Rate };

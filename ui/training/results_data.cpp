@@ -44,9 +44,9 @@ QVariant ClassModel::data(const QModelIndex& index, int role) const {
       mean ? ClassEvaluation{{}, {e.count, e.macroPrecision, e.macroRecall, e.macroF1}, e.macroAuc, {}} : e.classes[row];
   const auto number = [](double value) { return numberText(value, 3); };
   switch (index.column()) {
-    case Images: return static_cast<qulonglong>(one.scores.support);
-    case Precision: return number(one.scores.precision);
-    case Recall: return number(one.scores.recall);
+    case Images: return mean ? QVariant() : QVariant(static_cast<qulonglong>(one.scores.support));  // a sum is no mean
+    case Precision: return percentText(one.scores.precision);
+    case Recall: return percentText(one.scores.recall);
     case F1: return number(one.scores.f1);
     case Auc: return number(one.auc);
     default: return {};

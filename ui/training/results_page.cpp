@@ -10,11 +10,11 @@
 #include <QDesktopServices>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedLayout>
-#include <QStyledItemDelegate>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -23,6 +23,7 @@
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/figure_table.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
@@ -32,8 +33,8 @@
 #include "ui/elements/theme.h"
 #include "ui/jobs/watched.h"
 #include "ui/services/confusion_model.h"
+#include "ui/services/confusion_view.h"
 #include "ui/services/file_choice.h"
-#include "ui/training/figure_table.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/map_view.h"
 #include "ui/training/page_language.h"
@@ -54,23 +55,6 @@ std::filesystem::path presentSource(const RunOrigin& origin, const std::string& 
   const bool isThere = std::filesystem::is_regular_file(file, none) || (!file.empty() && isZipFile(origin.data));
   return isThere ? file : std::filesystem::path();
 }
-
-// The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
-class CellDelegate : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    auto plain = option;
-    plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
-    painter->fillRect(option.rect, option.palette.base());  // the view has drawn the selection below the cell
-    QStyledItemDelegate::paint(painter, plain, index);
-    if (!(option.state & QStyle::State_Selected)) return;
-    painter->save();
-    painter->setPen(QPen(themeColours().text, 2));
-    painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
-    painter->restore();
-  }
-};
 
 }  // namespace
 
@@ -107,7 +91,13 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
   mapSection->setOpen(false);
   column->addWidget(mapSection);
   connect(map_, &MapView::opened, this, &ResultsPage::open);
+  // Only after the layout has made room for the map.
+  const auto scrollToMap = [this, mapSection] { scroll_->verticalScrollBar()->setValue(mapSection->y()); };
+  connect(mapSection, &Section::toggled, this, [this, scrollToMap](bool open) {
+    if (open) QTimer::singleShot(0, this, scrollToMap);
+  });
   scroll_->setWidgetResizable(true);
+  scroll_->setFocusPolicy(Qt::TabFocus);  // as a ColumnArea
   scroll_->setWidget(content);
   pages_->addWidget(empty);
   pages_->addWidget(scroll_);
@@ -157,12 +147,11 @@ QWidget* ResultsPage::makeFigures() {
   auto* figures = new QWidget;
   grid_ = bareLayout<QGridLayout>(figures);
   grid_->setSpacing(10);
-  confusionView_ = new FigureTable(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
+  confusionView_ =
+      new ConfusionView(confusion_, QStringLiteral("confusionTable"), tr("Confusion matrix: truth in rows, answers in columns"));
   classView_ = new FigureTable(classes_, QStringLiteral("classTable"), tr("Figures of each maker"));
-  confusionView_->setItemDelegate(new CellDelegate(confusionView_));
   confusionView_->setToolTip(tr("Click a cell or press Enter in it to see its pictures below"));
-  connect(confusionView_, &QTableView::clicked, this, &ResultsPage::showCell);
-  connect(confusionView_, &QTableView::activated, this, &ResultsPage::showCell);
+  connect(confusionView_, &ConfusionView::chosen, this, &ResultsPage::showCell);
   auto* matrix = labelOf(tr("Confusion matrix (truth in rows, answers in columns)"), "subheading");
   matrix->setWordWrap(true);
   roc_->setMinimumHeight(kPlotHeight);
@@ -225,6 +214,7 @@ void ResultsPage::take(RunResults results) {
   // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
+  scroll_->verticalScrollBar()->setValue(0);  // another run is read from its beginning
 }
 
 void ResultsPage::showPart(int index) {
@@ -263,8 +253,7 @@ void ResultsPage::showMistakes() {
   mistakes_->hide();
 }
 
-void ResultsPage::showCell(const QModelIndex& cell) {
-  const auto truth = static_cast<std::size_t>(cell.row()), answer = static_cast<std::size_t>(cell.column());
+void ResultsPage::showCell(std::size_t truth, std::size_t answer) {
   std::vector<AnsweredPicture> found;
   const auto& all = part().answers;
   std::copy_if(all.begin(), all.end(), std::back_inserter(found),

@@ -24,6 +24,7 @@ class QStackedLayout;
 namespace glenoid::ui {
 
 class ConfusionModel;
+class ConfusionView;
 class FigureTable;
 class MapView;
 class PictureList;
@@ -56,7 +57,7 @@ class ResultsPage : public QWidget {
   const RunPart& part() const;
   void showPart(int index);
   void showMistakes();
-  void showCell(const QModelIndex& cell);
+  void showCell(std::size_t truth, std::size_t answer);
   void list(const QString& title, const std::vector<AnsweredPicture>& answers);
   void open(const std::string& path);
   void saveFigures();
@@ -76,7 +77,7 @@ class ResultsPage : public QWidget {
   QPushButton* report_;
   ConfusionModel* confusion_;
   ClassModel* classes_;
-  FigureTable* confusionView_;
+  ConfusionView* confusionView_;
   FigureTable* classView_;
   QGridLayout* grid_;
   std::vector<QWidget*> figures_;  // in the order of reading

@@ -56,8 +56,9 @@ void ModelUse::tell(const QString& path) {
   const auto model = services_.models.defaultBundle();
   if (awaited_.empty() || !model || model->model.weightsSha256 != awaited_) return;
   awaited_.clear();
-  Message message{.text =
-                      tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(textOf(model->model.name))};
+  Message message{
+      .text = tr("“%1” is now used to identify radiographs. You can find it on the Models page.").arg(textOf(model->model.name)),
+      .topic = kDefaultTopic};
   if (!before_.empty()) {
     message.undo = [&services = services_, path, before = before_] {
       services.models.undoImportAsDefault(pathOf(path), before, services.messages);

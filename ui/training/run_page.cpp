@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QTime>
 #include <QVBoxLayout>
@@ -31,7 +32,8 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kMostLogLines = 5000;
-constexpr int kSideWidth = 340;  // pixels
+constexpr int kSideWidth = 340;   // pixels
+constexpr double kAlmost = 0.99;  // of a bar that is not full yet
 
 QProgressBar* barOf(const QString& objectName, const QString& accessibleName) {
   auto* bar = new QProgressBar;
@@ -79,6 +81,8 @@ RunPage::RunPage(Services& services, TrainingSession& session, QWidget* parent)
   connect(&session, &TrainingSession::progressed, this, &RunPage::refreshStatus);
   connect(&session, &TrainingSession::epochAdded, this, &RunPage::refreshPlots);
   connect(&session, &TrainingSession::batchAdded, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::probeAdded, this, &RunPage::refreshPlots);
+  connect(&session, &TrainingSession::probeAdded, this, &RunPage::logProbe);
   connect(&session, &TrainingSession::epochAdded, this, &RunPage::logEpoch);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::refreshPlots);
   connect(&session, &TrainingSession::historyReset, this, &RunPage::beginLog);
@@ -98,14 +102,16 @@ QWidget* RunPage::makeHead() {
   state_->setObjectName(QStringLiteral("runState"));
   state_->setProperty("role", QStringLiteral("quiet"));
   state_->setWordWrap(true);
+  train_ =
+      pushButton(QStringLiteral("runTrain"), tr("Train from these weights"), tr("Set up a training run that starts from these weights"));
+  train_->setProperty("role", QStringLiteral("primary"));
+  connect(train_, &QPushButton::clicked, this, &RunPage::trainRequested);
   goOn_ = pushButton(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"));
   goOn_->setProperty("role", QStringLiteral("primary"));
   pause_ = pushButton(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"),
                       QStringLiteral("pause"));
   stop_ = pushButton(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
-  connect(goOn_, &QPushButton::clicked, this, [this] {
-    if (session_.request()) session_.start(TrainingRequest(*session_.request()));
-  });
+  connect(goOn_, &QPushButton::clicked, &session_, &TrainingSession::goOn);
   connect(pause_, &QPushButton::clicked, this, [this] {
     if (session_.state() == TrainingSession::State::Paused)
       session_.resume();
@@ -116,6 +122,7 @@ QWidget* RunPage::makeHead() {
   row->addWidget(name_);
   row->addSpacing(8);
   row->addWidget(state_, 1);
+  row->addWidget(train_);
   row->addWidget(goOn_);
   row->addWidget(pause_);
   row->addWidget(stop_);
@@ -185,7 +192,8 @@ QWidget* RunPage::makeStatus() {
                       tr("At most this long; training may stop earlier if nothing improves any more"));
   elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"),
                      tr("Time that the run took so far, with its earlier starts and without pauses"));
-  best_ = valueOf(*form, tr("Best"), QStringLiteral("runBest"), tr("The epoch whose weights are kept"));
+  best_ = valueOf(*form, tr("Best"), QStringLiteral("runBest"), {});
+  bestTitle_ = qobject_cast<QLabel*>(form->labelForField(best_));
   device_ = valueOf(*form, tr("Device"), QStringLiteral("runDevice"), tr("The device that runs the training"));
   memory_ = valueOf(*form, tr("Memory"), QStringLiteral("runMemory"), tr("Memory used by the whole program"));
   column->addLayout(form);
@@ -195,6 +203,9 @@ QWidget* RunPage::makeStatus() {
   nameControl(*log_, QStringLiteral("runLog"), tr("Log of the run"), tr("Messages from the training"));
   log_->setReadOnly(true);
   log_->setMaximumBlockCount(kMostLogLines);
+  auto* bar = log_->verticalScrollBar();
+  connect(bar, &QScrollBar::actionTriggered, this, [this, bar] { followsLog_ = bar->sliderPosition() >= bar->maximum(); });
+  connect(bar, &QScrollBar::rangeChanged, this, &RunPage::followLog, Qt::QueuedConnection);  // after the layout of the text
   column->addWidget(log_, 1);
   return side;
 }
@@ -202,18 +213,19 @@ QWidget* RunPage::makeStatus() {
 void RunPage::refreshState() {
   using State = TrainingSession::State;
   const auto state = session_.state();
-  const auto* request = session_.request();
-  name_->setText(request ? dataName(request->runFolder) : tr("No run"));
+  const bool hasRun = !session_.runFolder().empty(), kept = session_.hasCheckpoint();
+  name_->setText(hasRun ? dataName(session_.runFolder()) : tr("No run"));
   const QString words[] = {tr("Start a run on the Set up tab, or continue one from the Runs tab."),
                            tr("running"),
                            tr("paused"),
                            tr("stopping after this batch…"),
-                           tr("stopped; its checkpoint is kept"),
+                           kept ? tr("stopped; its checkpoint is kept") : tr("stopped before its first checkpoint"),
                            tr("finished"),
-                           tr("failed; the last checkpoint is kept")};
+                           kept ? tr("failed; the last checkpoint is kept") : tr("failed before its first checkpoint")};
   state_->setText(words[static_cast<std::size_t>(state)]);
   const bool paused = state == State::Paused;
-  goOn_->setVisible(request && (state == State::Stopped || state == State::Failed));
+  train_->setVisible(session_.pretraining() && state == State::Finished);
+  goOn_->setVisible(hasRun && (state == State::Stopped || (state == State::Failed && kept)));
   pause_->setVisible(session_.isBusy());
   pause_->setEnabled(state != State::Stopping);
   pause_->setText(paused ? tr("Resume") : tr("Pause"));
@@ -221,7 +233,7 @@ void RunPage::refreshState() {
   pause_->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
   stop_->setVisible(session_.isBusy());
   stop_->setEnabled(state != State::Stopping);
-  if (request && state != State::Idle) log(state_->text());
+  if (hasRun && state != State::Idle) log(state_->text());
   refreshStatus();
 }
 
@@ -229,6 +241,7 @@ void RunPage::refreshStatus() {
   const auto& status = session_.status();
   const auto& history = session_.history();
   const bool finished = session_.state() == TrainingSession::State::Finished;
+  const bool isProbing = status.measuring && session_.pretraining();
   const auto part = [&](QProgressBar* bar, double share) {
     bar->setRange(0, 1000);
     bar->setValue(static_cast<int>(std::lround(1000 * std::clamp(share, 0.0, 1.0))));
@@ -239,14 +252,20 @@ void RunPage::refreshStatus() {
     epochTitle_->setText(tr("No epoch yet"));
   else if (finished)
     epochTitle_->setText(tr("%n epochs", nullptr, static_cast<int>(history.size())));
+  else if (isProbing)
+    epochTitle_->setText(tr("Probing the features: %1 of %2 images").arg(status.done).arg(status.total));
   else if (status.measuring)
     epochTitle_->setText(tr("Measuring the best weights: %1 of %2 images").arg(status.done).arg(status.total));
   else
     epochTitle_->setText(tr("Epoch %1 of %2: %3 of %4 images").arg(status.epoch).arg(status.epochs).arg(status.done).arg(status.total));
   part(epochBar_, finished ? 1 : pass);
-  const double whole = finished || status.measuring ? 1 : status.epochs > 0 ? epochs / static_cast<double>(status.epochs) : 0;
-  runTitle_->setText(tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
-  part(runBar_, whole);
+  const double whole = finished || (status.measuring && !isProbing) ? 1
+                       : status.epochs > 0                          ? epochs / static_cast<double>(status.epochs)
+                                                                    : 0;
+  // Then the results are measured and written, which may take longer than the epochs.
+  const bool isMeasured = !finished && whole >= 1;
+  runTitle_->setText(isMeasured ? tr("Run: all epochs are done") : tr("Run: %1 %").arg(numberText(std::floor(100 * whole), 0)));
+  part(runBar_, isMeasured ? kAlmost : whole);
   speed_->setText(status.imagesPerSecond > 0
                       ? tr("%1 images/s").arg(numberText(status.imagesPerSecond, status.imagesPerSecond < 10 ? 1 : 0))
                       : kNoValue);
@@ -254,31 +273,50 @@ void RunPage::refreshStatus() {
   elapsed_->setText(status.seconds > 0 ? durationText(status.seconds) : kNoValue);
   device_->setText(status.device.isEmpty() ? kNoValue : status.device);
   memory_->setText(status.memoryBytes > 0 ? QLocale().formattedDataSize(static_cast<qint64>(status.memoryBytes), 1) : kNoValue);
+  refreshBest();
+}
+
+// Of pretraining the last epoch is kept, so there is only the latest probe to tell.
+void RunPage::refreshBest() {
+  const bool isTraining = !session_.pretraining();
+  bestTitle_->setText(isTraining ? tr("Best") : tr("Probe"));
+  nameControl(*best_, best_->objectName(), bestTitle_->text(),
+              isTraining ? tr("The epoch whose weights are kept") : tr("Right answers from the features on labelled pictures"));
+  if (!isTraining) {
+    const auto& probes = session_.probes();
+    return best_->setText(probes.empty()
+                              ? kNoValue
+                              : tr("nearest neighbours %1, linear %2")
+                                    .arg(plotValueText(probes.back().neighbours, true), plotValueText(probes.back().linear, true)));
+  }
   const auto best = session_.bestEpoch();
   if (best == 0) return best_->setText(kNoValue);
-  const auto accuracy = history[static_cast<std::size_t>(best - 1)].validationAccuracy;
+  const auto accuracy = session_.history()[static_cast<std::size_t>(best - 1)].validationAccuracy;
   best_->setText(std::isnan(accuracy) ? tr("epoch %1").arg(best)
                                       : tr("epoch %1: validation %2").arg(best).arg(plotValueText(accuracy, true)));
 }
 
 void RunPage::refreshPlots() {
   for (std::size_t i = 0; i < plots_.size(); ++i) {
-    plots_[i]->setContent(historyPlot(static_cast<HistoryFigure>(i), session_.history(), session_.batches()));
+    const auto figure = static_cast<HistoryFigure>(i);
+    plots_[i]->setContent(session_.pretraining() ? pretrainingPlot(figure, session_.history(), session_.batches(), session_.probes())
+                                                 : historyPlot(figure, session_.history(), session_.batches()));
   }
   refreshStatus();
 }
 
-// The log is cleared only for another run, not when the same run continues.
+// The log is cleared for another run, even if it has the same name, but not when the same run continues.
 void RunPage::beginLog() {
-  if (logOf_ != session_.request()->runFolder) log_->clear();
-  logOf_ = session_.request()->runFolder;
+  if (session_.isBusy()) return;  // its history has arrived
+  const bool isSame = logOf_ == session_.runFolder() && session_.hasCheckpoint();
+  if (!isSame) log_->clear();
+  logOf_ = session_.runFolder();
+  followsLog_ = true;
 }
 
 void RunPage::logEpoch(const EpochRecord& record) {
-  auto line = tr("Epoch %1 of %2: loss %3, accuracy %4")
-                  .arg(record.epoch)
-                  .arg(session_.status().epochs)
-                  .arg(numberText(record.trainLoss, 4), plotValueText(record.trainAccuracy, true));
+  auto line = tr("Epoch %1 of %2: loss %3").arg(record.epoch).arg(session_.status().epochs).arg(numberText(record.trainLoss, 4));
+  if (!std::isnan(record.trainAccuracy)) line += tr(", accuracy %1").arg(plotValueText(record.trainAccuracy, true));
   if (!std::isnan(record.validationAccuracy)) {
     line +=
         tr("; validation loss %1, accuracy %2").arg(numberText(record.validationLoss, 4), plotValueText(record.validationAccuracy, true));
@@ -286,10 +324,25 @@ void RunPage::logEpoch(const EpochRecord& record) {
   log(line);
 }
 
-void RunPage::log(const QString& line) { log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line); }
+void RunPage::logProbe(const ProbeRecord& record) {
+  log(tr("Probe after epoch %1: nearest neighbours %2, linear %3")
+          .arg(record.epoch)
+          .arg(plotValueText(record.neighbours, true), plotValueText(record.linear, true)));
+}
+
+// QPlainTextEdit itself follows its last line only while it is visible and its size stays the same.
+void RunPage::followLog() {
+  auto* bar = log_->verticalScrollBar();
+  if (followsLog_) bar->setValue(bar->maximum());
+}
+
+void RunPage::log(const QString& line) {
+  log_->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss ")) + line);
+  followLog();
+}
 
 void RunPage::exportPlots() {
-  const auto title = session_.request() ? tr("Training run %1").arg(dataName(session_.request()->runFolder)) : tr("Training run");
+  const auto title = session_.runFolder().empty() ? tr("Training run") : tr("Training run %1").arg(dataName(session_.runFolder()));
   savePlots(*this, services_, title, {plots_.begin(), plots_.end()}, [this] { return historyExport(session_.history()); });
 }
 

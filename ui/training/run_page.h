@@ -23,6 +23,10 @@ class RunPage : public QWidget {
  public:
   RunPage(Services& services, TrainingSession& session, QWidget* parent = nullptr);
 
+ signals:
+  // To train from the start weights of the finished pretraining of the session.
+  void trainRequested();
+
  private:
   QWidget* makeHead();
   QWidget* makePlots();
@@ -30,16 +34,20 @@ class RunPage : public QWidget {
   QWidget* makeStatus();
   void refreshState();
   void refreshStatus();
+  void refreshBest();
   void refreshPlots();
   void beginLog();
   void logEpoch(const EpochRecord& record);
+  void logProbe(const ProbeRecord& record);
   void log(const QString& line);
+  void followLog();
   void exportPlots();
 
   Services& services_;
   TrainingSession& session_;
   QLabel* name_;
   QLabel* state_;
+  QPushButton* train_;
   QPushButton* goOn_;
   QPushButton* pause_;
   QPushButton* stop_;
@@ -50,8 +58,10 @@ class RunPage : public QWidget {
   QLabel* runTitle_;
   QProgressBar* runBar_;
   QLabel *speed_, *timeLeft_, *elapsed_, *best_, *device_, *memory_;
+  QLabel* bestTitle_;
   QPlainTextEdit* log_;
   std::filesystem::path logOf_;
+  bool followsLog_ = true;  // until the user scrolls up
 };
 
 // "45 s", "12 min", "3 h 20 min".

@@ -11,6 +11,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTabWidget>
@@ -35,6 +36,13 @@ namespace {
 
 constexpr int kNotesDelay = 800;                    // milliseconds after the last key press
 constexpr int kColumnGap = 18, kLeastColumn = 140;  // pixels
+constexpr int kLeastRows = 4;
+
+// Of a table that shows `rows` rows between its header and its scroll bar.
+int heightWithRows(const QTableView& table, int rows) {
+  return table.horizontalHeader()->sizeHint().height() + rows * table.verticalHeader()->defaultSectionSize() +
+         table.horizontalScrollBar()->sizeHint().height() + 2 * table.frameWidth();
+}
 
 }  // namespace
 
@@ -54,13 +62,17 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
   auto* column = new QVBoxLayout(this);
   column->addWidget(makeButtons());
   column->addWidget(empty_);
+  crossValidations_ = plainLabel(QStringLiteral("runsCrossValidations"), "quiet", this);
+  column->addWidget(crossValidations_);
   column->addWidget(parts, 1);
 
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::dataChanged, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::fitColumns);
+  connect(&list_, &RunList::changed, this, &RunsPage::nameCrossValidations);
   refreshSelection();
+  nameCrossValidations();
 }
 
 QWidget* RunsPage::makeButtons() {
@@ -226,7 +238,7 @@ void RunsPage::refreshSelection() {
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   compare(runs);
   refreshOverlay();
-  notes_->setEnabled(one);
+  notes_->setReadOnly(!one);  // not disabled: it would lose the focus, and keys would act elsewhere
   notes_->setPlaceholderText(one ? tr("Your own notes about this run") : tr("Select one run to write notes about it."));
   const auto folder = one ? runs.front().folder : std::filesystem::path();
   if (folder == notesOf_) return;
@@ -234,6 +246,15 @@ void RunsPage::refreshSelection() {
   notesOf_ = folder;
   const QSignalBlocker quiet(notes_);
   notes_->setPlainText(one ? textOf(runs.front().notes) : QString());
+}
+
+void RunsPage::nameCrossValidations() {
+  QStringList words;
+  for (const auto& [folder, folds, finished] : list_.crossValidations())
+    words << tr("%1 (%2 of %3 folds finished)").arg(dataName(folder)).arg(finished).arg(folds);
+  crossValidations_->setVisible(!words.isEmpty());
+  crossValidations_->setText(
+      tr("Cross-validations from the terminal, which are not in this list: %1").arg(words.join(QStringLiteral(", "))));
 }
 
 void RunsPage::compare(const std::vector<StoredRun>& runs) {
@@ -261,6 +282,7 @@ void RunsPage::keepNotes() {
 
 void RunsPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  table_->setMinimumHeight(heightWithRows(*table_, kLeastRows));  // a small window scrolls the page
   list_.refresh();
 }
 

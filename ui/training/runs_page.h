@@ -53,6 +53,7 @@ class RunsPage : public QWidget {
   void compare(const std::vector<StoredRun>& runs);
   void refreshOverlay();
   void keepNotes();
+  void nameCrossValidations();
 
   Services& services_;
   RunList& list_;
@@ -60,6 +61,7 @@ class RunsPage : public QWidget {
   QSortFilterProxyModel* sorted_;
   QTableView* table_;
   QLabel* empty_;
+  QLabel* crossValidations_;  // names those of the runs folder, which are no runs
   QPushButton *resume_, *results_, *use_, *remove_;
   QTabWidget* details_;
   QComboBox* figure_;

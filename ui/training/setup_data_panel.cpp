@@ -12,12 +12,12 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QPainter>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
@@ -28,21 +28,50 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
-#include "ui/training/history_runs.h"
+#include "ui/training/reading_row.h"
 
 namespace glenoid::ui {
 namespace {
 
 constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
-constexpr int kBarSteps = 1000;
-constexpr int kMostHeight = 180;          // pixels, of a list of texts
-constexpr std::size_t kMostLines = 1000;  // in a list
+constexpr int kMostHeight = 180;                  // pixels, of a list of texts
+constexpr std::size_t kMostLines = 1000;          // in a list
 
-// As high as its lines, up to a limit; then it scrolls.
+// No wider than the list, even with a long name: the name is elided.
+class FittedLine : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const auto size = QStyledItemDelegate::sizeHint(option, index);
+    return option.rect.width() > 0 ? QSize(std::min(size.width(), option.rect.width()), size.height()) : size;
+  }
+};
+
+// Scrolls sideways; a wheel that turns up and down scrolls the page.
+class SidewaysList : public QListWidget {
+ protected:
+  void wheelEvent(QWheelEvent* event) override {
+    if (event->angleDelta().x() != 0) return QListWidget::wheelEvent(event);
+    event->ignore();
+  }
+};
+
+}  // namespace
+
+// As high as its lines, up to a limit; then it scrolls up and down, never sideways.
 class FittedList : public QListWidget {
  public:
-  explicit FittedList(int mostHeight) : mostHeight_(mostHeight) {}
+  explicit FittedList(int mostHeight) : mostHeight_(mostHeight) {
+    setWordWrap(true);
+    setTextElideMode(Qt::ElideMiddle);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setItemDelegate(new FittedLine(this));
+  }
+  void addLine(const QString& line) {
+    if (static_cast<std::size_t>(count()) == kMostLines) return;
+    (new QListWidgetItem(line, this))->setToolTip(line);
+  }
   void doItemsLayout() override {
     QListWidget::doItemsLayout();
     setFixedHeight(std::min(contentsSize().height() + 2 * frameWidth(), mostHeight_));
@@ -51,8 +80,6 @@ class FittedList : public QListWidget {
  private:
   const int mostHeight_;
 };
-
-}  // namespace
 
 DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
     : QWidget(parent), services_(services), data_(setup), content_(new QWidget) {
@@ -71,7 +98,7 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   counts_->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
   counts_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
   counts_->verticalHeader()->hide();
-  thumbnails_ = new QListWidget;
+  thumbnails_ = new SidewaysList;
   nameControl(*thumbnails_, QStringLiteral("setupThumbnails"), tr("Sample images"), tr("Some images of each maker, as used for training"));
   thumbnails_->setViewMode(QListView::IconMode);
   thumbnails_->setFlow(QListView::LeftToRight);
@@ -93,14 +120,12 @@ DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
   duplicates_->setIconSize({2 * kThumbnailSide + kPairGap, kThumbnailSide});
   auto* whole = bareLayout<QVBoxLayout>(this);
   whole->addWidget(makeChoice());
-  whole->addWidget(makeReading());
+  whole->addWidget(new ReadingRow(data_, QStringLiteral("setup")));
   whole->addWidget(content_);
   connect(&data_, &DataSetup::changed, this, &DataPanel::refresh);
-  connect(&data_, &DataSetup::progressed, this, &DataPanel::refreshReading);
   connect(&services.settings, &Settings::changed, this, &DataPanel::refreshPlace);
   refreshPlace();
   refresh();
-  refreshReading();
 }
 
 QWidget* DataPanel::makeChoice() {
@@ -125,45 +150,28 @@ QWidget* DataPanel::makeChoice() {
   return choice;
 }
 
-QWidget* DataPanel::makeReading() {
-  reading_ = new QWidget;
-  auto* row = bareLayout<QHBoxLayout>(reading_);
-  stage_ = new QLabel;
-  stage_->setObjectName(QStringLiteral("setupReadingStage"));
-  bar_ = new QProgressBar;
-  nameControl(*bar_, QStringLiteral("setupReadingBar"), tr("Progress of reading the data"));
-  bar_->setTextVisible(false);  // it is too thin for a text
-  auto* cancel = pushButton(QStringLiteral("setupReadingCancel"), tr("Cancel"),
-                            tr("Stop reading; pictures that are already decoded are kept"), QStringLiteral("close"));
-  connect(cancel, &QPushButton::clicked, this, [this] { data_.cancel(); });
-  row->addWidget(stage_);
-  row->addWidget(bar_, 1);
-  row->addWidget(cancel);
-  return reading_;
-}
-
 QWidget* DataPanel::makeSplit() {
   auto* split = new QWidget;
   auto* row = bareLayout<QHBoxLayout>(split);
-  auto* words = labelOf(tr("Split 80-10-10 within each maker, with seed"), "quiet");
+  splitWords_ = labelOf({}, "quiet");
+  splitWords_->setObjectName(QStringLiteral("setupSplit"));
   seed_ = new QSpinBox;
   nameControl(*seed_, QStringLiteral("setupSplitSeed"), tr("Seed of the split"),
               tr("A different seed picks different images for validation and test. Near-duplicates and images of one patient always stay "
                  "together."));
   seed_->setRange(0, std::numeric_limits<int>::max());
-  words->setBuddy(seed_);
+  splitWords_->setBuddy(seed_);
   connect(seed_, &QSpinBox::valueChanged, this, [this](int seed) { data_.setSplitSeed(static_cast<std::uint64_t>(seed)); });
-  row->addWidget(words);
+  row->addWidget(splitWords_);
   row->addWidget(seed_);
   row->addStretch();
   return split;
 }
 
-Section* DataPanel::makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list) {
+Section* DataPanel::makeList(const QString& objectName, const QString& title, int mostHeight, FittedList*& list) {
   auto* section = new Section(title);
   list = new FittedList(mostHeight);
   nameControl(*list, objectName, title, title);
-  list->setWordWrap(true);
   section->setContent(list);
   return section;
 }
@@ -176,15 +184,6 @@ void DataPanel::ask(bool folder) {
   if (!folder) dialog->setNameFilters({tr("Data sets (*.csv *.zip *.cache)"), tr("All files (*)")});
   connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) { data_.open(pathOf(chosen)); });
   openIn(*dialog, services_.settings.get(setting::lastDataFolder), services_.messages);
-}
-
-void DataPanel::refreshReading() {
-  reading_->setVisible(data_.isReading());
-  const auto& progress = data_.progress();
-  stage_->setText(progress.stage.code == FactCode::Starting ? tr("Reading the data") : factText(progress.stage));
-  // The number of pairs to compare may not fit in an int.
-  bar_->setRange(0, progress.total > 0 ? kBarSteps : 0);
-  if (progress.total > 0) bar_->setValue(static_cast<int>(progress.done * kBarSteps / progress.total));
 }
 
 void DataPanel::refreshPlace() {
@@ -208,7 +207,8 @@ void DataPanel::refresh() {
   summary_->setText(sentence + '.');
   const QSignalBlocker quiet(seed_);
   seed_->setValue(static_cast<int>(data_.splitSeed()));
-  seed_->setEnabled(!hasParts(cache));
+  splitWords_->setText(hasParts(cache) ? tr("Split given by the folders of the data") : tr("Split 80-10-10 within each maker, with seed"));
+  seed_->setVisible(!hasParts(cache));
   fillCounts();
   fillNotices();
   if (shown_ == &cache) return;  // only the split changed
@@ -252,19 +252,16 @@ void DataPanel::fillThumbnails() {
 
 void DataPanel::fillNotices() {
   notices_->clear();
-  const auto add = [this](const QString& line) {
-    if (static_cast<std::size_t>(notices_->count()) < kMostLines) notices_->addItem(line);
-  };
   const auto groups = data_.notices();
   std::size_t count = 0;
   for (const auto& [fact, paths] : groups) {
     count += std::max<std::size_t>(paths.size(), 1);
-    if (paths.empty()) add(factText(fact));
-    for (const auto& path : paths) add(tr("%1: %2").arg(textOf(path), factText(fact)));
+    if (paths.empty()) notices_->addLine(factText(fact));
+    for (const auto& path : paths) notices_->addLine(tr("%1: %2").arg(textOf(path), factText(fact)));
   }
   noticesSection_->setCount(count);
   noticesSection_->setVisible(!groups.empty());
-  noticesSection_->setOpen(!groups.empty() && factSeverity(groups.front().fact.code) == Severity::Warning);
+  noticesSection_->setOpen(!groups.empty());
 }
 
 // Both side by side.
@@ -280,24 +277,24 @@ QIcon DataPanel::pairPicture(const NearDuplicate& pair) const {
 }
 
 void DataPanel::fillLists() {
+  const auto& cache = *data_.cache();
   skipped_->clear();
   duplicates_->clear();
-  for (const auto& file : data_.cache()->skipped()) {
-    if (static_cast<std::size_t>(skipped_->count()) == kMostLines) break;
+  for (const auto& file : cache.skipped()) {
     const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
-    skipped_->addItem(tr("%1: %2").arg(textOf(file.path), why));
+    skipped_->addLine(tr("%1: %2").arg(textOf(file.path), why));
   }
-  auto pairs = data_.cache()->nearDuplicates();
-  std::stable_partition(pairs.begin(), pairs.end(), [this](const NearDuplicate& pair) { return data_.labelsDiffer(pair); });
+  auto pairs = cache.nearDuplicates();
+  std::stable_partition(pairs.begin(), pairs.end(), [&](const NearDuplicate& pair) { return labelsDiffer(cache, pair); });
   for (const auto& pair : pairs) {
     if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;
     auto* item = new QListWidgetItem(pairPicture(pair), data_.describe(pair), duplicates_);
     item->setToolTip(item->text());
-    if (!data_.labelsDiffer(pair)) continue;
+    if (!labelsDiffer(cache, pair)) continue;
     item->setText(tr("Different makers: %1").arg(item->text()));
     item->setForeground(themeColours().warning);
   }
-  skippedSection_->setCount(data_.cache()->skipped().size());
+  skippedSection_->setCount(cache.skipped().size());
   duplicatesSection_->setCount(pairs.size());
   skippedSection_->setVisible(skipped_->count() > 0);
   duplicatesSection_->setVisible(duplicates_->count() > 0);

@@ -10,13 +10,12 @@
 
 class QLabel;
 class QListWidget;
-class QProgressBar;
-class QPushButton;
 class QSpinBox;
 class QTableWidget;
 
 namespace glenoid::ui {
 
+class FittedList;
 class Section;
 
 class DataPanel : public QWidget {
@@ -27,12 +26,10 @@ class DataPanel : public QWidget {
 
  private:
   QWidget* makeChoice();
-  QWidget* makeReading();
   QWidget* makeSplit();
-  Section* makeList(const QString& objectName, const QString& title, int mostHeight, QListWidget*& list);
+  Section* makeList(const QString& objectName, const QString& title, int mostHeight, FittedList*& list);
   void ask(bool folder);
   void refresh();
-  void refreshReading();
   void refreshPlace();
   void fillCounts();
   void fillThumbnails();
@@ -45,15 +42,13 @@ class DataPanel : public QWidget {
   QLabel* name_;
   QLabel* place_;  // says where decoded pictures are saved
   QLabel* summary_;
-  QWidget* reading_;
-  QLabel* stage_;
-  QProgressBar* bar_;
   QWidget* content_;  // everything below the choice; hidden if there are no data
   QTableWidget* counts_;
+  QLabel* splitWords_;
   QSpinBox* seed_;
   QListWidget* thumbnails_;
   Section *noticesSection_, *skippedSection_, *duplicatesSection_;
-  QListWidget *notices_, *skipped_, *duplicates_;
+  FittedList *notices_, *skipped_, *duplicates_;
   const void* shown_ = nullptr;  // the cache whose pictures are shown
 };
 

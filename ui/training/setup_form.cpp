@@ -78,14 +78,16 @@ QString explanationOf(const TrainingOption& option) {
 
 }  // namespace
 
-OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent), setup_(setup) {
+OptionsForm::OptionsForm(OptionSetup& setup, const std::set<std::string>& without, QWidget* parent) : QWidget(parent), setup_(setup) {
   setObjectName(QStringLiteral("optionsForm"));
   auto* column = bareLayout<QVBoxLayout>(this);
   std::string group;
+  Section* section = nullptr;
   QGridLayout* grid = nullptr;
-  for (const auto& option : trainingOptionList()) {
-    if (!grid || option.group != group) {
-      auto* section = new Section(optionText(option.group));
+  for (const auto& option : setup.list()) {
+    if (without.contains(option.key)) continue;
+    if (!section || option.group != group) {
+      section = new Section(optionText(option.group));
       section->setObjectName(QStringLiteral("options/") + textOf(option.group));
       auto* content = new QWidget;
       grid = new QGridLayout(content);
@@ -93,23 +95,23 @@ OptionsForm::OptionsForm(TrainingSetup& setup, QWidget* parent) : QWidget(parent
       grid->setVerticalSpacing(2);
       grid->setColumnStretch(0, 1);
       section->setContent(content);
-      section->setOpen(group.empty());
       column->addWidget(section);
       group = option.group;
     }
-    addRow(*grid, option);
+    addRow(*section, *grid, option);
   }
   column->addStretch();
-  connect(&setup_, &TrainingSetup::optionsChanged, this, &OptionsForm::refresh);
+  connect(&setup_, &OptionSetup::optionsChanged, this, &OptionsForm::refresh);
   refresh();
 }
 
-void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
+void OptionsForm::open(const std::string& key) { rows_.at(key).group->setOpen(true); }
+
+void OptionsForm::addRow(Section& group, QGridLayout& grid, const TrainingOption& option) {
   const auto label = optionText(option.label), explanation = explanationOf(option);
   auto field = fieldFor(option);
   nameControl(*field.widget, nameOf(option), label, explanation);
   field.widget->setAccessibleDescription(explanation);
-  quietWheel(*field.widget);
   field.frame->setFixedWidth(kFieldWidth);
   auto* title = new QLabel(label);
   title->setBuddy(field.widget);
@@ -126,7 +128,7 @@ void OptionsForm::addRow(QGridLayout& grid, const TrainingOption& option) {
   grid.addWidget(field.frame, at, 1);
   grid.addWidget(reset, at, 2);
   grid.addWidget(words, at + 1, 0, 1, 3);
-  rows_.emplace(option.key, Row{std::move(field), reset, words});
+  rows_.emplace(option.key, Row{std::move(field), reset, &group, explanation, words});
 }
 
 OptionsForm::Field OptionsForm::fieldFor(const TrainingOption& option) {
@@ -172,17 +174,18 @@ OptionsForm::Field OptionsForm::textField(const TrainingOption& option) {
   return {line, line, [line](const nlohmann::json& value) { line->setText(textOf(value.get<std::string>())); }};
 }
 
-// None, the files that come with the program, or a file that the user chose.
+// None, the files that come with the program and fit the network, or a file that the user chose.
 OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
   auto* box = new ElidedChoice;
-  box->addItem(tr("none (random)"), QString());
-  for (const auto& weights : setup_.startWeights()) {
-    box->addItem(textOf(weights.name), pathText(weights.path));
-    box->setItemData(box->count() - 1, tr("Trained on %1").arg(modelText(weights.data)), Qt::ToolTipRole);
-  }
   connect(box, &QComboBox::activated, this,
           [this, box, key = option.key] { setup_.setValue(key, box->currentData().toString().toStdString()); });
-  const auto show = [box](const nlohmann::json& value) {
+  const auto show = [this, box](const nlohmann::json& value) {
+    box->clear();
+    box->addItem(tr("none (random)"), QString());
+    for (const auto& weights : setup_.fittingStartWeights()) {
+      box->addItem(textOf(weights.name), pathText(weights.path));
+      box->setItemData(box->count() - 1, tr("Trained on %1").arg(modelText(weights.data)), Qt::ToolTipRole);
+    }
     const auto file = textOf(value.get<std::string>());
     if (box->findData(file) < 0) box->addItem(dataName(pathOf(file)), file);
     box->setCurrentIndex(box->findData(file));
@@ -232,6 +235,13 @@ OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field f
   return field;
 }
 
+QString OptionsForm::noteOn(const std::string& key) const {
+  if (key == "startWeights" && setup_.value(key) == "" && setup_.fittingStartWeights().empty())
+    return tr("None come with the program for this network.");
+  if (key == "subject" && !setup_.isStandard(key)) return tr("Implants of this subject are not located.");
+  return {};
+}
+
 void OptionsForm::refresh() {
   const auto problem = setup_.problem();
   const auto warning = QStringLiteral("color: %1").arg(themeColours().bad.name());
@@ -239,6 +249,7 @@ void OptionsForm::refresh() {
     const QSignalBlocker quiet(row.field.widget);
     row.field.show(setup_.value(key));
     row.reset->setEnabled(!setup_.isStandard(key));
+    row.words->setText(QStringList{row.explanation, noteOn(key)}.join(' ').trimmed());
     row.words->setStyleSheet(problem && problem->values.front() == FactValue(key) ? warning : QString());
   }
 }

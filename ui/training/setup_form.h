@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A form with a field for every training option, generated from the table of options, in collapsible groups.
+// A form with a field for every option of a set-up, generated from the table of options, in collapsible groups.
 #pragma once
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 
 #include <QWidget>
 
-#include "ui/training/setup_state.h"
+#include "ui/training/option_setup.h"
 
 class QGridLayout;
 class QLabel;
@@ -16,12 +17,17 @@ class QToolButton;
 
 namespace glenoid::ui {
 
+class Section;
+
 // A field is named "option/KEY"; the button that restores its default is named "option/KEY/reset".
 class OptionsForm : public QWidget {
   Q_OBJECT
 
  public:
-  explicit OptionsForm(TrainingSetup& setup, QWidget* parent = nullptr);
+  // Leaves out the options with these keys. Every group is closed.
+  explicit OptionsForm(OptionSetup& setup, const std::set<std::string>& without = {}, QWidget* parent = nullptr);
+  // Opens the group of the option with this key.
+  void open(const std::string& key);
 
  private:
   struct Field {
@@ -32,9 +38,11 @@ class OptionsForm : public QWidget {
   struct Row {
     Field field;
     QToolButton* reset = nullptr;
-    QLabel* words = nullptr;  // its explanation, in a warning colour if the value is not allowed
+    Section* group = nullptr;
+    QString explanation;
+    QLabel* words = nullptr;  // the explanation and noteOn(), in a warning colour if the value is not allowed
   };
-  void addRow(QGridLayout& grid, const TrainingOption& option);
+  void addRow(Section& group, QGridLayout& grid, const TrainingOption& option);
   Field fieldFor(const TrainingOption& option);
   Field numberField(const TrainingOption& option);
   Field choiceField(const TrainingOption& option);
@@ -43,9 +51,11 @@ class OptionsForm : public QWidget {
   Field fileField(const TrainingOption& option);
   Field filesField(const TrainingOption& option);
   Field withButton(const TrainingOption& option, Field field, bool several);
+  // A sentence on the chosen value; may be empty.
+  QString noteOn(const std::string& key) const;
   void refresh();
 
-  TrainingSetup& setup_;
+  OptionSetup& setup_;
   std::map<std::string, Row> rows_;
 };
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/setup_page.h"
 
-#include <algorithm>
-
 #include <QAction>
-#include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
@@ -12,7 +9,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -28,40 +24,17 @@
 #include "ui/elements/text.h"
 #include "ui/services/file_choice.h"
 #include "ui/training/history_runs.h"
+#include "ui/training/run_folder_row.h"
 #include "ui/training/setup_data_panel.h"
 #include "ui/training/setup_form.h"
+#include "ui/training/two_columns.h"
 
 namespace glenoid::ui {
 
 namespace {
 
-constexpr int kDrawDelay = 300;   // milliseconds after the last change
-constexpr int kSideMargin = 16;   // pixels
-constexpr int kTwoColumns = 900;  // pixels
-
-// Two widgets side by side, or one above the other if there is not enough width for both.
-class Columns : public QWidget {
- public:
-  Columns(QWidget* first, QWidget* second) : row_(bareLayout<QHBoxLayout>(this)), first_(first), second_(second) {
-    row_->setSpacing(0);
-    row_->addWidget(first_, 1);
-    row_->addWidget(second_, 1);
-  }
-  QSize minimumSizeHint() const override {
-    return {std::max(first_->minimumSizeHint().width(), second_->minimumSizeHint().width()), QWidget::minimumSizeHint().height()};
-  }
-
- protected:
-  void resizeEvent(QResizeEvent* event) override {
-    QWidget::resizeEvent(event);
-    const int both = first_->minimumSizeHint().width() + second_->minimumSizeHint().width();
-    row_->setDirection(width() < std::max(both, kTwoColumns) ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-  }
-
- private:
-  QBoxLayout* row_;
-  QWidget *first_, *second_;
-};
+constexpr int kDrawDelay = 300;  // milliseconds after the last change
+constexpr int kSideMargin = 16;  // pixels
 
 }  // namespace
 
@@ -97,7 +70,7 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   drawing_.setSingleShot(true);
   drawing_.setInterval(kDrawDelay);
   auto* column = bareLayout<QVBoxLayout>(this);
-  column->addWidget(new ColumnArea(QStringLiteral("setupArea"), new Columns(makeDataSide(), makeOptionsSide())), 1);
+  column->addWidget(new ColumnArea(QStringLiteral("setupArea"), new TwoColumns(makeDataSide(), makeOptionsSide())), 1);
   column->addWidget(makeFoot());
 
   connect(&drawing_, &QTimer::timeout, &setup_, &TrainingSetup::drawAugmentation);
@@ -142,7 +115,9 @@ QWidget* SetupPage::makeOptionsSide() {
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
   column->addWidget(makePresets());
-  column->addWidget(new OptionsForm(setup_));
+  auto* form = new OptionsForm(setup_);
+  form->open("network.architecture");
+  column->addWidget(form);
   column->addStretch(1);
   return side;
 }
@@ -174,28 +149,11 @@ QWidget* SetupPage::makePresets() {
   return presets;
 }
 
-QLayout* SetupPage::makeRunFolder() {
-  auto* row = new QHBoxLayout;
-  auto* title = new QLabel(tr("Run folder"));
-  folder_ = new QLineEdit;
-  nameControl(*folder_, QStringLiteral("setupRunFolder"), title->text(),
-              tr("Where everything about the run is saved. If the folder holds a stopped run with the same options, that run continues."));
-  title->setBuddy(folder_);
-  connect(folder_, &QLineEdit::editingFinished, this, [this] { setup_.setRunFolder(pathOf(folder_->text().trimmed())); });
-  auto* choose =
-      pushButton(QStringLiteral("setupChooseRunFolder"), tr("Choose…"), tr("Choose a folder for the run"), QStringLiteral("folder"));
-  connect(choose, &QPushButton::clicked, this, &SetupPage::askRunFolder);
-  row->addWidget(title);
-  row->addWidget(folder_, 1);
-  row->addWidget(choose);
-  return row;
-}
-
 QWidget* SetupPage::makeFoot() {
   auto* foot = new QWidget;
   auto* column = new QVBoxLayout(foot);
   column->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
-  column->addLayout(makeRunFolder());
+  column->addWidget(new RunFolderRow(services_, setup_, QStringLiteral("setup")));
   copy_ = pushButton(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
                      tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
   connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
@@ -232,21 +190,12 @@ void SetupPage::askOptionsFile() {
   openIn(*dialog, pathText(runsFolder(services_.settings)), services_.messages);
 }
 
-void SetupPage::askRunFolder() {
-  auto* dialog = new QFileDialog(this, tr("Run folder"), QDir::homePath());
-  dialog->setObjectName(QStringLiteral("setupRunFolderDialog"));
-  dialog->setFileMode(QFileDialog::Directory);
-  connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& folder) { setup_.setRunFolder(pathOf(folder)); });
-  openIn(*dialog, pathText(setup_.runFolder().parent_path()), services_.messages);
-}
-
 void SetupPage::refresh() {
   const auto obstacle = setup_.obstacle();
   obstacle_->setText(obstacle);
   preview_->setVisible(setup_.data().isReady());
   services_.commands["training.start"]->setEnabled(obstacle.isEmpty());
   copy_->setEnabled(!setup_.terminalCommand().isEmpty());
-  if (!folder_->hasFocus()) folder_->setText(QDir::toNativeSeparators(pathText(setup_.runFolder())));
 }
 
 void SetupPage::refreshPreset() {

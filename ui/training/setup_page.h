@@ -15,8 +15,6 @@
 
 class QComboBox;
 class QLabel;
-class QLayout;
-class QLineEdit;
 class QPushButton;
 
 namespace glenoid::ui {
@@ -44,11 +42,9 @@ class SetupPage : public QWidget {
   QWidget* makeOptionsSide();
   QWidget* makePresets();
   QWidget* makeFoot();
-  QLayout* makeRunFolder();
   void start();
   void copyCommand();
   void askOptionsFile();
-  void askRunFolder();
   void refresh();
   void refreshPreset();
   void drawSoon();
@@ -59,7 +55,6 @@ class SetupPage : public QWidget {
   QLabel* presetWords_;
   Section* preview_;
   AugmentationPicture* picture_;
-  QLineEdit* folder_;
   QLabel* obstacle_;
   QPushButton* copy_;
   QTimer drawing_;

@@ -8,18 +8,13 @@
 #include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/watched.h"
+#include "ui/training/pretraining_page.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
 #include "ui/training/runs_page.h"
 #include "ui/training/setup_page.h"
 
 namespace glenoid::ui {
-namespace {
-
-// Of the messages about how a run ended.
-QString endOf(const std::filesystem::path& run) { return QStringLiteral("run:") + pathText(run); }
-
-}  // namespace
 
 TrainingPage::TrainingPage(Services& services, QWidget* parent)
     : QWidget(parent),
@@ -33,15 +28,20 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       results_(new ResultsPage(services)) {
   setObjectName(QStringLiteral("trainingPage"));
   auto* runs = new RunsPage(services, runs_);
+  auto* pretraining = new PretrainingPage(services);
   tabs_->setObjectName(QStringLiteral("trainingTabs"));
   tabs_->addTab(setup_, tr("Set up"));
   tabs_->addTab(run_, tr("Run"));
   tabs_->addTab(results_, tr("Results"));
   tabs_->addTab(runs, tr("Runs"));
+  tabs_->addTab(pretraining, tr("Pretrain"));
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(tabs_);
 
   connect(setup_, &SetupPage::startRequested, this, &TrainingPage::startRun);
+  connect(pretraining, &PretrainingPage::startRequested, this, &TrainingPage::startPretraining);
+  connect(run_, &RunPage::trainRequested, this,
+          [this] { trainFrom(session_.pretraining()->weights(), session_.pretraining()->options.training.architecture); });
   connect(runs, &RunsPage::resumeRequested, this, &TrainingPage::resumeRun);
   connect(runs, &RunsPage::resultsRequested, this, &TrainingPage::showResults);
   connect(runs, &RunsPage::useRequested, &use_, &ModelUse::use);
@@ -49,7 +49,8 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
   connect(results_, &ResultsPage::openRequested, this, &TrainingPage::openRequested);
   connect(&session_, &TrainingSession::stateChanged, this, &TrainingPage::takeState);
   connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
-    services_.messages.show(error, aboutRun(MessageKind::Error, tr("The training run “%1” failed. %2").arg(runName(), errorText(error))));
+    const auto words = session_.pretraining() ? tr("The pretraining “%1” failed. %2") : tr("The training run “%1” failed. %2");
+    services_.messages.show(error, aboutRun(MessageKind::Error, words.arg(runName(), errorText(error))));
   });
   connectCommands();
   offerUnfinishedRun();
@@ -74,43 +75,74 @@ void TrainingPage::takeState(TrainingSession::State state) {
   pause->setEnabled(canStop);
   pause->setChecked(state == State::Paused);
   services_.commands["training.stop"]->setEnabled(canStop);
-  runs_.setUnderWay(session_.isBusy() ? session_.request()->runFolder : std::filesystem::path());
+  runs_.setUnderWay(session_.isBusy() && session_.request() ? session_.runFolder() : std::filesystem::path());
   // Until then, a message may say that it was stopped or did not finish.
-  if (state == State::Running) services_.messages.list().dismissTopic(endOf(session_.request()->runFolder));
+  if (state == State::Running) services_.messages.list().dismissTopic(topicOfRun(session_.runFolder()));
   if (session_.isBusy()) return;
   runs_.refresh();
   const bool finished = state == State::Finished;
-  if (finished) showResults(session_.request()->runFolder);
-  if (state == State::Failed) return;  // TrainingSession::failed says why
-  services_.messages.show(aboutRun(MessageKind::Information, (finished ? tr("The training run “%1” has finished.")
-                                                                       : tr("The training run “%1” was stopped. It can be continued."))
-                                                                 .arg(runName())));
+  if (finished && session_.request()) showResults(session_.runFolder());
+  if (state != State::Failed) tellEnd(finished);  // else TrainingSession::failed says why
 }
 
-QString TrainingPage::runName() const { return dataName(session_.request()->runFolder); }
+void TrainingPage::tellEnd(bool finished) {
+  const auto words = session_.pretraining() ? (finished ? tr("The pretraining “%1” has finished. Its start weights are ready.")
+                                                        : tr("The pretraining “%1” was stopped. It can be continued."))
+                                            : (finished ? tr("The training run “%1” has finished.")
+                                                        : tr("The training run “%1” was stopped. It can be continued."));
+  services_.messages.show(aboutRun(MessageKind::Information, words.arg(runName())));
+}
+
+QString TrainingPage::runName() const { return dataName(session_.runFolder()); }
+
+void TrainingPage::showRun(const std::filesystem::path& folder) {
+  services_.commands["go.training"]->trigger();
+  const auto* run = runs_.find(folder);
+  const bool hasResults = run && run->state == StoredRun::State::Finished;
+  hasResults ? showResults(folder) : tabs_->setCurrentWidget(run_);
+}
 
 Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
-  const auto open = [self = QPointer<TrainingPage>(this), folder = session_.request()->runFolder] {
-    if (!self) return;
-    self->services_.commands["go.training"]->trigger();
-    const auto* run = self->runs_.find(folder);
-    const bool hasResults = run && run->state == StoredRun::State::Finished;
-    hasResults ? self->showResults(folder) : self->tabs_->setCurrentWidget(self->run_);
+  const auto open = [self = QPointer<TrainingPage>(this), folder = session_.runFolder()] {
+    if (self) self->showRun(folder);
   };
-  return {.kind = kind,
-          .text = text,
-          .actions = {{tr("Show the run"), open, false}},
-          .everywhere = true,
-          .topic = endOf(session_.request()->runFolder)};
+  Message message{.kind = kind,
+                  .text = text,
+                  .actions = {{tr("Show the run"), open, false, true}},
+                  .everywhere = true,
+                  .topic = topicOfRun(session_.runFolder())};
+  if (session_.pretraining() && session_.state() == TrainingSession::State::Finished) {
+    const auto train = [self = QPointer<TrainingPage>(this), weights = session_.pretraining()->weights(),
+                        network = session_.pretraining()->options.training.architecture] {
+      if (!self) return;
+      self->services_.commands["go.training"]->trigger();
+      self->trainFrom(weights, network);
+    };
+    message.actions.push_back({tr("Train from these weights"), train, false});
+  }
+  return message;
+}
+
+bool TrainingPage::mayStart() {
+  if (session_.isBusy()) services_.messages.warn(tr("A training run is in progress. Stop it before you start another."));
+  return !session_.isBusy();
 }
 
 void TrainingPage::startRun(TrainingRequest request) {
-  if (session_.isBusy()) {
-    services_.messages.warn(tr("A training run is in progress. Stop it before you start another."));
-    return;
-  }
+  if (!mayStart()) return;
   tabs_->setCurrentWidget(run_);
   session_.start(std::move(request));
+}
+
+void TrainingPage::startPretraining(const PretrainingRequest& request) {
+  if (!mayStart()) return;
+  tabs_->setCurrentWidget(run_);
+  session_.start(PretrainingRequest(request));
+}
+
+void TrainingPage::trainFrom(const std::filesystem::path& weights, const std::string& network) {
+  setup_->setup().startFrom(weights, network);
+  tabs_->setCurrentWidget(setup_);
 }
 
 void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {
@@ -118,6 +150,13 @@ void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {
   resuming_ = services_.files.submit<TrainingRequest>(this, [runFolder](const JobContext&) { return requestOf(runFolder); },
                                                       {.done = [this](TrainingRequest request) { startRun(std::move(request)); },
                                                        .failed = [this](const Error& error) { services_.messages.show(error); }});
+}
+
+void TrainingPage::resumePretraining(const std::filesystem::path& runFolder) {
+  if (resuming_.isActive()) return;
+  resuming_ = services_.files.submit<PretrainingRequest>(this, [runFolder](const JobContext&) { return pretrainingRequestOf(runFolder); },
+                                                         {.done = [this](const PretrainingRequest& request) { startPretraining(request); },
+                                                          .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
 void TrainingPage::showResults(const std::filesystem::path& runFolder) {
@@ -129,30 +168,39 @@ void TrainingPage::showResults(const std::filesystem::path& runFolder) {
 void TrainingPage::offerUnfinishedRun() {
   const auto text = services_.settings.get(setting::unfinishedRun);
   if (text.isEmpty()) return;
-  const auto work = [folder = pathOf(text)](Watch&) { return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished; };
-  services_.files.submit<std::optional<bool>>(
-      this, [work](const JobContext& context) { return watched<bool>(context.token, kDrivePatience, work); },
+  const auto work = [folder = pathOf(text)](Watch&) { return unfinishedIn(folder); };
+  services_.files.submit<std::optional<Unfinished>>(
+      this, [work](const JobContext& context) { return watched<Unfinished>(context.token, kDrivePatience, work); },
       {.done =
-           [this, text](std::optional<bool> unfinished) {
+           [this, text](std::optional<Unfinished> unfinished) {
              // A disk that does not answer is asked again at the next start.
              if (!unfinished || services_.settings.get(setting::unfinishedRun) != text) return;
-             *unfinished ? offerRun(pathOf(text)) : services_.settings.set(setting::unfinishedRun, QString());
+             if (*unfinished == Unfinished::Nothing) return services_.settings.set(setting::unfinishedRun, QString());
+             offerRun(pathOf(text), *unfinished);
            },
        .failed = [this](const Error& error) { services_.messages.show(error); }});
 }
 
-void TrainingPage::offerRun(const std::filesystem::path& folder) {
+TrainingPage::Unfinished TrainingPage::unfinishedIn(const std::filesystem::path& folder) {
+  if (isUnfinishedPretraining(folder)) return Unfinished::Pretraining;
+  return isRun(folder) && readRun(folder).state == StoredRun::State::Unfinished ? Unfinished::Training : Unfinished::Nothing;
+}
+
+void TrainingPage::offerRun(const std::filesystem::path& folder, Unfinished what) {
   const QPointer<TrainingPage> self(this);
-  const auto resume = [self, folder] {
-    if (self) self->resumeRun(folder);
+  const bool isTraining = what == Unfinished::Training;
+  const auto resume = [self, folder, isTraining] {
+    if (self) isTraining ? self->resumeRun(folder) : self->resumePretraining(folder);
   };
   const auto forget = [self] {
     if (self) self->services_.settings.set(setting::unfinishedRun, QString());
   };
-  services_.messages.show({.text = tr("The training run “%1” did not finish. It can continue where it left off.").arg(dataName(folder)),
+  const auto words = isTraining ? tr("The training run “%1” did not finish. It can continue where it left off.")
+                                : tr("The pretraining “%1” did not finish. It can continue where it left off.");
+  services_.messages.show({.text = words.arg(dataName(folder)),
                            .actions = {{tr("Continue"), resume}, {tr("Not now"), forget}},
                            .everywhere = true,
-                           .topic = endOf(folder)});
+                           .topic = topicOfRun(folder)});
 }
 
 }  // namespace glenoid::ui

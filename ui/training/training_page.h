@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The training page, with the tabs Set up, Run, Results and Runs.
+// The training page, with the tabs Set up, Run, Results, Runs and Pretrain.
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include <QWidget>
 
@@ -16,6 +17,7 @@ class QTabWidget;
 namespace glenoid::ui {
 
 class ResultsPage;
+class RunPage;
 class SetupPage;
 
 class TrainingPage : public QWidget {
@@ -29,9 +31,13 @@ class TrainingPage : public QWidget {
   bool isBusy() const { return session_.isBusy(); }
   // Starts or continues a run and shows it. If another run is in progress, the message strip says so instead.
   void startRun(TrainingRequest request);
+  // The same for pretraining, which has no results and is none of the runs of the tab Runs.
+  void startPretraining(const PretrainingRequest& request);
   // Reads what the stopped run needs, then continues it.
   void resumeRun(const std::filesystem::path& runFolder);
   void showResults(const std::filesystem::path& runFolder);
+  // Shows the set-up of a training run that starts from these weights of this network.
+  void trainFrom(const std::filesystem::path& weights, const std::string& network);
 
  signals:
   // A radiograph to open on the Identify page, with the model of a run.
@@ -39,11 +45,17 @@ class TrainingPage : public QWidget {
 
  private:
   void connectCommands();
+  bool mayStart();  // says so if another run is in progress
   void takeState(TrainingSession::State state);
+  void tellEnd(bool finished);
+  enum class Unfinished { Nothing, Training, Pretraining };
+  static Unfinished unfinishedIn(const std::filesystem::path& folder);
   void offerUnfinishedRun();
-  void offerRun(const std::filesystem::path& folder);
+  void offerRun(const std::filesystem::path& folder, Unfinished what);
+  void resumePretraining(const std::filesystem::path& runFolder);
   QString runName() const;
-  // Shown on every page, with a button that opens the run of the session.
+  void showRun(const std::filesystem::path& folder);
+  // Shown on every page, with a button that opens the run of the session, and one to train from what it made.
   Message aboutRun(MessageKind kind, const QString& text);
 
   Services& services_;
@@ -52,7 +64,7 @@ class TrainingPage : public QWidget {
   ModelUse use_;
   QTabWidget* tabs_;
   SetupPage* setup_;
-  QWidget* run_;
+  RunPage* run_;
   ResultsPage* results_;
   Job resuming_;
 };

@@ -6,12 +6,14 @@
 #include <cmath>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
 #include "core/base/processors.h"
+#include "core/dataset/task_labels.h"
 #include "core/engine/engine.h"
 #include "core/report/run_report.h"
 #include "core/runs/history.h"
@@ -33,11 +35,25 @@ int trainingThreads(const Settings& settings) {
   return wish > 0 ? wish : std::max(1, usableProcessors() - 1);
 }
 
-// Of the run's earlier starts. Correct once the trainer works: it first writes the history again from the checkpoint.
+// Of the run's earlier starts; none without a checkpoint. Correct once the trainer works: it first writes the history again from the
+// checkpoint.
 std::vector<EpochRecord> historyIn(const std::filesystem::path& folder) {
   std::error_code failure;
   if (!std::filesystem::exists(RunFolder{folder}.last(), failure)) return {};
   return readHistory(folder / "history.csv");
+}
+
+std::vector<ProbeRecord> probesIn(const std::filesystem::path& folder) {
+  std::error_code failure;
+  const auto file = folder / "probes.csv";
+  if (!std::filesystem::exists(RunFolder{folder}.last(), failure) || !std::filesystem::exists(file, failure)) return {};
+  return readProbes(file);
+}
+
+TaskLabels tasksOf(const PretrainingRequest& request) {
+  const auto& pictures = *request.pictures;
+  if (request.labels.empty()) return ownLabels(pictures.info().labels, pictures.items());
+  return readTaskLabels(request.labels, request.tasks, pictures.items());
 }
 
 }  // namespace
@@ -74,9 +90,49 @@ TrainingSession::~TrainingSession() { cancel(); }
 
 void TrainingSession::start(TrainingRequest request) {
   if (isBusy()) return;
-  const bool sameRun = request_ && request_->runFolder == request.runFolder;
-  earlierSeconds_ = sameRun ? status_.seconds : 0;
+  pretraining_.reset();
   request_ = std::make_shared<const TrainingRequest>(std::move(request));
+  begin({request_->runFolder, request_->options.epochs,
+         [request = request_](const CancelToken& stop, const JobContext&, TrainingObserver observer) {
+           observer.accepted = [&] { writeRunRequest(runRequest(*request)); };
+           const FolderLock run(request->runFolder);
+           engine().train(request->options, {*request->cache, request->split}, run, stop, observer);
+           storeRunTable(request->runFolder, pageLanguage());
+           engine().finishRun(request->runFolder, request->data, request->options, request->cache.get(), stop, observer);
+         }});
+}
+
+void TrainingSession::start(PretrainingRequest request) {
+  if (isBusy()) return;
+  request_.reset();
+  pretraining_ = std::make_shared<const PretrainingRequest>(std::move(request));
+  begin({pretraining_->runFolder, pretraining_->options.training.epochs,
+         [request = pretraining_, this](const CancelToken& stop, const JobContext& context, TrainingObserver observer) {
+           const Pretraining plan{request->options, tasksOf(*request)};
+           const auto split = request->probe ? probeSplitOf(request->probe->items()) : Split{};
+           std::optional<ProbeData> probe;
+           if (request->probe) probe.emplace(ProbeData{*request->probe, split});
+           observer.accepted = [&] { writePretrainingRequest(*request); };
+           const auto tell = [this, &context](const ProbeRecord& record) {
+             context.post([this, record] {
+               probes_.push_back(record);
+               emit probeAdded(record);
+             });
+           };
+           const FolderLock run(request->runFolder);
+           engine().pretrain(plan, *request->pictures, probe ? &*probe : nullptr, run, stop, {std::move(observer), tell});
+         }});
+}
+
+void TrainingSession::goOn() {
+  if (request_) return start(TrainingRequest(*request_));
+  if (pretraining_) start(PretrainingRequest(*pretraining_));
+}
+
+void TrainingSession::begin(Run run) {
+  earlierSeconds_ = run_.folder == run.folder ? status_.seconds : 0;
+  run_ = std::move(run);
+  settings_.set(setting::unfinishedRun, pathText(run_.folder));
   gate_ = std::make_shared<Gate>();
   stop_ = {};
   status_ = {};
@@ -85,14 +141,16 @@ void TrainingSession::start(TrainingRequest request) {
   passStartDone_ = 0;
   suspended_ = false;
   history_.clear();
+  probes_.clear();
   batches_.clear();
-  settings_.set(setting::unfinishedRun, pathText(request_->runFolder));
   clock_.start();
   emit historyReset();
+  hasCheckpoint_ = false;
   setState(State::Running);
   training_.submit<bool>(this,
-                         [request = request_, gate = gate_, stop = stop_, threads = trainingThreads(settings_),
-                          this](const JobContext& context) { return work(*request, *gate, stop, threads, context, this); },
+                         [run = run_, gate = gate_, stop = stop_, threads = trainingThreads(settings_), this](const JobContext& context) {
+                           return work(run, *gate, stop, threads, context, this);
+                         },
                          {.done = [this](bool) { end(State::Finished); },
                           .failed =
                               [this](const Error& error) {
@@ -104,7 +162,7 @@ void TrainingSession::start(TrainingRequest request) {
 }
 
 // Runs on the worker. `self` is used only on the window's thread, where posted calls are delivered only while it is alive.
-bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
+bool TrainingSession::work(const Run& run, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
                            TrainingSession* self) {
   stop.check();
   engine().setThreadsOfThisThread(threads);
@@ -120,21 +178,23 @@ bool TrainingSession::work(const TrainingRequest& request, Gate& gate, const Can
   observer.fact = [&](const Fact& fact) { context.post([self, fact] { emit self->notice(factText(fact)); }); };
   observer.progress = [&](const Progress& progress) {
     if (!std::exchange(hasBegun, true)) {
-      const auto device = readJson(request.runFolder / "environment.json").value("deviceName", std::string());
-      context.post([self, device, history = historyIn(request.runFolder)] {
+      const auto device = readJson(run.folder / "environment.json").value("deviceName", std::string());
+      context.post([self, device, history = historyIn(run.folder), probes = probesIn(run.folder)] {
         self->status_.device = textOf(device);
-        self->takeHistory(history);
+        self->takeHistory(history, probes);
       });
     }
     context.progress(progress);
     gate.pass(context.token);
     if (context.token.isCancelled()) stop.cancel();
   };
-  observer.accepted = [&] { writeRunRequest(runRequest(request)); };
-  const FolderLock run(request.runFolder);
-  engine().train(request.options, {*request.cache, request.split}, run, stop, observer);
-  storeRunTable(request.runFolder, pageLanguage());
-  engine().finishRun(request.runFolder, request.data, request.options, request.cache.get(), stop, observer);
+  try {
+    run.work(stop, context, std::move(observer));
+  } catch (...) {
+    std::error_code unknown;
+    context.post([self, kept = std::filesystem::exists(RunFolder{run.folder}.last(), unknown)] { self->hasCheckpoint_ = kept; });
+    throw;
+  }
   return true;
 }
 
@@ -209,9 +269,10 @@ void TrainingSession::takeProgress(const Progress& progress) {
   emit progressed();
 }
 
-void TrainingSession::takeHistory(const std::vector<EpochRecord>& history) {
+void TrainingSession::takeHistory(const std::vector<EpochRecord>& history, const std::vector<ProbeRecord>& probes) {
   history_ = history;
-  status_.epochs = request_->options.epochs;
+  probes_ = probes;
+  status_.epochs = run_.epochs;
   status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
   // The history lacks the epoch in which the run was stopped.
   earlierSeconds_ = history_.empty() ? 0 : std::max(earlierSeconds_, secondsOf(history_));

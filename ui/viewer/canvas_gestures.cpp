@@ -295,7 +295,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
   if (partKeys_.handle(event) || keys_.handle(event)) return true;
   const auto arrow = [&](QPointF direction) {
     const bool windows = state_.tool() == Tool::Window && !(event.modifiers() & Qt::ShiftModifier);
-    windows ? state_.nudgeWindow(direction * kWindowStep) : state_.panBy(-direction * kArrowStep);
+    windows ? state_.nudgeWindow(direction * kWindowStep) : state_.panBy(direction * kArrowStep);
     return true;
   };
   const bool wantsMenu = event.key() == Qt::Key_Menu || event.keyCombination() == (Qt::SHIFT | Qt::Key_F10);

@@ -67,7 +67,7 @@ QStringList techniqueLines(const Radiograph& radiograph) {
   auto charge = quantity(radiograph, "ExposureInuAs", "µAs");
   if (charge.isEmpty()) charge = quantity(radiograph, "Exposure", "mAs");
   addJoined(lines, {quantity(radiograph, "KVP", "kV"), charge});
-  addJoined(lines, {tr("%1 × %2, %3 bit").arg(radiograph.columns).arg(radiograph.rows).arg(radiograph.bitsStored)});
+  addJoined(lines, {tr("%1 × %2, %3 bits").arg(radiograph.columns).arg(radiograph.rows).arg(radiograph.bitsStored)});
   return lines;
 }
 

@@ -26,7 +26,12 @@ void FrameLoader::load(int frame) {
                                 context.token.check();
                                 return std::make_shared<const DisplayImage>(*radiograph, frame);
                               },
-                              {.done = [this, frame](const Image& image) { state_.showFrame(frame, image); }});
+                              {.done = [this, frame](const Image& image) { state_.showFrame(frame, image); },
+                               .failed =
+                                   [this, frame](const Error& error) {
+                                     state_.requestFrame(state_.frame());
+                                     emit refused(frame, error);
+                                   }});
 }
 
 FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(state) {
@@ -60,7 +65,11 @@ FrameBar::FrameBar(ViewState& state, QWidget* parent) : QWidget(parent), state_(
 
 // Waits for the requested frame, so that a slow machine plays slowly instead of not at all.
 void FrameBar::advance() {
-  if (state_.requestedFrame() == state_.frame()) state_.requestFrame((state_.frame() + 1) % state_.frames());
+  if (state_.requestedFrame() != state_.frame()) return;
+  int next = state_.frame();
+  do next = (next + 1) % state_.frames();
+  while (!isReadable(*state_.radiograph(), next));  // ends at the shown frame
+  state_.requestFrame(next);
 }
 
 void FrameBar::refresh() {

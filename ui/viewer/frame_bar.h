@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "core/base/error.h"
 #include "ui/jobs/job_runner.h"
 #include "ui/viewer/view_state.h"
 
@@ -15,11 +16,15 @@ class QToolButton;
 namespace glenoid::ui {
 
 // Prepares the frames that a ViewState asks for, off the window's thread. Only the latest request is delivered.
+// A frame that cannot be read is refused, and the shown one is asked for again.
 class FrameLoader : public QObject {
   Q_OBJECT
 
  public:
   FrameLoader(ViewState& state, JobRunner& files, QObject* parent = nullptr);
+
+ signals:
+  void refused(int frame, const glenoid::Error& error);
 
  private:
   void load(int frame);

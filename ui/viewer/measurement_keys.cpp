@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QKeyEvent>
+#include <QLineF>
 
 namespace glenoid::ui {
 
@@ -74,12 +75,34 @@ bool MeasurementKeys::enter() {
   return true;
 }
 
-void MeasurementKeys::draw(Measurement::Kind kind) {
+Measurement MeasurementKeys::drawnAt(Measurement::Kind kind, QPointF middle) const {
   const auto geometry = state_.geometry();
-  const QPointF middle(canvas_.width() / 2.0, canvas_.height() / 2.0);
   const double reach = std::min(canvas_.width(), canvas_.height()) / 8.0;
   Measurement drawn{kind, {geometry.toPicture(middle - QPointF(reach, 0)), geometry.toPicture(middle + QPointF(reach, 0))}};
   if (kind == Measurement::Kind::Angle) drawn.points.push_back(geometry.toPicture(middle + QPointF(reach, -reach)));
+  return drawn;
+}
+
+// Whether a point of another measurement lies on the same point of this one.
+bool MeasurementKeys::hides(const Measurement& drawn) const {
+  constexpr double kNear = 10;  // pixels of the screen
+  const auto geometry = state_.geometry();
+  const auto& others = state_.view().measurements;
+  return std::any_of(others.begin(), others.end(), [&](const Measurement& other) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      if (QLineF(geometry.toCanvas(drawn.points[i]), geometry.toCanvas(other.points[i])).length() < kNear) return true;
+    }
+    return false;
+  });
+}
+
+// In the middle of the canvas, or below or above what was drawn there before.
+void MeasurementKeys::draw(Measurement::Kind kind) {
+  constexpr double kApart = 40;  // pixels of the screen
+  const QPointF middle(canvas_.width() / 2.0, canvas_.height() / 2.0);
+  const int most = static_cast<int>(canvas_.height() / kApart) - 2;
+  auto drawn = drawnAt(kind, middle);
+  for (int i = 1; i <= most && hides(drawn); ++i) drawn = drawnAt(kind, middle + QPointF(0, (i % 2 == 1 ? i + 1 : -i) / 2 * kApart));
   state_.addMeasurement(drawn);
   chosen_ = state_.view().measurements.size() - 1;
   handle_ = Handle{*chosen_, drawn.points.size() - 1};

@@ -11,8 +11,8 @@ class QKeyEvent;
 namespace glenoid::ui {
 
 // Tab goes to the next measurement. Enter goes to the next point of the selected one; if none is selected, it draws one in the middle of
-// the canvas. With Tool::Calibrate, Enter takes the selected length as the object of known length. Arrow keys move the selected point, or
-// the whole measurement, by one pixel of the screen, with Shift by ten.
+// the canvas, off those drawn there before. With Tool::Calibrate, Enter takes the selected length as the object of known length. Arrow keys
+// move the selected point, or the whole measurement, by one pixel of the screen, with Shift by ten.
 class MeasurementKeys {
  public:
   // Both outlive it. `chosen` is the selected measurement, which the mouse may change.
@@ -27,6 +27,8 @@ class MeasurementKeys {
   bool choose(int direction);
   bool enter();
   void draw(Measurement::Kind kind);
+  Measurement drawnAt(Measurement::Kind kind, QPointF middle) const;
+  bool hides(const Measurement& drawn) const;
   bool nudge(QPointF pixels);
   Canvas& canvas_;
   ViewState& state_;

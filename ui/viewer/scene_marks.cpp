@@ -13,6 +13,7 @@
 #include "ui/viewer/colour_bar.h"
 #include "ui/viewer/corner_layout.h"
 #include "ui/viewer/corner_text.h"
+#include "ui/viewer/mark_labels.h"
 #include "ui/viewer/orientation_letters.h"
 #include "ui/viewer/part_box.h"
 #include "ui/viewer/picture_text.h"
@@ -20,7 +21,7 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr double kTextPixels = 12.5, kLetterPixels = 17, kBadgePixels = 11;
+constexpr double kTextPixels = 12.5, kLetterPixels = 17, kBadgePixels = 11, kLargePixels = 24;
 
 void setTextSize(QPainter& painter, double pixels, bool bold = false) {
   auto font = painter.font();
@@ -34,32 +35,39 @@ QPointF normalOf(QPointF a, QPointF b) {
   return length > 0 ? QPointF(-(b.y() - a.y()) / length, (b.x() - a.x()) / length) : QPointF(0, -1);
 }
 
-// Next to a point, in the direction of `away`, and inside the canvas.
-void drawLabel(QPainter& painter, const Scene& scene, QPointF at, QPointF away, const QString& text, QColor colour) {
-  const QFontMetricsF metrics(painter.font());
+struct MarkPen {
+  QPainter& painter;
+  const Scene& scene;
+  MarkLabels& labels;
+};
+
+// Next to a point, in the direction of `away` if that place is free.
+void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& text, QColor colour) {
+  const QFontMetricsF metrics(pen.painter.font());
   const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
   const double reach = 8 + std::abs(away.x()) * size.width() / 2 + std::abs(away.y()) * size.height() / 2;
-  QRectF area({}, size);
-  area.moveCenter(at + away * reach);
-  area.moveLeft(std::clamp(area.left(), 4.0, std::max(4.0, scene.size.width() - size.width() - 4)));
-  area.moveTop(std::clamp(area.top(), 4.0, std::max(4.0, scene.size.height() - size.height() - 4)));
-  drawTextOnPicture(painter, area, Qt::AlignCenter, text, colour);
+  const auto area = [&](QPointF direction) {
+    QRectF made({}, size);
+    made.moveCenter(at + direction * reach);
+    return made;
+  };
+  drawTextOnPicture(pen.painter, pen.labels.place(area(away), area(-away)), Qt::AlignCenter, text, colour);
 }
 
 enum class TextSide { Above, Below };
 
-void drawLength(QPainter& painter, const Scene& scene, const QLineF& line, TextSide side, const QString& text, QColor colour) {
+void drawLength(const MarkPen& pen, const QLineF& line, TextSide side, const QString& text, QColor colour) {
   const auto a = line.p1(), b = line.p2(), normal = normalOf(a, b);
-  drawLinesOnPicture(painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
+  drawLinesOnPicture(pen.painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
   // Above or below the line, or to the right or left of a vertical line.
   const auto above = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
-  drawLabel(painter, scene, (a + b) / 2, side == TextSide::Above ? above : -above, text, colour);
+  drawLabel(pen, (a + b) / 2, side == TextSide::Above ? above : -above, text, colour);
 }
 
-void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>& points, const QString& text, QColor colour) {
+void drawAngle(const MarkPen& pen, const std::vector<QPointF>& points, const QString& text, QColor colour) {
   QList<QLineF> sides;
   for (std::size_t i = 1; i < points.size(); ++i) sides << QLineF(points[i - 1], points[i]);
-  drawLinesOnPicture(painter, sides, colour, 1.5);
+  drawLinesOnPicture(pen.painter, sides, colour, 1.5);
   if (points.size() < 3) return;
   const auto& corner = points[1];
   const QLineF first(corner, points[0]), second(corner, points[2]);
@@ -70,79 +78,89 @@ void drawAngle(QPainter& painter, const Scene& scene, const std::vector<QPointF>
     QPainterPath arc;
     arc.arcMoveTo(box, first.angle());
     arc.arcTo(box, first.angle(), sweep);
-    drawPathOnPicture(painter, arc, colour, 1.5);
+    drawPathOnPicture(pen.painter, arc, colour, 1.5);
   }
   const auto towards = QLineF::fromPolar(1, first.angle() + sweep / 2).p2();
-  drawLabel(painter, scene, corner + towards * radius, towards, text, colour);
+  drawLabel(pen, corner + towards * radius, towards, text, colour);
 }
 
-void drawCalibration(QPainter& painter, const Scene& scene) {
-  const auto& calibration = scene.state.view().calibration;
+void drawCalibration(const MarkPen& pen) {
+  const auto& calibration = pen.scene.state.view().calibration;
   if (!calibration || calibration->lengthMm <= 0) return;
+  const auto number = numberText(calibration->lengthMm, 1);
+  const auto words = tr("%1 mm (calibration)").arg(number);
+  const bool narrow = QFontMetricsF(pen.painter.font()).horizontalAdvance(words) > pen.scene.size.width() / 2;
   // A length may lie on it, with its text above.
-  drawLength(painter, scene, {scene.geometry.toCanvas(calibration->from), scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
-             tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1)), PictureColours::kQuiet);
+  drawLength(pen, {pen.scene.geometry.toCanvas(calibration->from), pen.scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
+             narrow ? tr("%1 mm").arg(number) : words, PictureColours::kQuiet);
 }
 
-void drawMeasurement(QPainter& painter, const Scene& scene, const Measurement& measurement, bool chosen, bool draft) {
+void drawMeasurement(const MarkPen& pen, const Measurement& measurement, bool chosen, bool draft) {
   std::vector<QPointF> points;
-  for (const auto& point : measurement.points) points.push_back(scene.geometry.toCanvas(point));
+  for (const auto& point : measurement.points) points.push_back(pen.scene.geometry.toCanvas(point));
   const QColor colour(chosen ? PictureColours::kChosen : PictureColours::kMark);
   const bool complete = measurement.kind == Measurement::Kind::Length ? points.size() == 2 : points.size() == 3;
-  const auto text = complete ? measurementText(measurement, scene.state.ruler()) : QString();
+  const auto text = complete ? measurementText(measurement, pen.scene.state.ruler()) : QString();
   if (measurement.kind == Measurement::Kind::Length) {
-    if (complete) drawLength(painter, scene, {points[0], points[1]}, TextSide::Above, text, colour);
+    if (complete) drawLength(pen, {points[0], points[1]}, TextSide::Above, text, colour);
   } else if (points.size() >= 2) {
-    drawAngle(painter, scene, points, text, colour);
+    drawAngle(pen, points, text, colour);
   }
   if (!chosen && !draft) return;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const double radius = chosen && scene.chosenPoint == i ? 7.5 : 4.5;
+    const double radius = chosen && pen.scene.chosenPoint == i ? 7.5 : 4.5;
     QPainterPath handle;
     handle.addEllipse(points[i], radius, radius);
-    drawPathOnPicture(painter, handle, colour, 1.5);
+    drawPathOnPicture(pen.painter, handle, colour, 1.5);
   }
 }
 
-void drawPart(QPainter& painter, const Scene& scene, const Part& part, const QString& text, QColor colour, bool handles) {
-  const auto box = scene.geometry.transform().mapRect(rectOf(part));
-  drawLinesOnPicture(painter,
+void drawPart(const MarkPen& pen, const Part& part, const QString& text, QColor colour, bool handles) {
+  const auto box = pen.scene.geometry.transform().mapRect(rectOf(part));
+  drawLinesOnPicture(pen.painter,
                      {{box.topLeft(), box.topRight()},
                       {box.topRight(), box.bottomRight()},
                       {box.bottomRight(), box.bottomLeft()},
                       {box.bottomLeft(), box.topLeft()}},
                      colour, 1.5);
   if (!text.isEmpty()) {
-    const QFontMetricsF metrics(painter.font());
-    const double width = metrics.horizontalAdvance(text) + 4;
-    // Above the box, or inside it if it touches the upper edge.
-    const double top = box.top() - metrics.height() - 4;
-    const double left = std::clamp(box.left(), 4.0, std::max(4.0, scene.size.width() - width - 4));
-    drawTextOnPicture(painter, {left, top < 4 ? box.top() + 4 : top, width, metrics.height()}, Qt::AlignLeft | Qt::AlignVCenter, text,
-                      colour);
+    const QFontMetricsF metrics(pen.painter.font());
+    const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
+    const QRectF above({box.left(), box.top() - size.height() - 4}, size), within({box.left(), box.top() + 4}, size);
+    const auto area = above.top() < 4 ? pen.labels.place(within, within) : pen.labels.place(above, within);
+    drawTextOnPicture(pen.painter, area, Qt::AlignLeft | Qt::AlignVCenter, text, colour);
   }
   if (!handles) return;
   for (const auto corner : {box.topLeft(), box.topRight(), box.bottomRight(), box.bottomLeft()}) {
     QPainterPath handle;
     handle.addRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8));
-    drawPathOnPicture(painter, handle, colour, 1.5);
+    drawPathOnPicture(pen.painter, handle, colour, 1.5);
   }
 }
 
 // Draws the box of the identified part, and boxes of what else was found.
-void drawParts(QPainter& painter, const Scene& scene) {
-  const auto shown = scene.state.shownPart();
+void drawParts(const MarkPen& pen) {
+  const auto shown = pen.scene.state.shownPart();
   const bool another = shown && shown->by == PartOrigin::Finder;
-  for (const auto& found : scene.state.found()) {
+  for (const auto& found : pen.scene.state.found()) {
     if (shown && rectOf(found) == rectOf(*shown)) continue;
-    drawPart(painter, scene, found, another ? tr("Also found") : tr("Found"), PictureColours::kQuiet, false);
+    drawPart(pen, found, another ? tr("Also found") : tr("Found"), PictureColours::kQuiet, false);
   }
-  const bool tool = scene.state.tool() == Tool::Part;
+  const bool tool = pen.scene.state.tool() == Tool::Part;
   if (shown) {
     const auto text = shown->by == PartOrigin::Finder ? tr("Found") : tr("Marked by you");
-    drawPart(painter, scene, *shown, text, PictureColours::kPart, tool && !scene.partDraft);
+    drawPart(pen, *shown, text, PictureColours::kPart, tool && !pen.scene.partDraft);
   }
-  if (scene.partDraft) drawPart(painter, scene, *scene.partDraft, {}, PictureColours::kChosen, true);
+  if (pen.scene.partDraft) drawPart(pen, *pen.scene.partDraft, {}, PictureColours::kChosen, true);
+}
+
+void drawMarks(const MarkPen& pen) {
+  setTextSize(pen.painter, kTextPixels + 0.5);
+  drawParts(pen);
+  drawCalibration(pen);
+  const auto& measurements = pen.scene.state.view().measurements;
+  for (std::size_t i = 0; i < measurements.size(); ++i) drawMeasurement(pen, measurements[i], pen.scene.chosen == i, false);
+  if (pen.scene.draft) drawMeasurement(pen, *pen.scene.draft, false, true);
 }
 
 struct PlacedLabel {
@@ -210,14 +228,18 @@ void drawBadges(QPainter& painter, const std::vector<PlacedLabel>& labels) {
   }
 }
 
-// The bar of the heat map's colours, above two lines in the lower right corner; empty if it is not drawn.
+// The bar of the heat map's colours, above two lines in the lower right corner; empty if there is no room for it below the texts of the
+// upper corner, which take a third of the height.
 QRectF legendArea(QPainter& painter, const Scene& scene) {
-  constexpr double kWidth = 70, kHeight = 110;
-  const double leastHeight = scene.corners ? 360 : 220;  // with room for the texts of the corners
-  if (!scene.heat || scene.heat->map.flat || scene.size.height() < leastHeight) return {};
+  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 60, kLinesBelow = 3.2, kLinesAbove = 1.5;
+  if (!scene.heat || scene.heat->map.flat) return {};
   setTextSize(painter, kTextPixels);
-  const double bottom = scene.size.height() - kCornerMargin - 3.2 * QFontMetricsF(painter.font()).height();
-  return {scene.size.width() - kCornerMargin - kWidth, bottom - kHeight, kWidth, kHeight};
+  const double line = QFontMetricsF(painter.font()).height();
+  const double bottom = scene.size.height() - kCornerMargin - kLinesBelow * line;
+  const double top = kLinesAbove * line + (scene.corners ? scene.size.height() / 3 : kCornerMargin);
+  const double height = std::min(kHeight, bottom - top);
+  if (height < kLeastHeight) return {};
+  return {scene.size.width() - kCornerMargin - kWidth, bottom - height, kWidth, height};
 }
 
 // Above the bar: the label that the heat map explains.
@@ -237,21 +259,20 @@ void drawLegend(QPainter& painter, const Scene& scene) {
   drawTextOnPicture(painter, title.area, Qt::AlignRight | Qt::AlignVCenter, title.text);
 }
 
-void drawCorners(QPainter& painter, const Scene& scene, const std::vector<PlacedLabel>& letters, const std::vector<PlacedLabel>& pills) {
-  if (!scene.corners) return;
-  std::vector<QRectF> taken;
-  if (const auto bar = legendArea(painter, scene); !bar.isEmpty()) taken = {bar, legendTitle(painter, scene, bar).area};
-  for (const auto* labels : {&letters, &pills}) {
-    for (const auto& label : *labels) taken.push_back(label.area);
-  }
+// The texts of the corners keep clear of `taken`.
+std::vector<PlacedText> cornersOf(QPainter& painter, const Scene& scene, std::vector<QRectF> taken) {
+  if (!scene.corners) return {};
   auto texts = cornerTexts(scene.state);
   if (!scene.identity) texts.identity.clear();
   if (!scene.zoomShown) texts.zoom.clear();
-  constexpr double kLargePixels = 24;
   setTextSize(painter, kLargePixels, true);
   const QFontMetricsF large(painter.font());
   setTextSize(painter, kTextPixels);
-  for (const auto& placed : placeCorners(texts, scene.size, std::move(taken), QFontMetricsF(painter.font()), large)) {
+  return placeCorners(texts, scene.size, std::move(taken), QFontMetricsF(painter.font()), large);
+}
+
+void drawCorners(QPainter& painter, const std::vector<PlacedText>& corners) {
+  for (const auto& placed : corners) {
     setTextSize(painter, placed.large ? kLargePixels : kTextPixels, placed.large);
     drawTextOnPicture(painter, placed.area, placed.alignment, placed.text);
   }
@@ -263,13 +284,16 @@ void paintMarks(const Scene& scene, QPainter& painter) {
   painter.setRenderHint(QPainter::Antialiasing);
   const auto letters = lettersOf(painter, scene), pills = badgesOf(painter, scene);
   if (!scene.state.original()) {
-    setTextSize(painter, kTextPixels + 0.5);
-    drawParts(painter, scene);
-    drawCalibration(painter, scene);
-    const auto& measurements = scene.state.view().measurements;
-    for (std::size_t i = 0; i < measurements.size(); ++i) drawMeasurement(painter, scene, measurements[i], scene.chosen == i, false);
-    if (scene.draft) drawMeasurement(painter, scene, *scene.draft, false, true);
-    drawCorners(painter, scene, letters, pills);
+    std::vector<QRectF> taken;
+    if (const auto bar = legendArea(painter, scene); !bar.isEmpty()) taken = {bar, legendTitle(painter, scene, bar).area};
+    for (const auto* labels : {&letters, &pills}) {
+      for (const auto& label : *labels) taken.push_back(label.area);
+    }
+    const auto corners = cornersOf(painter, scene, taken);
+    for (const auto& corner : corners) taken.push_back(corner.area);
+    MarkLabels labels(scene.size, std::move(taken));
+    drawMarks({painter, scene, labels});
+    drawCorners(painter, corners);
     drawLegend(painter, scene);
   }
   drawLetters(painter, letters);

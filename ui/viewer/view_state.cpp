@@ -87,6 +87,14 @@ void ViewState::requestFrame(int frame) {
   emit frameRequested(frame);
 }
 
+void ViewState::stepFrame(int direction) {
+  if (!image_) return;
+  setPlaying(false);
+  int next = requestedFrame_ + direction;
+  while (next >= 0 && next < frames() && !isReadable(*radiograph_, next)) next += direction;
+  if (next >= 0 && next < frames()) requestFrame(next);
+}
+
 void ViewState::showFrame(int frame, std::shared_ptr<const DisplayImage> image) {
   if (!image_ || !image) return;
   frame_ = frame;

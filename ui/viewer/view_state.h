@@ -45,6 +45,8 @@ class ViewState : public QObject {
   // Asks for another frame, clamped to those that exist. FrameLoader answers frameRequested() by calling showFrame().
   void requestFrame(int frame);
   int requestedFrame() const { return requestedFrame_; }
+  // Requests the next frame that can be read, +1 or -1, if there is one. Stops playing.
+  void stepFrame(int direction);
   // Shows a frame; keeps window, zoom and measurements.
   void showFrame(int frame, std::shared_ptr<const DisplayImage> image);
   bool isPlaying() const { return playing_; }

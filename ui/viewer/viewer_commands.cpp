@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ui/elements/bind.h"
+#include "ui/viewer/corner_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -11,11 +12,10 @@ namespace {
 constexpr std::pair<const char*, Tool> kTools[] = {
     {"tool.window", Tool::Window},       {"tool.pan", Tool::Pan},   {"tool.length", Tool::Length}, {"tool.angle", Tool::Angle},
     {"tool.calibrate", Tool::Calibrate}, {"tool.lens", Tool::Lens}, {"tool.part", Tool::Part}};
-constexpr const char* kNeedPicture[] = {"view.reset",        "view.fit",        "view.actualSize",  "view.zoomIn",
-                                        "view.zoomOut",      "view.rotateLeft", "view.rotateRight", "view.flipHorizontal",
-                                        "view.flipVertical", "view.invert",     "view.overlays",    "view.shutter",
-                                        "tool.window",       "tool.pan",        "tool.length",      "tool.angle",
-                                        "tool.calibrate",    "tool.lens",       "answer.original",  "answer.inverted"};
+constexpr const char* kNeedPicture[] = {"view.reset",      "view.fit",         "view.actualSize",     "view.zoomIn",       "view.zoomOut",
+                                        "view.rotateLeft", "view.rotateRight", "view.flipHorizontal", "view.flipVertical", "view.invert",
+                                        "tool.window",     "tool.pan",         "tool.length",         "tool.angle",        "tool.calibrate",
+                                        "tool.lens",       "answer.original",  "answer.inverted"};
 QString name(const char* id) { return QString::fromLatin1(id); }
 
 }  // namespace
@@ -71,6 +71,8 @@ void ViewerCommands::connectViews() {
   on("view.fullRange", [](ViewState& s, bool) { s.selectVoi({Kind::FullRange, 0, {}}); });
   on("view.overlays", [](ViewState& s, bool checked) { s.setOverlaysShown(checked); });
   on("view.shutter", [](ViewState& s, bool checked) { s.setShutterShown(checked); });
+  on("file.previousFrame", [](ViewState& s, bool) { s.stepFrame(-1); });
+  on("file.nextFrame", [](ViewState& s, bool) { s.stepFrame(+1); });
   on("view.play", [](ViewState& s, bool checked) { s.setPlaying(checked); });
   on("answer.original", [](ViewState& s, bool checked) { s.setOriginal(checked); });
   on("answer.inverted", [](ViewState& s, bool checked) { s.setTreatAsInverted(checked); });
@@ -97,11 +99,12 @@ void ViewerCommands::refresh() {
   enable("view.fullRange", grey);
   enable("view.undo", state_ && state_->canUndo());
   enable("view.redo", state_ && state_->canRedo());
-  enable("view.play", picture && state_->frames() > 1);
+  for (const char* id : {"view.play", "file.previousFrame", "file.nextFrame"}) enable(id, picture && state_->frames() > 1);
   enable("tool.deleteMeasurements", picture && !state_->view().measurements.empty());
   enable("tool.removeCalibration", picture && state_->view().calibration);
   enable("tool.part", picture);
   enable("answer.whole", picture && (state_->shownPart() || state_->part()));
+  refreshLayers();
   if (!state_) return;
   const auto check = [this](const char* id, bool checked) { commands_[name(id)]->setChecked(checked); };
   check("view.overlays", state_->overlaysShown());
@@ -111,6 +114,16 @@ void ViewerCommands::refresh() {
   check("answer.inverted", state_->treatAsInverted());
   check("answer.whole", picture && state_->part() && state_->part()->by == PartOrigin::Whole);
   for (const auto& [id, tool] : kTools) check(id, state_->tool() == tool);
+}
+
+// What only some files have.
+void ViewerCommands::refreshLayers() {
+  const auto radiograph = state_ ? state_->radiograph() : nullptr;
+  const auto none = tr("No picture is open");
+  commands_.setObstacle("view.overlays", !radiograph ? none : radiograph->overlays.empty() ? tr("The file has no overlays") : QString());
+  commands_.setObstacle("view.shutter", !radiograph ? none : !radiograph->shutter ? tr("The file has no shutter") : QString());
+  const bool isAnonymous = radiograph && identityLines(*radiograph).isEmpty();
+  commands_.setObstacle("view.identity", isAnonymous ? tr("The file does not name its patient") : QString());
 }
 
 }  // namespace glenoid::ui

@@ -12,8 +12,8 @@
 
 namespace glenoid::ui {
 
-// Handles view.undo … view.identity, view.play, tool.*, answer.heatMap, answer.original, answer.inverted and answer.whole: triggers them,
-// checks them and enables them. The page handles view.compare, view.link and view.tags.
+// Handles view.undo … view.identity, view.play, file.previousFrame, file.nextFrame, tool.*, answer.heatMap, answer.original,
+// answer.inverted and answer.whole: triggers them, checks them and enables them. The page handles view.compare, view.link and view.tags.
 class ViewerCommands : public QObject {
   Q_OBJECT
 
@@ -27,6 +27,7 @@ class ViewerCommands : public QObject {
   void connectViews();
   void connectTools();
   void refresh();
+  void refreshLayers();
   Commands& commands_;
   QPointer<ViewState> state_;
   QActionGroup* tools_;

@@ -11,6 +11,7 @@
 #include "tests/support/small_answer.h"
 #include "ui/batch/batch_filter.h"
 #include "ui/elements/natural_order.h"
+#include "ui/elements/theme.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -22,6 +23,8 @@ Answer answered(const std::string& file, const std::string& maker, double probab
   auto model = test::modelOf(3);
   model->labels = {{maker, maker}, {"next", "Next"}, {"last", "Last"}};
   answer.model = model;
+  answer.set = {0};
+  answer.confidence = 90;
   return answer;
 }
 
@@ -186,6 +189,20 @@ TEST_F(BatchModelTest, AFolderThatNamesAnotherMakerMarksTheAnswer) {
   EXPECT_EQ(model.counts().folders.pictures(), 0u);
 }
 
+TEST_F(BatchModelTest, AnAnswerThatLeavesTheMakerOfTheFolderPossibleIsNotMarked) {
+  auto answer = answered("../next/2.png", "Zimmer", 0.5);
+  answer.verdict = Verdict::Several;
+  const auto isMarked = [&](std::vector<std::size_t> set) {
+    answer.set = std::move(set);
+    model.append({answer});
+    return model.index(model.rowCount() - 1, BatchModel::Maker).data(Qt::ForegroundRole).isValid();
+  };
+  EXPECT_FALSE(isMarked({0, 1}));
+  EXPECT_TRUE(isMarked({0, 2}));
+  EXPECT_EQ(model.counts().folders.several, 2u);
+  EXPECT_EQ(model.counts().folders.confusion.total(), 0u);
+}
+
 TEST_F(BatchModelTest, TheRowShowsASmallPictureOfWhatWasIdentified) {
   auto answer = answered("1.png", "Zimmer", 0.9);
   answer.picture.square.side = 250;
@@ -214,6 +231,28 @@ TEST_F(BatchModelTest, WithoutAMakerNoNameStandsThere) {
   EXPECT_EQ(model.counts().makers.at("Zimmer"), 2) << "as before";
   filter.setUnsureBelow(0.3);
   EXPECT_EQ(column(filter, BatchModel::File), QStringList{"blank.png"});
+}
+
+TEST_F(BatchModelTest, AFileThatIsTooDamagedForAMakerIsNotOk) {
+  for (const auto& reason :
+       {Fact{FactCode::PartMissing, {std::int64_t{68}}}, Fact{FactCode::DetailMissing, {}}, Fact{FactCode::DamagedSomewhere, {}}}) {
+    auto answer = answered("cut.jpg", "Zimmer", 0.9);
+    answer.verdict = Verdict::Unknown;
+    answer.unknownReason = reason;
+    model.append({answer});
+    const auto status = model.index(model.rowCount() - 1, BatchModel::Status);
+    EXPECT_EQ(status.data().toString(), "damaged");
+    EXPECT_EQ(status.data(Qt::ForegroundRole).value<QColor>(), themeColours().warning);
+  }
+  EXPECT_EQ(model.counts().failed, 1) << "as before: the files could be read";
+}
+
+TEST_F(BatchModelTest, WithoutMeasuredSetsTheMakerIsOnlyTheMostProbable) {
+  auto answer = answered("own.png", "Zimmer", 0.4);
+  answer.set.clear();
+  model.append({answer});
+  EXPECT_EQ(model.index(5, BatchModel::Maker).data().toString(), "Most probable: Zimmer");
+  EXPECT_EQ(model.counts().makers.at("Zimmer"), 2) << "as before";
 }
 
 TEST_F(BatchModelTest, SeveralMakersStandInTheRemarkMostProbableFirst) {

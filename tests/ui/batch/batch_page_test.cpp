@@ -106,6 +106,125 @@ TEST_F(BatchPageTest, ContinueIsOfferedAfterAStop) {
   EXPECT_FALSE(proceed->isVisible());
 }
 
+TEST_F(BatchPageTest, StopAndContinueHandTheFocusToEachOther) {
+  page.start({"2.png", "10.png"});
+  auto *stop = find<QPushButton>("batchStop"), *proceed = find<QPushButton>("batchContinue");
+  stop->setFocus();
+  stop->click();
+  EXPECT_EQ(page.focusWidget(), proceed);
+  proceed->click();
+  EXPECT_EQ(page.focusWidget(), stop);
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.state().phase(), BatchState::Phase::Done);
+  EXPECT_EQ(page.focusWidget(), find<QTableView>("batchTable"));
+}
+
+TEST_F(BatchPageTest, ACellOfTheConfusionTableShowsItsAnswers) {
+  const auto labels = [&] { return page.state().bundle()->model.labels; };
+  run();
+  const auto first = labels()[0].name, second = labels()[1].name;
+  for (const auto& [folder, name] : {std::pair{first, "2.png"}, {second, "3.png"}, {second, "4.png"}})
+    writeFileAtomically(bench.folder / "set" / folder / name, std::string_view("\1"));
+  page.start({bench.folder / "set"});
+  bench.waitUntilIdle();
+  ASSERT_EQ(rows(), 3);
+  const auto& tally = page.state().model().counts().folders;
+  ASSERT_EQ(tally.confusion.total(), 3u) << "the model always names one maker";
+  find<QPushButton>("batchConfusionShow")->click();
+  auto* all = find<QPushButton>("batchAllAnswers");
+  auto* table = find<QTableView>("batchConfusion");
+  EXPECT_FALSE(all->isVisible());
+  for (int truth = 0; truth < 3; ++truth) {
+    for (int answer = 0; answer < 3; ++answer) {
+      emit table->clicked(table->model()->index(truth, answer));
+      EXPECT_EQ(rows(), static_cast<int>(tally.confusion.at(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer))));
+      EXPECT_TRUE(all->isVisible());
+    }
+  }
+  all->click();
+  EXPECT_EQ(rows(), 3);
+  EXPECT_FALSE(all->isVisible());
+  emit table->clicked(table->model()->index(2, 2));
+  EXPECT_EQ(rows(), 0);
+  run();
+  EXPECT_EQ(rows(), 4) << "another batch has other cells";
+  EXPECT_FALSE(all->isVisible());
+}
+
+TEST_F(BatchPageTest, SaysWhyAnOpenedPictureMayHaveAnotherAnswer) {
+  const auto* words = find<QLabel>("batchLooks");
+  auto* table = find<QTableView>("batchTable");
+  const auto openFirst = [&] {
+    emit table->activated(table->model()->index(0, 0));
+    const auto& waiting = bench.messages.waiting();
+    return waiting.empty() || waiting.front().topic != "batch:row" ? QString() : waiting.front().text;
+  };
+  run();
+  EXPECT_FALSE(words->isVisible()) << "the model was measured with one look only";
+  EXPECT_EQ(openFirst(), "");
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false, test::setsOfEightLooks()});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  bench.models.setDefault(bench.installedFolder() / "zother");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(openFirst().endsWith("The answer here may differ: another model answers.")) << openFirst().toStdString();
+  run();
+  EXPECT_TRUE(words->isVisible());
+  EXPECT_EQ(openFirst(), "The batch answered “Several makers possible” for 2.png. The answer here may differ: eight looks instead of one.");
+  EXPECT_EQ(bench.messages.waiting().front().page, "go.identify");
+  bench.settings.set(setting::eightLooks, false);
+  EXPECT_FALSE(words->isVisible());
+  EXPECT_EQ(openFirst(), "");
+}
+
+TEST_F(BatchPageTest, TheReasonIsReadableInASmallWindow) {
+  page.resize(700, 600);
+  page.start({"2.png", "some/10.png", "bad.png"});
+  bench.waitUntilIdle();
+  auto* table = find<QTableView>("batchTable");
+  ASSERT_FALSE(table->isColumnHidden(BatchModel::Folder));
+  const int letter = table->fontMetrics().averageCharWidth();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->columnWidth(BatchModel::Remark) >= 30 * letter; }));
+  const int before = table->columnWidth(BatchModel::File);
+  page.resize(1600, 600);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->columnWidth(BatchModel::File) > before; })) << "it had given way";
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->horizontalScrollBar()->maximum() == 0; }));
+  table->setColumnWidth(BatchModel::File, 400);  // as the user does
+  page.resize(1500, 600);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->width() < 1500; }));
+  EXPECT_EQ(table->columnWidth(BatchModel::File), 400);
+}
+
+TEST_F(BatchPageTest, TheTableShowsFourRowsHoweverSmallTheWindow) {
+  run();
+  page.resize(640, 100);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto* table = find<QTableView>("batchTable");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->viewport()->height() >= 4 * table->rowHeight(0); })) << table->viewport()->height();
+}
+
+TEST_F(BatchPageTest, NoLineEndsWithASeparator) {
+  run();
+  EXPECT_FALSE(find<QLabel>("batchCounts")->text().contains(" ·"));
+  FolderTally tally;
+  tally.unknown = tally.several = 1;
+  EXPECT_FALSE(tallyText(tally).contains(" ·"));
+}
+
+TEST_F(BatchPageTest, TheNameOfTheModelIsCutOnlyWithoutRoom) {
+  const std::string name = "a model with a name of many words";
+  test::writeSmallBundle(bench.installedFolder() / "zother", {name, 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  bench.models.setDefault(bench.installedFolder() / "zother");
+  bench.waitUntilIdle();
+  run();
+  auto* models = find<QComboBox>("batchModel");
+  page.resize(1800, 700);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return models->width() >= models->fontMetrics().horizontalAdvance(models->currentText()); }));
+  EXPECT_LT(models->minimumSizeHint().width(), models->sizeHint().width()) << "a narrow page cuts it";
+}
+
 TEST_F(BatchPageTest, FoldersNamedAfterMakersAreComparedOnTheSpot) {
   run();
   EXPECT_FALSE(find<QLabel>("batchTruth")->isVisible()) << "no folder names a maker";
@@ -134,15 +253,19 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   for (int i = 0; i < 9; ++i) tally.confusion.add(0, 0);
   tally.confusion.add(1, 0);
   tally.unknown = 4;
-  EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %)   ·   unknown, not counted: 4");
-  tally.several = 2;
-  EXPECT_TRUE(tallyText(tally).contains("several makers, the most probable counts: 2"));
+  EXPECT_EQ(tallyText(tally), "By folder, 9 of 10 answers are right: 90.0 % (95 % interval 59.6 to 98.2 %); unknown, not counted: 4");
+  tally.several = 3;
+  tally.severalWithout = 1;
+  EXPECT_TRUE(tallyText(tally).contains("9 of 10")) << "they are neither right nor wrong";
+  EXPECT_TRUE(tallyText(tally).contains("several makers possible, not counted: 3 (that of the folder is one of them: 2)"));
   EXPECT_FALSE(tallyText(tally).contains("learned"));
   tally.learned = 8;
   EXPECT_TRUE(tallyText(tally).contains("the model learned from 8 of these pictures"));
   FolderTally none;
   none.unknown = 1;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
+  none.elsewhere = 4;
+  EXPECT_EQ(tallyText(none), "unknown, not counted: 1; in folders of no known maker, not counted: 4");
 }
 
 TEST_F(BatchPageTest, TheFolderIsShownOnlyIfItTellsSomething) {

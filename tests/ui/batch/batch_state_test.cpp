@@ -50,8 +50,10 @@ TEST_F(BatchStateTest, GivesEveryFileItsRowInOrder) {
   EXPECT_EQ(rows[0].status(), Status::Ok);
   EXPECT_EQ(rows[0].prediction.probabilities.size(), 3u);
   EXPECT_EQ(rows[1].picture.error->code(), ErrorCode::DamagedFile);
-  EXPECT_EQ(rows[2].facts,
-            (std::vector<Fact>{{FactCode::LossyCompression, {}}, {FactCode::ModelWithoutGate, {}}, {FactCode::NoSetMeasured, {}}}));
+  EXPECT_EQ(rows[2].facts, (std::vector<Fact>{{FactCode::LossyCompression, {}},
+                                              {FactCode::ModelWithoutGate, {}},
+                                              {FactCode::NoSetMeasured, {}},
+                                              {FactCode::NotCalibrated, {}}}));
   EXPECT_FALSE(rows[2].picture.radiograph) << "a table of thousands keeps no pixels";
   EXPECT_EQ(rows[3].status(), Status::Failed);
   EXPECT_TRUE(bench.messages.waiting().empty());

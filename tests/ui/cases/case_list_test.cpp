@@ -209,6 +209,18 @@ TEST_F(CaseListTest, TheFrameOfAPictureIsKeptAsItWasLeft) {
   EXPECT_EQ(cases.sourceOf(folder / "2.dcm").frame, 0);
 }
 
+TEST_F(CaseListTest, AFrameThatCannotBeShownIsRefusedForItsOwnReason) {
+  put({"1-3f.dcm"});
+  open(folder / "1-3f.dcm");
+  const Error memory(ErrorCode::DecoderMemory, "scripted");
+  emit cases.main().frameRefused(1, memory);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  EXPECT_EQ(bench.messages.waiting()[0].text, errorText(memory));
+  emit cases.main().frameRefused(1, Error(ErrorCode::FrameUnreadable, "frame 2"));
+  ASSERT_EQ(bench.messages.waiting().size(), 2u);
+  EXPECT_EQ(bench.messages.waiting()[1].text, factText({FactCode::FrameLeftOut, {std::int64_t{2}}}));
+}
+
 TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) {
   put({"1.dcm", "2.dcm", "3.dcm"});
   open(folder / "2.dcm");

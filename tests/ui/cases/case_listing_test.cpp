@@ -77,6 +77,13 @@ TEST(CaseListing, FilesOfOneNameInAZipAreSaid) {
   EXPECT_EQ(listingOf({folder / "study.zip"}, decoder, {}).facts, (std::vector<Fact>{{FactCode::SameName, {std::int64_t{3}}}}));
 }
 
+TEST(CaseListing, PicturesThatADicomDirCallsTheSameAreToldApart) {
+  test::TemporaryFolder folder;
+  test::ScriptedDecoder decoder;
+  std::ofstream(folder / "disc.zip") << "PK\3\4";
+  EXPECT_EQ(titles(listingOf({folder / "disc.zip"}, decoder, {})), (std::vector<std::string>{"CR 1 (IM1)", "CR 1 (IM2)"}));
+}
+
 TEST(CaseListing, PicturesOfOnePatientStudyAndSeriesStandTogetherBelowTheirHeadings) {
   test::TemporaryFolder folder;
   const auto write = [&](const char* name) { std::ofstream(folder / name) << std::string(128, '\0') << "DICM"; };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A decoder that answers by a file's name: "bad" files are damaged, "huge" ones too large as a whole, "3f" ones have three frames,
 // "blank" ones one brightness. "study7" and "patient7" are numbers in the header, "left" and "right" its side. A ".zip" holds
-// "a/IM1" and "a/IM2".
+// "a/IM1" and "a/IM2"; the DICOMDIR of a "disc" calls both "CR 1".
 #pragma once
 
 #include <mutex>
@@ -50,7 +50,13 @@ class ScriptedDecoder : public Decoder {
   std::vector<DicomDirEntry> readDirectory(const std::filesystem::path& file, const CancelToken& token) override {
     if (file.extension() != ".zip") return Decoder::readDirectory(file, token);
     std::vector<DicomDirEntry> entries(2);
-    for (auto& entry : entries) entry.recordType = "IMAGE";
+    for (auto& entry : entries) {
+      entry.recordType = "IMAGE";
+      if (toUtf8(file.filename()).find("disc") == std::string::npos) continue;
+      entry.patient = entry.study = 1;
+      entry.series = static_cast<int>(&entry - entries.data()) + 1;
+      entry.modality = "CR", entry.imageNumber = "1";
+    }
     entries[0].file = file / "a" / "IM1", entries[1].file = file / "a" / "IM2";
     return entries;
   }

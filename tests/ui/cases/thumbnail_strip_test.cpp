@@ -41,16 +41,26 @@ TEST_F(ThumbnailStripTest, ThumbnailsAreDecodedOneByOneWhenTheyAreLookedAt) {
   bench.waitUntilIdle();
 }
 
-TEST_F(ThumbnailStripTest, AHeadingThatIsLongerThanALineTakesAnother) {
+TEST_F(ThumbnailStripTest, AHeadingThatIsTooLongHasDotsInItsMiddle) {
   const ThumbnailStrip strip(cases, bench.services);
   QStandardItemModel model(1, 1);
   QStyleOptionViewItem option;
+  option.font = strip.font();
   option.fontMetrics = strip.fontMetrics();
-  const auto heightWith = [&](const QString& heading) {
+  const auto pictureWith = [&](const QString& heading) {
     model.setData(model.index(0, 0), heading, ThumbnailModel::HeadingRole);
-    return strip.itemDelegate()->sizeHint(option, model.index(0, 0)).height();
+    option.rect = {{}, strip.itemDelegate()->sizeHint(option, model.index(0, 0))};
+    QImage picture(option.rect.size(), QImage::Format_RGB32);
+    picture.fill(Qt::black);
+    QPainter painter(&picture);
+    painter.setFont(option.font);
+    strip.itemDelegate()->paint(&painter, option, model.index(0, 0));
+    return picture;
   };
-  EXPECT_GE(heightWith("Untersuchung 1234567890123"), heightWith("Study 1") + option.fontMetrics.height());
+  const auto picture = pictureWith("Untersuchung 1234567890123");
+  EXPECT_EQ(picture.height(), pictureWith("Study 1").height()) << "it has one line";
+  EXPECT_EQ(picture, pictureWith("Untersuchung 1234x67890123")) << "dots stand for the middle";
+  EXPECT_NE(picture, pictureWith("Untersuchung 1234567890124")) << "the end shows";
 }
 
 TEST_F(ThumbnailStripTest, HeadingsStandAboveTheFirstPictureOfASeriesAndWhatIsNoRadiographIsTold) {

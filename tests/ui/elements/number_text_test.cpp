@@ -36,3 +36,13 @@ TEST(NumberText, ADashIsWhatIsNoNumber) {
   EXPECT_EQ(numberText(kNone, 3), "–");
   EXPECT_EQ(percentText(kNone), "–");
 }
+
+TEST(NumberText, ATimeOfDayHas24Hours) {
+  const QDateTime moment(QDate(2026, 11, 30), QTime(14, 3, 33));
+  for (const char* language : {"en", "de"}) {
+    const test::GermanWindow restored;
+    QLocale::setDefault(QLocale(language));
+    EXPECT_TRUE(momentText(moment).contains("November")) << momentText(moment).toStdString();
+    EXPECT_TRUE(momentText(moment).endsWith(", 14:03")) << momentText(moment).toStdString();
+  }
+}

@@ -3,13 +3,60 @@
 #include "ui/elements/theme.h"
 
 #include <QApplication>
+#include <QFrame>
 #include <QHeaderView>
+#include <QSpinBox>
 #include <QStandardItemModel>
+#include <QTabBar>
 #include <QTableView>
 #include <QTest>
+#include <QToolButton>
+#include <QVBoxLayout>
 #include <gtest/gtest.h>
 
+#include "tests/support/turned_wheel.h"
+
 using namespace glenoid::ui;
+
+namespace {
+
+// Whether a line in the colour of the accent goes all along the right edge of this part of the widget.
+bool hasFrame(QWidget& widget, const QRect& part) {
+  const auto image = widget.grab(part).toImage();
+  for (int x = image.width() - 3; x < image.width(); ++x) {
+    int coloured = 0;
+    for (int y = 0; y < image.height(); ++y) coloured += image.pixelColor(x, y) == themeColours().accent;
+    if (coloured > image.height() * 3 / 4) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+TEST(Theme, TheFocusIsAFrameOnTheRailAndOnTabs) {
+  QFrame rail;
+  rail.setObjectName("navigation");
+  auto* column = new QVBoxLayout(&rail);
+  auto* current = new QToolButton;
+  current->setText("Identify");
+  current->setCheckable(true);
+  current->setChecked(true);
+  auto* tabs = new QTabBar;
+  for (const char* title : {"Run", "Results"}) tabs->addTab(title);
+  for (QWidget* control : {static_cast<QWidget*>(current), static_cast<QWidget*>(tabs)}) column->addWidget(control);
+  rail.show();
+  for (const char* theme : {"dark", "light"}) {
+    applyTheme(*qApp, theme);
+    rail.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&rail));
+    current->setFocus(Qt::TabFocusReason);
+    EXPECT_TRUE(hasFrame(*current, current->rect())) << theme;
+    EXPECT_FALSE(hasFrame(*tabs, tabs->tabRect(0))) << theme;
+    tabs->setFocus(Qt::TabFocusReason);
+    EXPECT_FALSE(hasFrame(*current, current->rect())) << theme;
+    EXPECT_TRUE(hasFrame(*tabs, tabs->tabRect(0))) << theme;
+  }
+}
 
 TEST(Theme, TheCurrentCellOfASelectedRowIsNoPalerThanTheOthers) {
   QStandardItemModel model(1, 2);
@@ -31,5 +78,28 @@ TEST(Theme, TheCurrentCellOfASelectedRowIsNoPalerThanTheOthers) {
       return table.viewport()->grab(table.visualRect(model.index(0, column)).adjusted(3, 3, -3, -3)).toImage();
     };
     EXPECT_EQ(cell(0), cell(1)) << theme;
+  }
+}
+
+TEST(Theme, TheWheelTurnsOnlyASpinBoxThatHasTheFocus) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  auto* box = new QSpinBox;
+  auto* other = new QSpinBox;
+  column->addWidget(box);
+  column->addWidget(other);
+  page.show();
+  page.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+  for (const char* theme : {"dark", "light", "dark"}) {
+    applyTheme(*qApp, theme);  // another style comes to widgets that have had one
+    other->setFocus();
+    box->setValue(1);
+    EXPECT_TRUE(glenoid::test::turnWheel(*box, box->rect().center(), page)) << theme;
+    EXPECT_EQ(box->value(), 1) << theme;
+    EXPECT_TRUE(other->hasFocus()) << theme;
+    box->setFocus();
+    EXPECT_FALSE(glenoid::test::turnWheel(*box, box->rect().center(), page)) << theme;
+    EXPECT_EQ(box->value(), 2) << theme;
   }
 }

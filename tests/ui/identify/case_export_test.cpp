@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures and reports as files and on the clipboard.
+#include <map>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -156,6 +158,25 @@ TEST_F(CaseExport, PicturesOfAReportHaveThePixelsOfTheirPlaceOnThePage) {
   EXPECT_NEAR(width(), reportPictureMm(report, 2) * 300 / 25.4, 1) << "so its letters keep their size on paper";
 }
 
+TEST_F(CaseExport, SeveralPicturesOfAReportGetTheRowsThatMakeThemLargest) {
+  open("1.dcm");
+  auto report = page.exporter().report(false);
+  report.facts.clear();
+  EXPECT_GT(reportPictureMm(report, 4), 45) << "a row of four leaves each 42 mm";
+  EXPECT_LT(reportPictureMm(report, 4), reportPictureMm(report, 2));
+  const auto plain = page.exporter().reportPictures(report).plain;
+  test::TextDevice device;
+  QPainter painter(&device);
+  paintReport(painter, test::TextDevice::kSheet, report, {plain, {{plain, "A"}, {plain, "B"}, {plain, "C"}}});
+  painter.end();
+  std::map<int, int> captions;  // in each row
+  for (const auto& one : device.engine.written) {
+    if (one.text.startsWith("As shown") || one.text.startsWith("Heat map: ")) ++captions[static_cast<int>(one.place.top())];
+  }
+  EXPECT_EQ(captions.size(), 2u);
+  for (const auto& [row, count] : captions) EXPECT_EQ(count, 2) << row;
+}
+
 TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
   open("1.dcm");
   const auto value = [&](const char* name) {
@@ -166,7 +187,7 @@ TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
   };
   EXPECT_EQ(value("Calibrated by hand"), "");
   page.pane().canvas().state().calibrate({0, 10}, {50, 10}, 25);
-  EXPECT_EQ(value("Calibrated by hand"), "0.5000 x 0.5000 mm per pixel");
+  EXPECT_EQ(value("Calibrated by hand"), QString::fromUtf8("0.5000 × 0.5000 mm per pixel"));
   EXPECT_EQ(value("Calibration line"), "25.0 mm");
 }
 

@@ -24,6 +24,7 @@
 #include <QWheelEvent>
 
 #include "core/base/files.h"
+#include "tests/support/small_radiograph.h"
 #include "tests/ui/identify/identify_page_fixture.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/export_dialog.h"
@@ -67,6 +68,7 @@ TEST_F(IdentifyPageTest, TheWheelThatScrollsTheAnswerChangesNoChoice) {
     if (!isChoice) continue;
     ++controls;
     page.setFocus();
+    control->ensurePolished();  // as when it is shown
     const auto before = valueOf(control);
     const QPointF middle = control->rect().center();
     QWheelEvent wheel(middle, control->mapToGlobal(middle), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);
@@ -136,7 +138,7 @@ TEST_F(IdentifyPageTest, AMarkedPartIsIdentifiedAndBelongsToItsPicture) {
   EXPECT_FALSE(page.state().answer().identification && page.state().answer().identification->part.by == PartOrigin::Whole);
   bench.waitUntilIdle();
   EXPECT_EQ(page.state().answer().identification->part, (Part{10, 10, 30, 30, PartOrigin::User}));
-  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains("Only the marked part was identified: 30 x 30 pixels"));
+  EXPECT_TRUE(find<QLabel>("answerNotices")->text().contains(QString::fromUtf8("Only the marked part was identified: 30 × 30 pixels")));
   EXPECT_TRUE(find<QPushButton>("identifyWhole")->isVisible());
   find<QPushButton>("identifyWhole")->click();
   bench.waitUntilIdle();
@@ -303,6 +305,24 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
   EXPECT_TRUE(page.mayClose());
 }
 
+TEST_F(IdentifyPageTest, TheQuestionAboutMeasurementsSaysWhichOfSeveralIsExported) {
+  const auto title = [&] {
+    EXPECT_FALSE(page.mayClose());
+    auto* box = page.window()->findChild<QMessageBox*>("unsavedQuestion");
+    const auto text = box->findChild<QAbstractButton*>("exportMeasurements")->text();
+    box->findChild<QAbstractButton*>("keepMeasurements")->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    return text;
+  };
+  auto& view = page.cases().main().view();
+  open("1.dcm");
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_EQ(title(), QString::fromUtf8("Export…"));
+  open("2.dcm");
+  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  EXPECT_EQ(title(), QString::fromUtf8("Export the first…"));
+}
+
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
   test::writeSmallBundle(bench.folder / "mine", {"mine", 9});
   services.models.importAsDefault(bench.folder / "mine", services.messages);
@@ -330,6 +350,24 @@ TEST_F(IdentifyPageTest, PresetsChooseAWindow) {
   ASSERT_GE(actions.size(), 2);
   actions.last()->trigger();
   EXPECT_EQ(page.cases().main().view().view().voi.kind, VoiSelection::Kind::FullRange);
+}
+
+TEST_F(IdentifyPageTest, TheTipOfALongWindowIsItsWholeTitle) {
+  IdentifyToolBar bar(services.commands, services.settings);
+  const auto* button = bar.findChild<QToolButton*>("presetMenu");
+  const auto usual = button->toolTip();
+  EXPECT_FALSE(usual.isEmpty());
+  ViewState state;
+  const auto show = [&](const std::string& title) {
+    auto radiograph = test::ramp<std::uint8_t>(100);
+    radiograph.vois = {Window{50, 100, WindowFunction::Linear, title}};
+    const auto shared = std::make_shared<const Radiograph>(std::move(radiograph));
+    state.open(shared, std::make_shared<const DisplayImage>(*shared, 0));
+    bar.setState(&state);
+    return button->toolTip();
+  };
+  EXPECT_EQ(show("bone"), usual);
+  EXPECT_TRUE(show("a window with a title that is far too long for its button").startsWith("a window with a title that is far too long"));
 }
 
 TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {
@@ -363,6 +401,23 @@ TEST_F(IdentifyPageTest, RemovedMeasurementsAreOfferedAsLongAsTheirPictureIsShow
   view.clearMeasurements();
   trigger("file.next");
   EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing on this picture can be put back";
+}
+
+TEST_F(IdentifyPageTest, ASmallWindowGivesThePictureMoreThanThePanels) {
+  open("1.dcm");
+  page.resize(920, 640);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  auto* splitter = find<QSplitter>("identifySplitter");
+  const auto* panels = find<QScrollArea>("panels");
+  const int least = panels->minimumSizeHint().width();
+  EXPECT_LE(panels->width(), std::max(least, 340)) << "370 in a large window";
+  EXPECT_GT(find<QWidget>("canvas")->width(), panels->width());
+  splitter->setSizes({540, 380});
+  emit splitter->splitterMoved(540, 1);
+  const int kept = panels->width();
+  EXPECT_GE(kept, 379);
+  page.resize(910, 640);
+  EXPECT_EQ(panels->width(), kept) << "the user chose it";
 }
 
 TEST_F(IdentifyPageTest, TheSplitterIsFoundAgainWhereItWasLeft) {

@@ -159,9 +159,29 @@ TEST_F(IdentifyStateTest, AnotherModelAnswersAndASecondOneBesideIt) {
   state.setModel(other);
   bench.waitUntilIdle();
   EXPECT_EQ(state.answer().identification->model->name, "other");
-  EXPECT_EQ(probabilities(), state.compared().identification->prediction.probabilities);
   EXPECT_NE(probabilities(), small);
+  EXPECT_FALSE(state.compared().identification) << "it would agree with itself";
+  EXPECT_EQ(state.comparedModel(), "");
+  state.setComparedModel(other);
+  EXPECT_EQ(state.comparedModel(), "");
+  state.setModel({});
+  state.setComparedModel(other);
+  bench.waitUntilIdle();
+  EXPECT_TRUE(state.compared().identification);
   state.setComparedModel({});
+  EXPECT_FALSE(state.compared().identification);
+}
+
+TEST_F(IdentifyStateTest, AComparisonEndsIfItsModelBecomesTheDefault) {
+  const auto other = installSecond();
+  state.setComparedModel(other);
+  ask("a");
+  bench.waitUntilIdle();
+  ASSERT_TRUE(state.compared().identification);
+  services.models.setDefault(other);
+  ASSERT_TRUE(
+      QTest::qWaitFor([&] { return state.answer().identification && state.answer().identification->model->name == "other"; }, 10'000));
+  EXPECT_EQ(state.comparedModel(), "");
   EXPECT_FALSE(state.compared().identification);
 }
 
@@ -231,7 +251,7 @@ TEST_F(IdentifyStateTest, WordsTellWhatTheNumbersAreAndWhatToKnow) {
   several.verdict = Verdict::Several;
   several.set = {2, 0};
   several.confidence = 90;
-  EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker is left: the picture does not tell them apart.");
+  EXPECT_EQ(groundText(several), "With 90 % confidence more than one maker remains: the picture does not tell them apart.");
   EXPECT_EQ(answerHeading(several), "Several makers possible");
   EXPECT_EQ(severalText(several), "Maker C or Maker A");
   several.set = {2, 0, 1};
@@ -334,7 +354,7 @@ TEST_F(IdentifyStateTest, AComparedModelThatWasReplacedAnswersAnew) {
   bench.waitUntilIdle();
   const auto before = state.compared().identification->prediction.probabilities;
   std::filesystem::remove_all(other);
-  test::writeSmallBundle(other, {"third", 7});
+  test::writeSmallBundle(other, {"third", 9});
   services.models.refresh();
   bench.waitUntilIdle();
   ASSERT_TRUE(state.compared().identification);
@@ -401,7 +421,10 @@ TEST_F(IdentifyStateTest, WhatIsNotMeasuredOrNotWantedIsNotRefined) {
 }
 
 TEST_F(IdentifyStateTest, TheComparedModelIsRefinedToo) {
-  const auto looks = installWithLooks();
+  const auto looks = bench.installedFolder() / "zz-looks";
+  test::writeSmallBundle(looks, {.name = "looks", .seed = 99, .sets = test::setsOfEightLooks()});
+  services.models.refresh();
+  bench.waitUntilIdle();
   state.setComparedModel(looks);
   ask("a");
   bench.waitUntilIdle();

@@ -128,6 +128,23 @@ TEST_F(JointStateTest, AnotherPictureIsReadAtTheFrameWhereItWasLeft) {
   EXPECT_TRUE(singles().contains("2-3f, frame 3: ")) << singles().toStdString();
 }
 
+TEST_F(JointStateTest, ThePanelNamesPicturesAsTheirListDoes) {
+  JointPanel panel(joint);
+  const auto disc = bench.folder / "disc.zip";
+  std::ofstream(disc) << "PK\3\4";
+  cases.open({disc});
+  bench.waitUntilIdle();
+  cases.setTogether(1, true);
+  bench.waitUntilIdle();
+  const auto singles = panel.findChild<QLabel*>("jointSingles")->text().split('\n');
+  ASSERT_EQ(singles.size(), 2);
+  for (std::size_t row = 0; row < 2; ++row) {
+    const auto& title = cases.entries()[row].title;
+    EXPECT_TRUE(title.startsWith("CR 1 (IM"));
+    EXPECT_TRUE(singles[static_cast<qsizetype>(row)].startsWith(title + ": ")) << singles.join(" | ").toStdString();
+  }
+}
+
 TEST_F(JointStateTest, GivesWayToAnotherPicture) {
   open({"1-study1", "2-study1", "3"});
   openRow(0);
@@ -151,8 +168,8 @@ TEST_F(JointStateTest, ThePanelShowsItBesideTheSingleAnswers) {
   bench.waitUntilIdle();
   const auto maker = QString::fromStdString(state.answer().identification->maker()->display);
   EXPECT_EQ(text("jointHeading"), "2 pictures together");
-  EXPECT_TRUE(text("jointAnswer").startsWith(maker + ", mean probability "));
-  EXPECT_TRUE(text("jointSingles").contains("1: " + maker)) << text("jointSingles").toStdString();
+  EXPECT_TRUE(text("jointAnswer").startsWith("Most probable: " + maker + ", mean probability "));
+  EXPECT_TRUE(text("jointSingles").contains("1: Most probable: " + maker)) << text("jointSingles").toStdString();
   EXPECT_TRUE(text("jointSingles").contains("blank: Unknown"));
   EXPECT_TRUE(text("jointGround").contains("1 of 2 pictures"));
   EXPECT_TRUE(text("jointGround").contains("promises no confidence"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -15,6 +16,7 @@
 #include "core/inference/classifier.h"
 #include "tests/support/toy_gate.h"
 #include "tests/ui/identify/identify_bench.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/identify/fact_grid.h"
 #include "ui/identify/heat_map_panel.h"
@@ -69,13 +71,16 @@ TEST_F(PanelsTest, TheResultNamesTheMakerWithItsProbabilityAndWhereItCameFrom) {
   ASSERT_EQ(bars.bars().size(), 3u);
   EXPECT_GE(bars.bars()[0].probability, bars.bars()[1].probability);
   EXPECT_GE(bars.bars()[1].probability, bars.bars()[2].probability);
-  EXPECT_TRUE(find<QLabel>(panel, "probability").text().contains("not calibrated"));
+  EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("◇ Confidence not measured")) << "the model has no sets";
+  EXPECT_EQ(find<QLabel>(panel, "maker").text().toStdString(), "Most probable: " + found.maker()->display);
+  const auto share = percentText(found.prediction.probabilities[found.prediction.best]);
+  EXPECT_EQ(find<QLabel>(panel, "probability").text(), "Probability " + share + ", not calibrated");
   EXPECT_FALSE(find<QLabel>(panel, "knownMakers").isHidden());
   EXPECT_EQ(find<QLabel>(panel, "networkInput").pixmap().size(), QSize(64, 64));
   const auto& rows = find<FactGrid>(panel, "modelFacts").rows();
   EXPECT_TRUE(std::any_of(rows.begin(), rows.end(),
                           [&](const auto& row) { return row.second == QString::fromStdString(found.model->weightsSha256); }));
-  EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.second == "cpu"; }));
+  EXPECT_TRUE(std::any_of(rows.begin(), rows.end(), [](const auto& row) { return row.second == "CPU"; }));
 }
 
 TEST_F(PanelsTest, TheResultSaysWhatGoesOnAndCanBeStopped) {
@@ -147,6 +152,25 @@ TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
   EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden());
 }
 
+TEST_F(PanelsTest, TabGoesDownTheControlsOfTheHeatMap) {
+  HeatMapPanel panel(state, services);
+  ask("a");
+  panel.show();
+  panel.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&panel));
+  auto& first = find<QWidget>(panel, "heatMapShown");
+  first.setFocus(Qt::TabFocusReason);
+  int top = -1;
+  for (const char* name : {"heatMapShown", "heatMapLabel", "heatMapMethod", "heatMapOpacity", "heatMapColours"}) {
+    auto* at = QApplication::focusWidget();
+    ASSERT_NE(at, nullptr);
+    EXPECT_EQ(at->objectName(), name);
+    EXPECT_GT(at->mapTo(&panel, QPoint()).y(), top) << name;
+    top = at->mapTo(&panel, QPoint()).y();
+    QTest::keyClick(at, Qt::Key_Tab);
+  }
+}
+
 TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {
   state.setModel(installWithLooks());
   MakerPanel panel(state, services);
@@ -164,14 +188,15 @@ TEST_F(PanelsTest, WhatIsLookedUpStaysWhenTheAnswerIsRefined) {
 
 namespace {
 
-// Makes the bundle one that learned from these files, with alternating labels, the nearest to `square` first.
-Bundle withLearned(const Bundle& bundle, const SquareImage& square, const std::vector<std::filesystem::path>& files) {
+// Makes the bundle one that learned from these files, with alternating labels, the nearest to `square` first. `isFirst`: the first file is
+// that picture itself.
+Bundle withLearned(const Bundle& bundle, const SquareImage& square, const std::vector<std::filesystem::path>& files, bool isFirst = false) {
   const auto features = Classifier(bundle, {"cpu"}).predict({&square, 1}).front().features;
   LearnedPictures learned;
   learned.width = features.size();
   for (std::size_t row = 0; row < files.size(); ++row) {
     learned.embeddings.insert(learned.embeddings.end(), features.begin(), features.end());
-    learned.embeddings[row * features.size()] += static_cast<float>(row + 1);
+    learned.embeddings[row * features.size()] += static_cast<float>(row + (isFirst ? 0 : 1));
     learned.labels.push_back(row % 3);
     learned.sha256.push_back(sha256OfFile(files[row]));
   }
@@ -206,8 +231,8 @@ TEST_F(PanelsTest, WhyOpensWhatTheAnswerRestsOn) {
   section.setOpen(true);
   auto& why = find<WhyPanel>(panel, "whyPanel");
   auto text = everyText(why);
-  for (const char* part : {"Confidence", "With 90 % confidence one maker is left", "Looks", "Finder", "Gate", "2.7 times", "Maker A",
-                           "Maker B", "distance 0.", "Training page"}) {
+  for (const char* part : {"Confidence", "With 90 % confidence one maker remains: of many radiographs, at least 90 % keep", "Looks",
+                           "Finder", "Gate", "2.7 times", "Maker A", "Maker B", "distance 0.", "Training page"}) {
     EXPECT_TRUE(text.contains(part)) << part << " in " << text.toStdString();
   }
   EXPECT_LT(text.indexOf("Maker A"), text.indexOf("Maker B")) << "the nearest first";
@@ -223,6 +248,26 @@ TEST_F(PanelsTest, WhyOpensWhatTheAnswerRestsOn) {
   bench.settings.set(setting::confidence, QString("95"));
   bench.waitUntilIdle();
   EXPECT_EQ(find<QLabel>(panel, "verdict").text(), QString::fromUtf8("◐ More than one maker in question"));
+}
+
+TEST_F(PanelsTest, TheSimilarPictureThatIsTheOpenOneIsCalledThat) {
+  const auto path = bench.userFolder() / "sets";
+  std::vector<std::filesystem::path> files;
+  for (const char* name : {"one.x", "two.x"}) {
+    files.push_back(bench.folder / name);
+    writeFileAtomically(files.back(), std::string_view(name));
+  }
+  const auto bundle = test::writeSmallBundle(path, {.name = "sets", .sets = test::oneOrAllMakers()});
+  withLearned(bundle, squareImage(*radiograph("a")), files, true);
+  services.models.refresh();
+  bench.waitUntilIdle();
+  state.setModel(path);
+  ResultPanel panel(state, services);
+  ask("a");
+  const auto text = everyText(find<WhyPanel>(panel, "whyPanel"));
+  EXPECT_TRUE(text.contains("Maker A\nthis picture")) << text.toStdString();
+  EXPECT_TRUE(text.contains("Maker B\ndistance 0.")) << text.toStdString();
+  EXPECT_FALSE(text.contains("0.000")) << text.toStdString();
 }
 
 TEST_F(PanelsTest, WhyOfAnUnknownAnswerNamesNoMaker) {
@@ -255,13 +300,46 @@ TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   EXPECT_FALSE(comparison.isHidden());
   const auto text = everyText(comparison);
   for (const char* part : {"small test", "other test", "Maker A", "Maker B", "Maker C"}) EXPECT_TRUE(text.contains(part)) << part;
+  choose(second, 0);
+  EXPECT_TRUE(comparison.isHidden());
+}
+
+TEST_F(PanelsTest, AModelIsNotComparedWithItself) {
+  installSecond();
+  ResultPanel panel(state, services);
   auto& first = find<ModelChoice>(panel, "modelChoice");
+  auto& second = find<ModelChoice>(panel, "comparedModelChoice");
+  ask("a");
+  EXPECT_EQ(second.findText("small test"), -1) << "it answers already, as the default";
+  choose(second, second.findText("other test"));
+  bench.waitUntilIdle();
   choose(first, first.findText("other test"));
   bench.waitUntilIdle();
   EXPECT_EQ(state.answer().identification->model->name, "other");
-  EXPECT_TRUE(find<QLabel>(comparison, "comparisonVerdict").text().startsWith("Both models name"));
-  choose(second, 0);
-  EXPECT_TRUE(comparison.isHidden());
+  EXPECT_TRUE(find<ModelComparison>(panel, "modelComparison").isHidden());
+  EXPECT_EQ(second.currentIndex(), 0);
+  EXPECT_EQ(second.findText("other test"), -1);
+  EXPECT_GT(second.findText("small test"), 0) << "now it would be a second opinion";
+}
+
+TEST_F(PanelsTest, AnUnknownAnswerShowsNoProbabilities) {
+  const auto other = installSecond();
+  ResultPanel panel(state, services);
+  ask("a");
+  const auto& bars = find<ProbabilityBars>(panel, "probabilityBars");
+  EXPECT_FALSE(bars.isHidden());
+  state.setComparedModel(other);
+  ask("blank");
+  ASSERT_EQ(state.answer().identification->verdict, Verdict::Unknown);
+  EXPECT_TRUE(bars.isHidden());
+  EXPECT_TRUE(find<QLabel>(panel, "knownMakers").isHidden()) << "there are no makers that it could mean";
+  auto& comparison = find<ModelComparison>(panel, "modelComparison");
+  EXPECT_FALSE(everyText(comparison).contains('%')) << everyText(comparison).toStdString();
+  const auto unknown = state.answer();
+  ask("a");
+  comparison.show(unknown, state.answer());
+  const auto text = everyText(comparison);
+  EXPECT_EQ(text.count('%'), 3) << "those of the other model alone: " << text.toStdString();
 }
 
 TEST_F(PanelsTest, TheHeatMapFollowsItsControls) {
@@ -348,7 +426,7 @@ TEST(MakerTable, EveryStatementHasItsSource) {
     EXPECT_EQ(facts[0].about, MakerFact::About::Company);
     EXPECT_EQ(facts[2].about, MakerFact::About::Unknown);
     for (const auto& fact : facts) {
-      EXPECT_FALSE(fact.source.isEmpty()) << label;
+      EXPECT_FALSE(fact.source().isEmpty()) << label;
       EXPECT_FALSE(fact.texts.at("de").isEmpty()) << label;
     }
   }
@@ -364,6 +442,19 @@ TEST(MakerTable, SpeaksTheLanguageOfTheWindow) {
   EXPECT_EQ(textIn("de_AT"), "Zimmer Biomet, seit dem Zusammenschluss von Zimmer und Biomet im Juni 2015.");
   EXPECT_EQ(textIn("en"), "Zimmer Biomet, since Zimmer and Biomet merged in June 2015.");
   EXPECT_EQ(textIn("fr"), textIn("en"));
+  const auto sourcesIn = [](const char* language) {
+    QLocale::setDefault(QLocale(QString::fromLatin1(language)));
+    QString sources;
+    for (const auto& [label, facts] : makerTable().makers) {
+      for (const auto& fact : facts) sources += fact.source() + '\n';
+    }
+    return sources;
+  };
+  EXPECT_TRUE(sourcesIn("en").contains("14 June 2012") && sourcesIn("en").contains("K151293"));
+  const auto german = sourcesIn("de_AT");
+  EXPECT_TRUE(german.contains("14. Juni 2012") && german.contains("K151293"));
+  for (const char* english : {" June ", "the labels", "announcements", "annual report", "press release", "technique"})
+    EXPECT_FALSE(german.contains(english)) << english;
   QLocale::setDefault(QLocale::system());
 }
 

@@ -47,7 +47,7 @@ TEST(ModelSheet, SaysHowOftenTheMakersNamedHoldTheTrueOne) {
   model.sets = {{8, 1, {50, 150}, {{90, {0.1, 0.2}, SetCoverage{{46, 140}, 120, 114}}, {95, {0, 0.1}, {}}}}};
   const auto text = plain(modelSheet(entryOf(model)));
   EXPECT_TRUE(
-      text.contains("Mean of 8 looks, confidence 90.0 %: the true maker is among those named in 93.0 % of images. A single maker is "
+      text.contains("Mean of 8 looks, confidence 90 %: the true maker is among those named in 93.0 % of images. A single maker is "
                     "named in 60.0 %, correctly in 95.0 % of these."))
       << text.toStdString();
   EXPECT_FALSE(text.contains("confidence 95")) << "not measured";
@@ -103,6 +103,17 @@ TEST(ModelSheet, NamesThePartsAndColoursWrongAnswersDifferently) {
   EXPECT_NE(colours[0], colours[1]) << "the same share, right and wrong";
 }
 
+TEST(ModelSheet, SharesArePercentagesAndScoresAreNumbers) {
+  QLocale::setDefault(QLocale::c());
+  auto model = bare();
+  model.figures = nlohmann::json::parse(R"({"test": {"accuracy": 0.5, "macroAuc": 0.8, "calibrationError": 0.0842,
+                                            "classes": [{"label": "A", "recall": 0.25, "precision": 0.75, "f1": 0.375, "auc": 0.625}]}})");
+  const auto text = plain(modelSheet(entryOf(model))).replace(QChar::Nbsp, ' ');
+  for (const char* words : {"accuracy 50.0 %", "mean AUC 0.800", "calibration error 0.084", "25.0 %", "75.0 %", "0.375", "0.625"}) {
+    EXPECT_TRUE(text.contains(words)) << words << '\n' << text.toStdString();
+  }
+}
+
 TEST(ModelSheet, FiguresOfAnotherShapeAreLeftOut) {
   auto model = bare();
   model.figures = nlohmann::json::parse(R"({"test": {"accuracy": "high", "classes": [3, {"label": 4}], "confusion": [[1, 2], [3]]},
@@ -110,6 +121,17 @@ TEST(ModelSheet, FiguresOfAnotherShapeAreLeftOut) {
   model.training = nlohmann::json::array();
   const auto text = plain(modelSheet(entryOf(model)));
   EXPECT_TRUE(text.contains("was not measured"));
+}
+
+TEST(ModelSheet, ShowsNoKeyOfTheFile) {
+  QLocale::setDefault(QLocale::c());
+  auto model = bare();
+  model.figures = nlohmann::json::parse(R"({"crossValidation": {"accuracy": 0.75, "later": 1}, "laterPart": {"accuracy": 0.125}})");
+  model.training = nlohmann::json::parse(R"({"data": "hips", "laterText": "of another version"})");
+  const auto text = plain(modelSheet(entryOf(model)));
+  EXPECT_TRUE(text.contains("Cross-validation") && text.contains("75.0"));
+  EXPECT_FALSE(text.contains("crossValidation") || text.contains("later")) << text.toStdString();
+  EXPECT_FALSE(text.contains("12.5")) << "nobody knows what it is a figure of";
 }
 
 TEST(ModelSheet, TellsTheCheckAndTheProblem) {

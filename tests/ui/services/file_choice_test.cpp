@@ -5,9 +5,12 @@
 
 #include <QDir>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTest>
+#include <QTreeView>
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
@@ -87,6 +90,40 @@ TEST_F(FileChoice, TheExtensionIsAddedBeforeTheQuestion) {
   EXPECT_TRUE(wait<QMessageBox>("saveQuestion")->text().contains("a.png"));
   page.findChild<QPushButton*>("saveQuestionYes")->click();
   EXPECT_EQ(file, pathText(folder / "a.png"));
+}
+
+TEST_F(FileChoice, TheDialogOfQtShowsTheTitlesOfItsColumns) {
+  auto* dialog = new QFileDialog(&page, "Open", QDir::homePath());
+  dialog->setOption(QFileDialog::DontUseNativeDialog);
+  auto* header = dialog->findChild<QTreeView*>("treeView")->header();
+  ASSERT_GT(header->count(), 2);
+  const auto last = header->count() - 1;
+  header->resizeSection(last, header->minimumSectionSize());
+  ASSERT_LT(header->sectionSize(last), header->sectionSizeHint(last));
+  openIn(*dialog, {}, messages);
+  for (int i = 0; i <= last; ++i) EXPECT_GE(header->sectionSize(i), header->sectionSizeHint(i)) << i;
+}
+
+TEST_F(FileChoice, AFolderThatIsGoneIsSaidAndTheDialogStartsAtHome) {
+  auto* dialog = new QFileDialog(&page, "Open", QDir::homePath());
+  dialog->setOption(QFileDialog::DontUseNativeDialog);
+  openIn(*dialog, QString::fromStdString(toUtf8(folder / "gone")), messages);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return dialog->isVisible(); }, 60'000));
+  EXPECT_EQ(dialog->directory(), QDir::home());
+  ASSERT_EQ(messages.waiting().size(), 1u);
+  EXPECT_TRUE(messages.waiting().front().text.contains("gone does not exist. The dialog starts in the home folder."));
+}
+
+TEST_F(FileChoice, ADocumentsFolderThatTheSystemLacksIsNotMissed) {
+  const auto documents = pathOf(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+  EXPECT_EQ(absenceText(documents, PathState::Missing), "");
+  EXPECT_NE(absenceText(documents / "exports", PathState::Missing), "");
+  EXPECT_EQ(absenceText(documents / "exports", PathState::Folder), "");
+}
+
+TEST_F(FileChoice, OneFileIsNotSpokenOfAsSeveral) {
+  save({folder / "a.png"});
+  EXPECT_TRUE(wait<QMessageBox>("saveQuestion")->text().startsWith("This file exists and will be replaced:"));
 }
 
 TEST_F(FileChoice, AFolderThatDoesNotAnswerIsSaidAndTheDialogStartsAtHome) {

@@ -2,6 +2,7 @@
 // Messages: what an error says, their order and pages, what the strip shows, undo, what goes by itself.
 #include "ui/services/messages.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <QApplication>
@@ -146,6 +147,22 @@ TEST_F(StripTest, AMessageForAllPagesMarksOnlyItsOwn) {
   EXPECT_FALSE(messages.hasUnseen("go.identify"));
   messages.setPage("go.models");
   EXPECT_EQ(text(), "The run has finished.");
+}
+
+TEST_F(StripTest, AnActionThatLeadsToThePageIsOfferedOnOtherPagesOnly) {
+  messages.setPage("go.training");
+  PageMessages(messages, "go.training").show({.text = "Done.", .actions = {{"Show the run", [] {}, false, true}}, .everywhere = true});
+  const auto isOffered = [&] {
+    QCoreApplication::processEvents();  // a layout shows new buttons later
+    const auto buttons = strip.findChildren<QPushButton*>("messageAction");
+    return std::any_of(buttons.begin(), buttons.end(), [](const QPushButton* one) { return !one->isHidden(); });
+  };
+  EXPECT_FALSE(isOffered());
+  messages.setPage("go.models");
+  EXPECT_EQ(text(), "Done.");
+  EXPECT_TRUE(isOffered());
+  messages.setPage("go.training");
+  EXPECT_FALSE(isOffered());
 }
 
 TEST(Messages, AFloodKeepsTheErrorsAndTheNewest) {

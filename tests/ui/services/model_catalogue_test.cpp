@@ -2,6 +2,7 @@
 // The catalogue of models: what is installed, which is the default, importing, checking, removing.
 #include "ui/services/model_catalogue.h"
 
+#include <algorithm>
 #include <fstream>
 
 #include <QSignalSpy>
@@ -102,6 +103,83 @@ TEST(ModelCatalogue, AnUndoneImportRemovesOnlyTheCopyThatItMade) {
   bench.waitUntilIdle();
   EXPECT_TRUE(std::filesystem::exists(importAndUndo())) << "it was there before";
   EXPECT_EQ(bench.models.entries().size(), 2u);
+}
+
+TEST(ModelCatalogue, AnUndoneImportKeepsWhatAnEarlierOneCopied) {
+  ServicesBench bench;
+  const auto source = bench.folder / "elsewhere";
+  writeSmallBundle(source, {"other", 9});
+  const auto before = bench.models.defaultBundle()->path;
+  bench.models.importAsDefault(source, bench.messages);
+  bench.waitUntilIdle();
+  const auto path = bench.models.defaultBundle()->path;
+  bench.models.setDefault(before);
+  bench.waitUntilIdle();
+  bench.models.importAsDefault(source, bench.messages);
+  bench.waitUntilIdle();
+  bench.models.undoImportAsDefault(path, before, bench.messages);
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->path, before);
+  EXPECT_TRUE(std::filesystem::exists(path)) << "the second import did not make it";
+}
+
+TEST(ModelCatalogue, AnUndoneImportKeepsWhatTheUserImportedToo) {
+  ServicesBench bench;
+  const auto source = bench.folder / "elsewhere";
+  writeSmallBundle(source, {"other", 9});
+  const auto before = bench.models.defaultBundle()->path;
+  bench.models.importAsDefault(source, bench.messages);
+  bench.models.import(source);
+  bench.waitUntilIdle();
+  const auto path = bench.models.defaultBundle()->path;
+  ASSERT_NE(path, before);
+  EXPECT_EQ(bench.messages.waiting()[0].text, "other test is already installed.");
+  bench.models.undoImportAsDefault(path, before, bench.messages);
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.defaultBundle()->path, before);
+  EXPECT_TRUE(std::filesystem::exists(path));
+}
+
+// Every way in which the default changes.
+TEST(ModelCatalogue, AMessageAboutTheDefaultGoesWhenAnotherBecomesIt) {
+  ServicesBench bench;
+  PageMessages training(bench.messages, "go.training");
+  writeSmallBundle(bench.folder / "elsewhere", {"other", 9});
+  const auto before = bench.models.defaultBundle()->path;
+  const auto isTold = [&] {
+    const auto& waiting = bench.messages.waiting();
+    return std::any_of(waiting.begin(), waiting.end(), [](const Message& message) { return message.text == "Other is used."; });
+  };
+  const auto use = [&] {
+    bench.models.importAsDefault(bench.folder / "elsewhere", training);
+    bench.waitUntilIdle();
+    training.show({.text = "Other is used.", .topic = kDefaultTopic});
+    bench.models.refresh();
+    bench.waitUntilIdle();
+    EXPECT_TRUE(isTold()) << "it is still true";
+    return bench.models.defaultBundle()->path;
+  };
+  auto path = use();
+  bench.models.setDefault(before);
+  bench.waitUntilIdle();
+  EXPECT_FALSE(isTold());
+  EXPECT_FALSE(bench.messages.waiting().empty()) << "the message about the new one stays";
+
+  path = use();
+  bench.models.undoImportAsDefault(path, before, training);
+  bench.waitUntilIdle();
+  EXPECT_FALSE(isTold());
+
+  path = use();
+  bench.models.remove(path);
+  bench.waitUntilIdle();
+  EXPECT_FALSE(isTold());
+
+  path = use();
+  std::filesystem::remove_all(path);  // by another program
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(isTold());
 }
 
 TEST(ModelCatalogue, AnExportedModelCanBeImported) {

@@ -95,6 +95,16 @@ TEST(HelpPages, AreAllDocumentsWithTheirTitles) {
   EXPECT_EQ(helpPages(kDocs, QLocale(QLocale::French)).front().title, "Surgeon's manual") << "there is no French one";
 }
 
+TEST(HelpWindow, ThoseForDevelopersStandBelowAHeading) {
+  Help help;
+  const auto headings = help.list().findItems("For developers", Qt::MatchExactly);
+  ASSERT_EQ(headings.size(), 1);
+  EXPECT_FALSE(headings.front()->flags().testFlag(Qt::ItemIsSelectable));
+  QStringList below;
+  for (int row = help.list().row(headings.front()) + 1; row < help.list().count(); ++row) below << help.list().item(row)->text();
+  EXPECT_EQ(below, QStringList({"Architecture", "Releasing"}));
+}
+
 TEST(HelpPages, AreFoundBesideTheProgram) { EXPECT_EQ(helpPages(helpFolder()).size(), helpPages(kDocs).size()); }
 
 TEST(HelpPages, AHeadingIsNamedAsOnGitHub) {
@@ -104,8 +114,9 @@ TEST(HelpPages, AHeadingIsNamedAsOnGitHub) {
 
 TEST(HelpWindow, ListsEveryDocumentAndOpensTheChosenOne) {
   Help help;
-  ASSERT_EQ(help.list().count(), QDir(kDocs).entryList({"*.md"}).size());
+  ASSERT_EQ(help.list().count(), QDir(kDocs).entryList({"*.md"}).size() + 1) << "with a heading";
   for (int row = help.list().count() - 1; row >= 0; --row) {
+    if (!help.list().item(row)->flags().testFlag(Qt::ItemIsEnabled)) continue;
     help.list().setCurrentRow(row);
     EXPECT_EQ(help.text().document()->begin().text(), help.list().item(row)->text());
     EXPECT_EQ(help.window().windowTitle(), help.list().item(row)->text());
@@ -118,6 +129,7 @@ TEST(HelpWindow, AGermanWindowOpensTheGermanManual) {
   EXPECT_EQ(help.file(), "surgeon.de.md");
   EXPECT_EQ(help.list().currentRow(), 0);
   for (int row = 0; row < help.list().count(); ++row) {
+    if (!help.list().item(row)->flags().testFlag(Qt::ItemIsEnabled)) continue;
     EXPECT_EQ(help.list().item(row)->text().endsWith("(in English)"), row > 0) << "only the manual is German";
   }
 }

@@ -5,6 +5,8 @@
 #include <functional>
 
 #include <QAbstractItemModelTester>
+#include <QCoreApplication>
+#include <QHeaderView>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -67,6 +69,21 @@ TEST_F(KeysPageTest, NoNameAndNoKeyIsCutOff) {
           << shown(row, column).toStdString();
     }
   }
+}
+
+TEST_F(KeysPageTest, AnExplanationWrapsInANarrowWindow) {
+  page.resize(800, 600);
+  QCoreApplication::processEvents();  // the header and then the rows
+  const auto& metrics = table()->fontMetrics();
+  int wrapped = 0;
+  for (int row = 0; row < table()->model()->rowCount(); ++row) {
+    const QRect room(0, 0, table()->columnWidth(KeysModel::Explanation), 1000);
+    const int needed = metrics.boundingRect(room, Qt::TextWordWrap, shown(row, KeysModel::Explanation)).height();
+    EXPECT_GE(table()->rowHeight(row), needed) << shown(row, KeysModel::Title).toStdString();
+    wrapped += needed > metrics.height() * 3 / 2;
+  }
+  EXPECT_GT(wrapped, 0) << "or nothing is tested";
+  EXPECT_LE(table()->horizontalHeader()->length(), table()->viewport()->width()) << "nothing is beyond the edge";
 }
 
 TEST_F(KeysPageTest, IsSearchedByWordAndByKey) {

@@ -8,6 +8,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 #include <QTest>
@@ -47,6 +48,13 @@ TEST_F(LogPageTest, ShowsWhatWasAndWhatComesFromAnyThread) {
   std::thread([&] { log.write(LogLevel::Warning, "from another thread"); }).join();
   ASSERT_TRUE(QTest::qWaitFor([&] { return rows() == 3; }, 5000));
   EXPECT_EQ(text(2), "from another thread");
+}
+
+TEST_F(LogPageTest, SaysWhyItsLinesAreInEnglish) {
+  const auto* language = page.findChild<QLabel*>("logLanguage");
+  ASSERT_TRUE(language);
+  EXPECT_TRUE(language->text().contains("English"));
+  EXPECT_LE(language->geometry().bottom(), table()->geometry().top()) << "above the lines";
 }
 
 TEST_F(LogPageTest, IsNarrowedByKind) {

@@ -2,6 +2,8 @@
 // The window as a whole: every command is reachable, every page is shown, and files from all sources open.
 #include "ui/shell/main_window.h"
 
+#include <vector>
+
 #include <QActionGroup>
 #include <QApplication>
 #include <QDialog>
@@ -175,6 +177,33 @@ TEST_F(MainWindowTest, TheDisclaimerAndAMessageOfNoPageStandBelowEveryPage) {
     EXPECT_TRUE(window_->findChild<QLabel*>("disclaimer")->isVisible()) << command.toStdString();
     EXPECT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible()) << command.toStdString();
   }
+}
+
+TEST_F(MainWindowTest, NothingMovesWhenAMessageComes) {
+  const auto* area = window_->findChild<QWidget*>("pageArea");
+  window_->resize(1280, 800);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto before = area->geometry();
+  const std::vector<Message> messages{
+      {.text = "Saved."},
+      {.text = "The terminal command was copied.", .actions = {{"Show in folder", [] {}, false}}},
+      {.text = "“set-mobilenetv2-1” is now used to identify radiographs. You can find it on the Models page.", .undo = [] {}}};
+  for (const auto& message : messages) {
+    bench_.messages.show(message);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    EXPECT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible());
+    EXPECT_EQ(area->geometry(), before) << message.text.toStdString();
+  }
+}
+
+TEST_F(MainWindowTest, F1OnTheTrainingPageOpensTheResearchersManual) {
+  const auto title = [this] { return window_->findChild<QWidget*>("help")->windowTitle(); };
+  window_->showPage("go.training");
+  trigger("help.manual");
+  EXPECT_EQ(title(), "Researcher's manual");
+  window_->showPage("go.identify");
+  trigger("help.manual");
+  EXPECT_EQ(title(), "Surgeon's manual");
 }
 
 TEST_F(MainWindowTest, AMessageOfAPageIsShownThereAndMarksItsButton) {

@@ -5,13 +5,20 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
 #include <QDialog>
 #include <QDragEnterEvent>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
@@ -37,6 +44,17 @@ class PageFocus : public test::MainWindowTest {
     window_->openPaths({sample()});
     bench_.waitUntilIdle();
   }
+  // The field for notes on the first maker of the list, with the focus.
+  QPlainTextEdit* notes() {
+    auto* maker = window_->findChild<QComboBox*>("makerChoice");
+    maker->setCurrentIndex(0);
+    emit maker->activated(0);
+    auto* field = window_->findChild<QPlainTextEdit*>("makerNotes");
+    field->setFocus();
+    EXPECT_TRUE(field->hasFocus());
+    return field;
+  }
+  const char* step() { return bench_.commands["file.next"]->isEnabled() ? "file.next" : "file.previous"; }
 };
 
 }  // namespace
@@ -66,6 +84,31 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
     QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(window_.get(), &drop);
   });
+}
+
+TEST_F(PageFocus, IsOnTheMainActionOfTheWelcome) {
+  const auto* focus = QApplication::focusWidget();
+  EXPECT_EQ(focus, window_->findChild<QWidget*>("welcomeOpen")) << (focus ? qPrintable(focus->objectName()) : "nothing");
+}
+
+TEST_F(PageFocus, GoesDownTheWelcomeByTab) {
+  open();
+  trigger("file.close");  // the picture is now among the recent files
+  bench_.waitUntilIdle();
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  window_->findChild<QWidget*>("welcomeOpen")->setFocus(Qt::TabFocusReason);
+  QStringList names;
+  int last = -1;
+  for (int i = 0; i < 4; ++i) {
+    auto* at = QApplication::focusWidget();
+    ASSERT_NE(at, nullptr);
+    names << at->objectName();
+    const int top = at->mapTo(window_.get(), QPoint()).y();
+    EXPECT_GT(top, last) << at->objectName().toStdString();
+    last = top;
+    QTest::keyClick(at, Qt::Key_Tab);
+  }
+  EXPECT_EQ(names, QStringList({"welcomeOpen", "welcomeFolder", "welcomeSample", "recentFile"}));
 }
 
 TEST_F(PageFocus, EnterPressesTheButtonThatHasIt) {
@@ -107,9 +150,72 @@ TEST_F(PageFocus, StaysInAFieldInWhichTheUserTypes) {
   QLineEdit field(&window_->pages().identify());
   field.show();
   field.setFocus();
-  trigger(bench_.commands["file.next"]->isEnabled() ? "file.next" : "file.previous");
+  trigger(step());
   bench_.waitUntilIdle();
   EXPECT_EQ(QApplication::focusWidget(), &field);
+}
+
+TEST_F(PageFocus, PlainKeysBelongToTheFieldInWhichTheUserTypes) {
+  open();
+  QLineEdit line(&window_->pages().identify());
+  QSpinBox number(&window_->pages().identify());
+  for (QWidget* field : {static_cast<QWidget*>(&line), static_cast<QWidget*>(&number), static_cast<QWidget*>(notes())}) {
+    field->show();
+    field->setFocus();
+    int triggered = 0;
+    QObject context;
+    for (const auto& row : bench_.commands.rows()) {
+      QObject::connect(bench_.commands[row.id], &QAction::triggered, &context, [&] { ++triggered; });
+    }
+    for (const auto key : {Qt::Key_PageUp, Qt::Key_PageDown, Qt::Key_R, Qt::Key_Plus, Qt::Key_Space, Qt::Key_1}) {
+      QTest::keyClick(field, key);
+    }
+    EXPECT_EQ(triggered, 0) << qPrintable(field->objectName());
+    EXPECT_TRUE(field->hasFocus());
+  }
+  canvas()->setFocus();
+  QSignalSpy stepped(bench_.commands[step()], &QAction::triggered);
+  QTest::keyClick(canvas(), QByteArray(step()) == "file.next" ? Qt::Key_PageDown : Qt::Key_PageUp);
+  EXPECT_EQ(stepped.size(), 1);
+  bench_.waitUntilIdle();
+}
+
+TEST_F(PageFocus, NoLetterOfANoteIsLostIfThePictureChanges) {
+  open();
+  auto* field = notes();
+  const auto label = window_->findChild<QComboBox*>("makerChoice")->currentData().toString();
+  window_->resize(1024, 480);
+  auto* bar = window_->findChild<QScrollArea*>("panels")->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+  bar->setValue(bar->maximum());
+  QTest::keyClicks(field, "blue");
+  trigger(step());
+  QTest::keyClicks(QApplication::focusWidget(), " tray");
+  bench_.waitUntilIdle();
+  QTest::keyClicks(QApplication::focusWidget(), ", two");
+  const QString note = "blue tray, two";
+  EXPECT_EQ(bench_.settings.free("notes/" + label).toString(), note);
+  EXPECT_EQ(field->toPlainText(), note);
+  EXPECT_GT(bar->value(), 0) << "it did not jump to the top";
+  canvas()->setFocus();
+  const auto& found = window_->pages().identify().state().answer().identification;
+  ASSERT_TRUE(found);
+  const int named = found->maker() ? static_cast<int>(found->named().front()) : -1;
+  EXPECT_EQ(window_->findChild<QComboBox*>("makerChoice")->currentIndex(), named) << "it follows the answer again";
+  EXPECT_EQ(bench_.settings.free("notes/" + label).toString(), note);
+}
+
+TEST_F(PageFocus, CtrlCCopiesSelectedTextAndOtherwiseThePicture) {
+  open();
+  auto* label = window_->findChild<QLabel*>("maker");
+  ASSERT_FALSE(label->text().isEmpty());
+  label->setFocus();
+  label->setSelection(0, 4);
+  QTest::keyClick(label, Qt::Key_C, Qt::ControlModifier);
+  EXPECT_EQ(QGuiApplication::clipboard()->text(), label->text().left(4));
+  label->setSelection(0, 0);
+  QTest::keyClick(label, Qt::Key_C, Qt::ControlModifier);
+  EXPECT_FALSE(QGuiApplication::clipboard()->image().isNull());
 }
 
 TEST_F(PageFocus, ComesBackWithThePage) {
@@ -143,4 +249,11 @@ TEST_F(PageFocus, GoesToThePaneThatShowsTheChosenPicture) {
   trigger("view.compare");
   bench_.waitUntilIdle();
   EXPECT_EQ(QApplication::focusWidget(), canvas());
+}
+
+// Else a click beside the controls of a page draws the frame of the focus around all of it.
+TEST_F(PageFocus, AClickBesideTheControlsGivesItToNoScrollArea) {
+  for (const auto* area : window_->findChildren<QScrollArea*>()) {
+    EXPECT_EQ(area->focusPolicy() & Qt::ClickFocus, 0) << area->objectName().toStdString();
+  }
 }

@@ -85,7 +85,8 @@ TEST_F(PrivateLog, NoCodeNamesTheFile) {
     const Error error(static_cast<ErrorCode>(code), "", "/scans/Meier^Anna/Meier.dcm");
     const auto text = logOf([&] { bench.messages.show(error); });
     bench.messages.dismiss();
-    EXPECT_NE(text.find(errorName(error.code())), std::string::npos) << text;
+    EXPECT_NE(text.find(std::string(errorName(error.code())) + ": " + std::string(errorSentence(error.code())) + '\n'), std::string::npos)
+        << text;
     EXPECT_EQ(text.find(kName), std::string::npos) << text;
   }
 }

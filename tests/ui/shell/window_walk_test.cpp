@@ -5,13 +5,18 @@
 #include <memory>
 #include <tuple>
 
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QMetaProperty>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -27,13 +32,17 @@
 #include "tests/support/focus_walk.h"
 #include "tests/support/services_bench.h"
 #include "tests/support/spoken_language.h"
+#include "tests/support/synthetic_cache.h"
+#include "tests/support/turned_wheel.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/batch/batch_page.h"
 #include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/identify_page.h"
+#include "ui/identify/model_choice.h"
 #include "ui/shell/main_window.h"
+#include "ui/training/setup_page.h"
 #include "ui/training/training_page.h"
 
 using namespace glenoid;
@@ -321,6 +330,33 @@ TEST(WindowWalk, TabReachesEveryControlAndShowsWhereItIs) {
   applyTheme(*qApp, "dark");
 }
 
+TEST(WindowWalk, TheWheelChangesNoValueThatItPassesOver) {
+  WindowWalk walk("en", {1280, 800});
+  makeSyntheticCache(walk.bench().folder / "stripes.cache", 20);
+  walk.window().findChild<SetupPage*>()->setup().data().open(walk.bench().folder / "stripes.cache");
+  QSet<QString> turned;
+  walk.places([&turned](const QString& place, QWidget& window) {
+    for (auto* control : window.findChildren<QWidget*>()) {
+      const bool hasValue =
+          qobject_cast<QComboBox*>(control) || qobject_cast<QAbstractSpinBox*>(control) || qobject_cast<QSlider*>(control);
+      if (!hasValue || !control->isVisible()) continue;
+      const auto name = QString("%1: %2").arg(place, control->objectName()).toStdString();
+      if (auto* focused = QApplication::focusWidget()) focused->clearFocus();
+      const auto value = control->metaObject()->userProperty();
+      const auto before = value.read(control);
+      for (const int turn : {120, -120, -120}) {
+        EXPECT_TRUE(test::turnWheel(*control, control->rect().center(), *control->parentWidget(), turn)) << name;
+        EXPECT_EQ(value.read(control), before) << name;
+      }
+      EXPECT_FALSE(control->hasFocus()) << name;
+      turned.insert(control->objectName());
+    }
+  });
+  for (const char* name : {"setupSplitSeed", "setupPreset", "option/network.architecture", "resultsPart", "modelChoice"}) {
+    EXPECT_TRUE(turned.contains(QLatin1String(name))) << name;
+  }
+}
+
 TEST(WindowWalk, FindsWhatTabDoesNotReachOrShow) {
   QWidget page;
   auto* column = new QVBoxLayout(&page);
@@ -381,6 +417,19 @@ TEST(WindowWalk, TheManualShowsTheTitlesOfItsDocuments) {
         EXPECT_LE(list->visualItemRect(list->item(row)).right(), list->viewport()->width()) << list->item(row)->text().toStdString();
       }
     });
+  }
+}
+
+TEST(WindowWalk, TheNameOfTheModelFitsIntoItsBox) {
+  for (const char* language : {"en", "de"}) {
+    WindowWalk walk(language, {1024, 700});
+    walk.window().openPaths({QStringLiteral(GLENOID_SAMPLES)});
+    walk.bench().waitUntilIdle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    const auto* box = walk.window().findChild<QComboBox*>("modelChoice");
+    constexpr int kRimAndArrow = 40;
+    const auto name = ModelChoice::tr("Default: %1").arg("densenet121-se 2026.11.2");
+    EXPECT_GE(box->width(), box->fontMetrics().horizontalAdvance(name) + kRimAndArrow) << language;
   }
 }
 

@@ -8,6 +8,7 @@
 #include "core/base/folder_lock.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/text.h"
 #include "ui/training/history_list.h"
 #include "ui/training/history_model.h"
 
@@ -58,6 +59,28 @@ TEST_F(HistoryTest, ShowsWhatTheRunFolderHolds) {
   EXPECT_EQ(cell(0, RunsModel::Epochs), QStringLiteral("6 of 6"));
   EXPECT_EQ(cell(0, RunsModel::RunState), QStringLiteral("finished"));
   EXPECT_EQ(cell(0, RunsModel::Accuracy), QString::number(100 * run.test->accuracy, 'f', 1) + QStringLiteral(" %"));
+}
+
+TEST_F(HistoryTest, ACrossValidationIsNoRunButIsNamed) {
+  copyOfFinishedRun(runs, "one");
+  const auto writeFolds = [&](const char* name, std::string_view folds) { writeFileAtomically(runs / name / "folds.json", folds); };
+  writeFolds("cv", R"({"format": "glenoid-folds", "version": 1, "seed": 1, "folds": [[], [], []]})");
+  writeFolds("another", R"({"folds": [[], []]})");
+  writeFolds("bad", "no folds");
+  for (const char* fold : {"fold-01", "fold-03"}) copyOfFinishedRun(runs / "cv", fold);
+  fs::remove(copyOfFinishedRun(runs / "cv", "fold-02") / "evaluation.json");
+  refresh();
+  EXPECT_EQ(model.rowCount(), 1);
+  const auto& found = list.crossValidations();
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].folder, runs / "another");
+  EXPECT_EQ(found[0].finished, 0u);
+  EXPECT_EQ(found[1].folder, runs / "cv");
+  EXPECT_EQ(found[1].folds, 3u);
+  EXPECT_EQ(found[1].finished, 2u);
+  fs::remove_all(runs / "another");
+  refresh();
+  EXPECT_EQ(list.crossValidations().size(), 1u);
 }
 
 TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
@@ -249,6 +272,36 @@ TEST_F(HistoryTest, OptionsOfEveryKindAreWordsAPersonReads) {
   EXPECT_EQ((QSet<QString>(different[0].values.begin(), different[0].values.end())),
             (QSet<QString>{QStringLiteral("off"), QStringLiteral("on")}));
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("none"), QStringLiteral("a.glenoid; b.glenoid")}));
+}
+
+TEST_F(HistoryTest, AnOptionThatIsNamedAsItsGroupIsNamedOnce) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  auto options = readJson(two / "options.json");
+  options["network"]["architecture"] = "mobilenetv2";
+  writeJson(two / "options.json", options);
+  refresh();
+  const auto different = comparisonOf({*list.find(one), *list.find(two)}).options;
+  ASSERT_EQ(different.size(), 1u);
+  EXPECT_EQ(different[0].name, QStringLiteral("Network"));
+}
+
+TEST_F(HistoryTest, AMessageAboutADeletedRunGoes) {
+  const auto one = copyOfFinishedRun(runs, "one"), two = copyOfFinishedRun(runs, "two");
+  refresh();
+  for (const auto& run : {one, two}) bench.messages.show({.text = pathText(run), .topic = topicOfRun(run)});
+  list.remove({one});
+  bench.waitUntilIdle();
+  QStringList texts;
+  for (const auto& message : bench.messages.waiting()) texts << message.text;
+  EXPECT_FALSE(texts.contains(pathText(one)));
+  EXPECT_TRUE(texts.contains(pathText(two)));
+}
+
+TEST(History, ATitleOfDataHasNoExtension) {
+  EXPECT_EQ(dataTitle("/data/excel.csv"), QStringLiteral("excel"));
+  EXPECT_EQ(dataTitle("/data/set.ZIP"), QStringLiteral("set"));
+  EXPECT_EQ(dataTitle("/data/set 1.2"), QStringLiteral("set 1.2"));
+  EXPECT_EQ(dataName("/data/excel.csv"), QStringLiteral("excel.csv"));
 }
 
 TEST_F(HistoryTest, ARunWithoutATestSaysWhy) {

@@ -72,6 +72,7 @@ TEST_F(MapViewTest, ListsPicturesWhoseNeighboursHaveAnotherLabelFirst) {
   show();
   ASSERT_EQ(view.map().pictures.size(), kPictures);
   ASSERT_EQ(list.count(), 1);
+  EXPECT_EQ(view.findChild<QComboBox*>(QStringLiteral("mapGroup"))->currentIndex(), 0);
   EXPECT_EQ(list.item(0)->text(), QStringLiteral("class 1\nlike class 0"));
   std::vector<std::string> opened;
   QObject::connect(&view, &MapView::opened, &view, [&](const std::string& path) { opened.push_back(path); });
@@ -101,6 +102,11 @@ TEST_F(MapViewTest, ListsThePicturesOfARectangle) {
   EXPECT_LT(list.count(), static_cast<int>(kPictures));
   drag(plot.axisRect()->topLeft(), plot.axisRect()->bottomRight());
   EXPECT_EQ(list.count(), static_cast<int>(kPictures));
+  const auto& group = *view.findChild<QComboBox*>(QStringLiteral("mapGroup"));
+  EXPECT_EQ(group.currentIndex(), -1) << "no group is listed";
+  EXPECT_EQ(group.placeholderText(), QStringLiteral("Chosen on the map"));
+  choose(0);
+  EXPECT_EQ(list.count(), 1) << "the first group can be chosen again";
 }
 
 TEST_F(MapViewTest, ListsThePicturesOfAFreeOutline) {

@@ -6,6 +6,7 @@
 #include <QLocale>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QStandardItemModel>
@@ -17,10 +18,11 @@
 #include "tests/support/cut_widgets.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/elements/figure_table.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/section.h"
 #include "ui/elements/theme.h"
 #include "ui/services/confusion_model.h"
-#include "ui/training/figure_table.h"
 #include "ui/training/picture_list.h"
 #include "ui/training/results_data.h"
 #include "ui/training/results_page.h"
@@ -166,7 +168,8 @@ TEST(Results, TablesShowTheMatrixAndTheClasses) {
     }
   }
   ASSERT_EQ(classes.rowCount(), 3);
-  EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), QString::number(evaluation.classes[1].scores.recall, 'f', 3));
+  EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), percentText(evaluation.classes[1].scores.recall));
+  EXPECT_FALSE(classes.index(2, ClassModel::Images).data().isValid()) << "the row of the means";
   EXPECT_EQ(classes.index(2, ClassModel::Auc).data().toString(), QString::number(evaluation.macroAuc, 'f', 3));
 }
 
@@ -280,6 +283,40 @@ TEST(ResultsPage, ARunWithoutATestPartHasNoReport) {
   bench.waitUntilIdle();
   ASSERT_NE(page.results(), nullptr);
   EXPECT_FALSE(page.findChild<QPushButton*>(QStringLiteral("resultsPageButton"))->isEnabled());
+}
+
+TEST(ResultsPage, ALaterRunIsShownFromItsBeginning) {
+  ServicesBench bench;
+  const auto first = copyOfFinishedRun(bench.folder.path(), "first"), second = copyOfFinishedRun(bench.folder.path(), "second");
+  ResultsPage page(bench.services);
+  page.resize(900, 300);
+  page.show();
+  page.showRun(first);
+  bench.waitUntilIdle();
+  auto& bar = *page.findChild<QScrollArea*>()->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar.maximum() > 0; }));
+  bar.setValue(bar.maximum());
+  page.showRun(second);
+  bench.waitUntilIdle();
+  EXPECT_EQ(bar.value(), 0);
+}
+
+TEST(ResultsPage, TheMapIsInViewWhenItIsOpened) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "run");
+  ResultsPage page(bench.services);
+  page.resize(900, 300);
+  page.show();
+  page.showRun(run);
+  bench.waitUntilIdle();
+  auto& section = *page.findChild<Section*>(QStringLiteral("mapSection"));
+  auto& area = *page.findChild<QScrollArea*>();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return area.verticalScrollBar()->maximum() > 0; }));
+  ASSERT_FALSE(section.isOpen());
+  section.setOpen(true);
+  const auto top = [&] { return section.mapTo(area.viewport(), QPoint(0, 0)).y(); };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return top() == 0; })) << top();
+  bench.waitUntilIdle();
 }
 
 TEST(ModelUse, AnUnfinishedRunIsRefusedInWords) {

@@ -2,6 +2,8 @@
 // The set-up page: every field changes its option, and the buttons do what they say.
 #include "ui/training/setup_page.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
@@ -28,6 +30,7 @@
 #include "core/base/files.h"
 #include "tests/support/services_bench.h"
 #include "tests/support/synthetic_cache.h"
+#include "tests/support/turned_wheel.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
@@ -202,10 +205,82 @@ TEST_F(SetupPageTest, TellsWhatToKnowOfTheData) {
   for (int i = 0; i < notices->count(); ++i) lines << notices->item(i)->text();
   const QStringList expected{QStringLiteral("The labels \"Zimmer\" and \"Zimmer \" look alike, but count as two classes."),
                              QStringLiteral("train/0: This is not a projection radiograph (modality CT)."),
-                             QStringLiteral("The test part has no picture of: Zimmer ."), factText({FactCode::PartsFromFolders, {}})};
+                             QStringLiteral("The test part has no picture of: \"Zimmer \"."),
+                             QStringLiteral("The label \"Zimmer \" begins or ends with white space, which was kept."),
+                             factText({FactCode::PartsFromFolders, {}})};
   EXPECT_EQ(lines, expected);
   EXPECT_EQ(setup.data().split().test.size(), 2u);
-  EXPECT_FALSE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isEnabled()) << "nothing is drawn";
+  EXPECT_FALSE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isVisible()) << "nothing is drawn";
+  EXPECT_EQ(find<QLabel>(QStringLiteral("setupSplit"))->text(), QStringLiteral("Split given by the folders of the data"));
+  openData();
+  EXPECT_TRUE(find<QSpinBox>(QStringLiteral("setupSplitSeed"))->isVisible());
+  EXPECT_TRUE(find<QLabel>(QStringLiteral("setupSplit"))->text().startsWith(QStringLiteral("Split 80-10-10")));
+}
+
+TEST_F(SetupPageTest, ANoticeIsReadWithoutScrollingSideways) {
+  const std::string longName(300, 'x');
+  PixelCacheWriter writer(bench.folder / "long.cache", {1, {"Cofield", "Zimmer"}, "made"});
+  for (int i = 0; i < 20; ++i) {
+    const auto path = (i < 16 ? "train/" : i < 18 ? "val/" : "test/") + std::to_string(i) + longName;
+    writer.add({path, i % 2, hashOf(path), ""}, std::vector<std::uint8_t>{0});
+  }
+  writer.note({"", {FactCode::PartsFromFolders, {}}});
+  writer.note({"train/0" + longName, {FactCode::NotProjection, {"CT"}}});
+  writer.finish();
+  setup.data().open(bench.folder / "long.cache");
+  bench.waitUntilIdle();
+  auto* notices = find<QListWidget>(QStringLiteral("setupNotices"));
+  ASSERT_EQ(notices->count(), 2);
+  const auto fits = [&] {
+    const auto first = notices->visualItemRect(notices->item(0)), last = notices->visualItemRect(notices->item(1));
+    return std::max(first.right(), last.right()) <= notices->viewport()->width() && last.bottom() <= notices->viewport()->height();
+  };
+  EXPECT_TRUE(QTest::qWaitFor(fits)) << notices->visualItemRect(notices->item(0)).width() << " of " << notices->viewport()->width();
+  EXPECT_FALSE(notices->horizontalScrollBar()->isVisible());
+  EXPECT_TRUE(notices->item(0)->toolTip().contains(QString::fromStdString(longName)));
+}
+
+TEST_F(SetupPageTest, TheWheelOverTheSampleImagesScrollsThePage) {
+  openData();
+  auto* images = find<QListWidget>(QStringLiteral("setupThumbnails"));
+  auto* bar = images->horizontalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([bar] { return bar->maximum() > 0; }));
+  EXPECT_TRUE(turnWheel(*images->viewport(), {20, 20}, *images->parentWidget(), -120));
+  EXPECT_EQ(bar->value(), 0);
+}
+
+TEST_F(SetupPageTest, OffersOnlyStartWeightsThatFitTheNetwork) {
+  auto* box = field<QComboBox>("startWeights");
+  const auto says = [this](const char* words) {
+    for (const auto* label : page.findChildren<QLabel*>()) {
+      if (label->text().contains(QLatin1String(words))) return true;
+    }
+    return false;
+  };
+  setup.setValue("network.architecture", "densenet121");
+  EXPECT_EQ(box->currentText(), QStringLiteral("densenet121"));
+  EXPECT_FALSE(says("None come with the program"));
+  setup.setValue("network.architecture", "mobilenetv2");
+  EXPECT_EQ(box->count(), 1) << "weights of another network cannot be chosen";
+  EXPECT_EQ(box->currentText(), QStringLiteral("none (random)"));
+  EXPECT_TRUE(says("None come with the program"));
+  setup.setValue("startWeights", "own.safetensors");
+  EXPECT_EQ(box->currentText(), QStringLiteral("own.safetensors"));
+  EXPECT_FALSE(says("None come with the program"));
+}
+
+TEST_F(SetupPageTest, ASubjectThatHasNoFinderIsTold) {
+  const auto isTold = [this] {
+    for (const auto* label : page.findChildren<QLabel*>()) {
+      if (label->text().endsWith(QStringLiteral("Implants of this subject are not located."))) return true;
+    }
+    return false;
+  };
+  EXPECT_FALSE(isTold());
+  setup.setValue("subject", "elbow");
+  EXPECT_TRUE(isTold());
+  setup.setValue("subject", "shoulder");
+  EXPECT_FALSE(isTold());
 }
 
 TEST_F(SetupPageTest, TheListOfNoticesIsAsHighAsItsLinesUpToALimit) {
@@ -249,6 +324,9 @@ TEST_F(SetupPageTest, ShowsNearDuplicatesSideBySideAndWarnsOfDifferentMakers) {
   EXPECT_EQ(qGray(picture.pixel(3 * picture.width() / 4, picture.height() / 2)), 90) << "the second on the right";
   EXPECT_EQ(pairs->item(0)->foreground().color(), themeColours().warning);
   EXPECT_TRUE(pairs->item(0)->text().startsWith(QStringLiteral("Different makers"))) << "first in the list";
+  auto* notices = find<QListWidget>("setupNotices");
+  EXPECT_EQ(notices->findItems(factText({FactCode::DuplicatesDiffer, {std::int64_t{1}}}), Qt::MatchExactly).size(), 1);
+  EXPECT_TRUE(notices->isVisible()) << "the list of pairs is closed";
   EXPECT_NE(pairs->item(1)->foreground().color(), themeColours().warning);
 }
 

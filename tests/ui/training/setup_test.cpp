@@ -86,7 +86,7 @@ TEST_F(SetupTest, ReadsAFolderAndSaysWhatItHolds) {
   auto turned = cache.nearDuplicates()[0];
   turned.symmetry = 5;
   EXPECT_TRUE(setup.data().describe(turned).endsWith(QStringLiteral("mirrored, turned by 90°")));
-  EXPECT_FALSE(setup.data().labelsDiffer(cache.nearDuplicates()[0]));
+  EXPECT_FALSE(labelsDiffer(cache, cache.nearDuplicates()[0]));
   EXPECT_TRUE(fs::exists(setup.data().cacheFile()));
   EXPECT_EQ(setup.data().cacheFile().parent_path(), setup.data().decodedFolder());
   EXPECT_EQ(setup.data().decodedFolder(), bench.folder / "runs" / "decoded");
@@ -253,7 +253,7 @@ TEST_F(SetupTest, DrawsWhatAugmentationDoes) {
   setup.drawAugmentation();
   bench.waitUntilIdle();
   EXPECT_EQ(drawn.count(), 1) << "the older job is dropped";
-  EXPECT_EQ(setup.augmentation().height(), 4 * 44 - 4);
+  EXPECT_EQ(setup.augmentation().height(), 4 * 41 - 1);
   const auto first = setup.augmentation();
   setup.setValue("augmentation.noise", 0.5);
   setup.drawAugmentation();
@@ -277,7 +277,7 @@ TEST_F(SetupTest, ThePreviewIsOfTheOptionsSetLast) {
                          setup.setValue("inputSize", 60);
                          setup.drawAugmentation();
                        });
-  EXPECT_EQ(setup.augmentation().height(), 4 * 64 - 4);
+  EXPECT_EQ(setup.augmentation().height(), 4 * 61 - 1);
 }
 
 TEST_F(SetupTest, OptionsThatAreWrongHaveNoPreviewOfThoseBefore) {

@@ -12,9 +12,11 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabBar>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
+#include <QVBoxLayout>
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
@@ -30,6 +32,7 @@ using namespace glenoid;
 using namespace glenoid::test;
 using namespace glenoid::ui;
 using ::testing::HasSubstr;
+using ::testing::Not;
 namespace fs = std::filesystem;
 using State = TrainingSession::State;
 
@@ -121,6 +124,84 @@ TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
   EXPECT_NE(textOf(page, "runDevice"), "–");
   EXPECT_NE(textOf(page, "runMemory"), "–");
   EXPECT_THAT(find<QPlainTextEdit>(page, "runLog").toPlainText().toStdString(), HasSubstr("Epoch 6 of 6"));
+}
+
+TEST_F(RunPageTest, ARunThatFailedBeforeItsFirstCheckpointIsNotContinued) {
+  page.show();
+  auto request = smallRequest(bench.folder.path());
+  request.options.startWeights = toUtf8(bench.folder / "gone.safetensors");
+  session.start(request);
+  wait(State::Failed);
+  EXPECT_FALSE(session.hasCheckpoint());
+  EXPECT_EQ(textOf(page, "runState"), "failed before its first checkpoint");
+  EXPECT_FALSE(find<QPushButton>(page, "runGoOn").isVisible());
+}
+
+TEST_F(RunPageTest, ARunThatFailedAfterACheckpointCanBeContinued) {
+  page.show();
+  auto request = smallRequest(bench.folder.path());
+  request.runFolder = copyOfFinishedRun(bench.folder.path(), "run");
+  request.options.startWeights = toUtf8(bench.folder / "gone.safetensors");  // other options than those of the checkpoint
+  session.start(request);
+  wait(State::Failed);
+  EXPECT_TRUE(session.hasCheckpoint());
+  EXPECT_THAT(textOf(page, "runState"), HasSubstr("checkpoint is kept"));
+  EXPECT_TRUE(find<QPushButton>(page, "runGoOn").isVisible());
+}
+
+TEST_F(RunPageTest, TheLogIsThatOfThisRun) {
+  const auto& log = find<QPlainTextEdit>(page, "runLog");
+  auto good = smallRequest(bench.folder.path());
+  good.options.epochs = 40;  // so that it is not over before the stop arrives
+  auto bad = good;
+  bad.options.startWeights = toUtf8(bench.folder / "gone.safetensors");
+  session.start(bad);
+  wait(State::Failed);
+  ASSERT_THAT(log.toPlainText().toStdString(), HasSubstr("failed"));
+  QObject::connect(&session, &TrainingSession::epochAdded, &session, [&](const EpochRecord& record) {
+    if (record.epoch == 2) session.stop();
+  });
+  session.start(good);
+  EXPECT_THAT(log.toPlainText().toStdString(), Not(HasSubstr("failed"))) << "another run of the same name";
+  wait(State::Stopped);
+  ASSERT_THAT(log.toPlainText().toStdString(), HasSubstr("stopped"));
+  session.goOn();
+  wait(State::Finished);
+  EXPECT_THAT(log.toPlainText().toStdString(), HasSubstr("stopped")) << "the same run continues";
+}
+
+TEST_F(RunPageTest, TheLogFollowsItsLastLineUntilOneScrollsUp) {
+  const auto& log = find<QPlainTextEdit>(page, "runLog");
+  auto& bar = *log.verticalScrollBar();
+  const auto tell = [&] {
+    for (int i = 0; i < 200; ++i) emit session.notice(QStringLiteral("a line"));
+  };
+  const auto isAtEnd = [&] { return bar.maximum() > 0 && bar.value() == bar.maximum(); };
+  tell();  // while another tab is shown
+  page.resize(900, 800);
+  page.show();
+  EXPECT_TRUE(QTest::qWaitFor(isAtEnd)) << bar.value() << " of " << bar.maximum();
+  page.resize(900, 600);  // buttons that appear take some of its height
+  QCoreApplication::processEvents();
+  tell();
+  EXPECT_TRUE(QTest::qWaitFor(isAtEnd)) << bar.value() << " of " << bar.maximum();
+  bar.triggerAction(QAbstractSlider::SliderToMinimum);
+  tell();
+  QCoreApplication::processEvents();
+  EXPECT_EQ(bar.value(), 0);
+}
+
+TEST_F(RunPageTest, ARunIsAtAHundredPercentOnlyWhenItIsFinished) {
+  QStringList shares;
+  QObject::connect(&session, &TrainingSession::progressed, &page, [&] {
+    if (session.isBusy()) shares << find<QLabel>(page, "runShare").text();
+  });
+  session.start(smallRequest(bench.folder.path()));
+  wait(State::Finished);
+  ASSERT_FALSE(shares.isEmpty());
+  EXPECT_TRUE(shares.filter(QStringLiteral("100")).isEmpty()) << shares.join('\n').toStdString();
+  EXPECT_EQ(shares.back(), QStringLiteral("Run: all epochs are done")) << "the results are measured";
+  EXPECT_THAT(textOf(page, "runShare"), HasSubstr("100"));
 }
 
 TEST_F(RunPageTest, TogglesReachEveryPlot) {
@@ -322,6 +403,32 @@ TEST_F(TrainingPageTest, SeveralRunsLieOverOneAnother) {
               ::testing::StartsWith("1 (of " + std::to_string(images) + " shared"));
 }
 
+TEST_F(TrainingPageTest, TheFocusStaysAmongTheDetailsOfSeveralRuns) {
+  copyOfFinishedRun(runs, "one");
+  copyOfFinishedRun(runs, "two");
+  QWidget window;
+  auto* column = new QVBoxLayout(&window);
+  column->addWidget(new QPushButton(QStringLiteral("elsewhere")));
+  auto* page = new TrainingPage(bench.services);
+  column->addWidget(page);
+  window.show();
+  showRuns(*page);
+  find<QTableView>(*page, "runsTable").selectAll();
+  auto& details = find<QTabWidget>(*page, "runsDetails");
+  details.setCurrentIndex(1);
+  find<QTableView>(*page, "comparisonTable").setFocus();
+  QTest::mouseClick(details.tabBar(), Qt::LeftButton, {}, details.tabBar()->tabRect(2).center());
+  ASSERT_EQ(details.currentIndex(), 2);
+  EXPECT_TRUE(details.isAncestorOf(window.focusWidget()));
+  auto& notes = find<QPlainTextEdit>(*page, "runNotes");
+  select(*page, 0);
+  notes.setFocus();
+  find<QTableView>(*page, "runsTable").clearSelection();  // as when the list is read again
+  EXPECT_EQ(window.focusWidget(), &notes);
+  QTest::keyClick(&notes, Qt::Key_R);
+  EXPECT_TRUE(notes.toPlainText().isEmpty());
+}
+
 TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
@@ -346,16 +453,41 @@ TEST_F(TrainingPageTest, TwoRunsAreComparedWithoutScrollingSideways) {
   EXPECT_EQ(table.horizontalScrollBar()->maximum(), 0);
 }
 
+TEST_F(TrainingPageTest, RunsNameTheCrossValidationsOfTheirFolder) {
+  TrainingPage page(bench.services);
+  showRuns(page);
+  const auto& label = find<QLabel>(page, "runsCrossValidations");
+  EXPECT_FALSE(label.isVisible());
+  writeFileAtomically(runs / "cv" / "folds.json", std::string_view(R"({"folds": [[], [], []]})"));
+  writeFileAtomically(runs / "cv" / "fold-02" / "evaluation.json", std::string_view("{}"));
+  click(page, "runsRefresh");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(label.isVisible());
+  EXPECT_THAT(label.text().toStdString(), HasSubstr("cv (1 of 3 folds finished)"));
+}
+
+TEST_F(TrainingPageTest, TheSmallestTableOfRunsShowsFourRows) {
+  copyOfFinishedRun(runs, "one");
+  TrainingPage page(bench.services);
+  showRuns(page);
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  page.resize(640, 200);  // the page needs more than this
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto& table = find<QTableView>(page, "runsTable");
+  ASSERT_EQ(table.model()->rowCount(), 1);
+  EXPECT_GE(table.viewport()->height(), 4 * table.rowHeight(0));
+}
+
 TEST_F(TrainingPageTest, NotesAreKeptWhenAnotherRunIsChosen) {
   copyOfFinishedRun(runs, "one");
   copyOfFinishedRun(runs, "two");
   TrainingPage page(bench.services);
   showRuns(page);
   auto& notes = find<QPlainTextEdit>(page, "runNotes");
-  EXPECT_FALSE(notes.isEnabled()) << "no run is selected";
+  EXPECT_TRUE(notes.isReadOnly()) << "no run is selected";
   EXPECT_THAT(notes.placeholderText().toStdString(), HasSubstr("Select one run"));
   select(page, 0);
-  EXPECT_TRUE(notes.isEnabled());
+  EXPECT_FALSE(notes.isReadOnly());
   EXPECT_EQ(notes.placeholderText(), QStringLiteral("Your own notes about this run"));
   const auto folder = find<RunsPage>(page, "runsPage").selected().front().folder;
   notes.setPlainText(QStringLiteral("good"));

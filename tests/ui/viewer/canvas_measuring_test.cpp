@@ -128,6 +128,18 @@ TEST(CanvasMeasuring, ACalibrationKeepsItsLineUntilItIsRemoved) {
   EXPECT_FALSE(bench.commands["tool.removeCalibration"]->isEnabled());
 }
 
+TEST(CanvasMeasuring, TheTextOfACalibrationIsShortInANarrowPane) {
+  CanvasBench bench;
+  bench.canvas.resize(160, 300);
+  openIn(bench.state, slope());
+  const auto before = bench.grab();
+  bench.state.calibrate({95, 50}, {105, 50}, 80);
+  const auto after = bench.grab();
+  EXPECT_TRUE(differ(before, after, {40, 0, 80, 300}));
+  EXPECT_FALSE(differ(before, after, {0, 0, 40, 300}));
+  EXPECT_FALSE(differ(before, after, {120, 0, 40, 300}));
+}
+
 TEST(CanvasMeasuring, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
   CanvasBench bench;
   openIn(bench.state, slope());
@@ -135,6 +147,16 @@ TEST(CanvasMeasuring, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
   bench.state.calibrate({20, 50}, {180, 50}, 80);
   EXPECT_FALSE(differ(before, bench.grab(), {100, 120, 200, 26})) << "there a length has its text";
   EXPECT_TRUE(differ(before, bench.grab(), {100, 156, 200, 24}));
+}
+
+TEST(CanvasMeasuring, TheTextOfALengthIsNotDrawnOverThatOfAnother) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {180, 50}}});
+  const auto one = bench.grab();
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 54}, {180, 54}}});
+  EXPECT_FALSE(differ(one, bench.grab(), {100, 120, 200, 24})) << "the text above the first line";
+  EXPECT_TRUE(differ(one, bench.grab(), {100, 166, 200, 20})) << "the text below the second";
 }
 
 TEST(CanvasMeasuring, MeasurementsAreDrawnWithTheirText) {

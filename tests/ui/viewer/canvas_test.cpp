@@ -3,6 +3,8 @@
 #include "ui/viewer/canvas.h"
 
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include <QApplication>
 #include <QMenu>
@@ -145,7 +147,7 @@ TEST(Canvas, ArrowsChangeTheWindowWithItsTool) {
   EXPECT_EQ(bench.state.view(), before) << "repeated keys are one step";
   const auto at = bench.state.geometry().toCanvas({100, 50});
   QTest::keyClick(&bench.canvas, Qt::Key_Right, Qt::ShiftModifier);
-  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).x(), at.x() - 40, 1e-6) << "with Shift, the picture moves";
+  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).x(), at.x() + 40, 1e-6) << "with Shift, the picture moves";
 }
 
 TEST(Canvas, ArrowsPan) {
@@ -154,9 +156,9 @@ TEST(Canvas, ArrowsPan) {
   bench.trigger("tool.pan");
   const auto at = bench.state.geometry().toCanvas({100, 50});
   QTest::keyClick(&bench.canvas, Qt::Key_Right);
-  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).x(), at.x() - 40, 1e-6);
+  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).x(), at.x() + 40, 1e-6);
   QTest::keyClick(&bench.canvas, Qt::Key_Up);
-  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).y(), at.y() + 40, 1e-6);
+  EXPECT_NEAR(bench.state.geometry().toCanvas({100, 50}).y(), at.y() - 40, 1e-6);
 }
 
 TEST(Canvas, ProbesWhatLiesUnderThePointer) {
@@ -287,6 +289,20 @@ TEST(Canvas, AHeatMapIsShownOnItsOwnSourceOnly) {
   EXPECT_NE(bench.grab(), plain);
   bench.state.setPart({0, 0, 100, 100, PartOrigin::User});
   EXPECT_EQ(bench.colourAt({20, 20}).red(), bench.colourAt({20, 20}).blue()) << "it was made for the whole";
+}
+
+TEST(Canvas, TheHeatMapHasItsLegendIfThereIsRoom) {
+  CanvasBench bench(true);
+  bench.settings.set(setting::heatMapOpacity, 0.0);  // only the legend is drawn
+  openIn(bench.state, flat(1000));
+  for (const auto& [height, isDrawn] : {std::pair(500, true), {340, true}, {270, true}, {150, false}}) {
+    bench.canvas.setHeatMap(std::nullopt);
+    bench.canvas.resize(400, height);
+    const auto before = bench.grab();
+    bench.canvas.setHeatMap(cornerHeat());
+    EXPECT_EQ(differ(before, bench.grab(), bench.canvas.rect()), isDrawn) << height;
+    EXPECT_EQ(differ(before, bench.grab(), {370, height - 110, 20, 30}), isDrawn) << height << ": the bar";
+  }
 }
 
 TEST(Canvas, AnotherPictureForgetsTheHeatMap) {

@@ -20,7 +20,7 @@ QFontMetricsF metrics(int pixels) {
 
 const CornerTexts kTexts{{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  F", "Study date 2020-01-02", "A hospital"},
                          "R",
-                         {"DX  ·  SHOULDER  ·  AP", "70 kV  ·  5 mAs", "2048 × 2500, 12 bit"},
+                         {"DX  ·  SHOULDER  ·  AP", "70 kV  ·  5 mAs", "2048 × 2500, 12 bits"},
                          "Frame 2 of 9",
                          "Zoom 26 %  ·  fitted",
                          "C 1000  W 2000  ·  BONE",

@@ -25,11 +25,11 @@ TEST(CornerText, TechniqueLeavesOutWhatIsNotSaid) {
   radiograph.columns = 30;
   radiograph.rows = 20;
   radiograph.bitsStored = 12;
-  EXPECT_EQ(techniqueLines(radiograph), QStringList{"30 × 20, 12 bit"});
+  EXPECT_EQ(techniqueLines(radiograph), QStringList{"30 × 20, 12 bits"});
   radiograph.modality = "DX";
   radiograph.bodyPart = "SHOULDER";
   radiograph.attributes = {{"(0018,0060)", "KVP", "70"}, {"(0018,1152)", "Exposure", "0"}};
-  EXPECT_EQ(techniqueLines(radiograph), (QStringList{"DX  ·  SHOULDER", "70 kV", "30 × 20, 12 bit"}));
+  EXPECT_EQ(techniqueLines(radiograph), (QStringList{"DX  ·  SHOULDER", "70 kV", "30 × 20, 12 bits"}));
 }
 
 TEST(CornerText, WindowAndZoomAreLive) {

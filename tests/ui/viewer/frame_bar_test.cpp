@@ -70,6 +70,34 @@ TEST(FrameBar, PlayRunsThroughTheFramesAndStops) {
   EXPECT_FALSE(bench.state.isPlaying());
 }
 
+TEST(FrameLoader, AFrameThatCannotBeReadIsRefusedAndTheShownOneStays) {
+  FrameBench bench;
+  auto broken = frames(3);
+  broken.unreadable = {{1, 1}};
+  test::openIn(bench.state, broken);
+  QSignalSpy refused(&bench.loader, &FrameLoader::refused);
+  bench.state.requestFrame(1);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return refused.count() == 1 && bench.files.isIdle(); }));
+  EXPECT_EQ(refused.front().front().toInt(), 1);
+  EXPECT_EQ(static_cast<const Error*>(refused.front().at(1).constData())->code(), ErrorCode::FrameUnreadable);
+  EXPECT_EQ(bench.state.frame(), 0);
+  EXPECT_EQ(bench.state.requestedFrame(), 0);
+  EXPECT_EQ(bench.slider->value(), 1);
+}
+
+TEST(FrameBar, PlayPassesOverAFrameThatCannotBeRead) {
+  FrameBench bench;
+  auto broken = frames(3);
+  broken.unreadable = {{1, 1}};
+  test::openIn(bench.state, broken);
+  QSignalSpy shown(&bench.state, &ViewState::frameShown);
+  bench.play->click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return shown.count() >= 2; }));
+  bench.play->click();
+  EXPECT_EQ(shown.at(0).front().toInt(), 2);
+  EXPECT_EQ(shown.at(1).front().toInt(), 0);
+}
+
 TEST(FrameLoader, AFrameOfAnOlderPictureIsDropped) {
   FrameBench bench;
   test::openIn(bench.state, frames(5));

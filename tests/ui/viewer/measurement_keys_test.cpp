@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/viewer/measurement_keys.h"
 
+#include <cmath>
+
 #include <QKeyEvent>
 #include <QSignalSpy>
 #include <QTest>
@@ -48,6 +50,24 @@ TEST(MeasurementKeys, DrawChooseMoveAndDelete) {
   EXPECT_EQ(measurements()[0].kind, Measurement::Kind::Length) << "the second one was selected";
   bench.trigger("view.undo");
   EXPECT_EQ(measurements().size(), 2u);
+}
+
+TEST(MeasurementKeys, WhatEnterDrawsHidesNothing) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto& drawn = bench.state.view().measurements;
+  for (const char* tool : {"tool.angle", "tool.angle", "tool.length", "tool.length"}) {
+    bench.trigger(tool);
+    QTest::keyClick(&bench.canvas, Qt::Key_Return);
+  }
+  ASSERT_EQ(drawn.size(), 4u);
+  const auto geometry = bench.state.geometry();
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (const auto& point : drawn[i].points) EXPECT_TRUE(bench.canvas.rect().contains(geometry.toCanvas(point).toPoint()));
+    for (std::size_t j = 0; j < i; ++j) {
+      EXPECT_GE(std::abs(geometry.toCanvas(drawn[i].points[0]).y() - geometry.toCanvas(drawn[j].points[0]).y()), 39) << i << j;
+    }
+  }
 }
 
 TEST(MeasurementKeys, ArrowsActForTheToolOnceItIsChosen) {

@@ -2,6 +2,10 @@
 // Commands act on the chosen picture and show its state.
 #include "ui/viewer/viewer_commands.h"
 
+#include <algorithm>
+#include <iterator>
+
+#include <QTest>
 #include <gtest/gtest.h>
 
 #include "tests/ui/viewer/viewer_bench.h"
@@ -75,9 +79,11 @@ TEST(ViewerCommands, OneToolAtATime) {
 
 TEST(ViewerCommands, FollowTheOtherPictureOfTwo) {
   CanvasBench bench;
-  test::openIn(bench.state, test::slope());
+  auto radiograph = test::slope();
+  radiograph.overlays = {Overlay{1, 1, 1, 1, 1, 1, "", {1}}};
+  test::openIn(bench.state, radiograph);
   ViewState other;
-  test::openIn(other, test::slope());
+  test::openIn(other, radiograph);
   bench.trigger("view.overlays");
   EXPECT_FALSE(bench.state.overlaysShown());
   bench.viewerCommands.setState(&other);
@@ -87,6 +93,50 @@ TEST(ViewerCommands, FollowTheOtherPictureOfTwo) {
   EXPECT_EQ(bench.state.view().orientation.quarterTurns, 0);
   bench.viewerCommands.setState(nullptr);
   EXPECT_FALSE(bench.commands["view.fit"]->isEnabled());
+}
+
+TEST(ViewerCommands, WhatTheFileLacksIsOffWithAReason) {
+  CanvasBench bench;
+  const char* const ids[] = {"view.overlays", "view.shutter", "view.identity"};
+  test::openIn(bench.state, test::slope());
+  for (const char* id : ids) {
+    const auto* action = bench.commands[id];
+    EXPECT_FALSE(action->isEnabled()) << id;
+    EXPECT_TRUE(action->toolTip().startsWith("The file ")) << id;
+    EXPECT_TRUE(action->statusTip().startsWith("The file ")) << id;
+    EXPECT_TRUE(action->toolTip().contains('[')) << id << " keeps its key";
+  }
+  auto radiograph = test::slope();
+  radiograph.overlays = {Overlay{1, 1, 1, 1, 1, 1, "", {1}}};
+  radiograph.shutter.emplace().rectangle = {1, 100, 1, 100};
+  radiograph.identity = {{"(0010,0010)", "PatientName", "Doe^Jane"}};
+  test::openIn(bench.state, radiograph);
+  for (const auto& row : bench.commands.rows()) {
+    if (std::find(std::begin(ids), std::end(ids), row.id) == std::end(ids)) continue;
+    EXPECT_TRUE(bench.commands[row.id]->isEnabled()) << row.id.toStdString();
+    EXPECT_EQ(bench.commands[row.id]->statusTip(), row.tip);
+  }
+}
+
+TEST(ViewerCommands, StepThroughTheFramesThatCanBeRead) {
+  CanvasBench bench;
+  auto radiograph = test::greyRadiograph<std::uint8_t>(2, std::vector<std::uint8_t>(4 * 4));
+  radiograph.rows = 2;
+  radiograph.frames = 4;
+  radiograph.unreadable = {{1, 1}};
+  test::openIn(bench.state, radiograph);
+  QTest::keyClick(&bench.canvas, Qt::Key_PageDown, Qt::ShiftModifier);
+  EXPECT_EQ(bench.state.requestedFrame(), 2) << "the second one cannot be read";
+  bench.trigger("view.play");
+  bench.trigger("file.nextFrame");
+  EXPECT_FALSE(bench.state.isPlaying());
+  bench.trigger("file.nextFrame");
+  EXPECT_EQ(bench.state.requestedFrame(), 3) << "the last one";
+  bench.trigger("file.previousFrame");
+  QTest::keyClick(&bench.canvas, Qt::Key_PageUp, Qt::ShiftModifier);
+  EXPECT_EQ(bench.state.requestedFrame(), 0);
+  test::openIn(bench.state, test::slope());
+  EXPECT_FALSE(bench.commands["file.nextFrame"]->isEnabled());
 }
 
 TEST(ViewerCommands, ColourPicturesHaveNoWindow) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/training/figure_table.h"
+#include "ui/elements/figure_table.h"
 
 #include <algorithm>
 #include <numeric>

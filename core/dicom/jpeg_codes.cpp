@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/decoding/jpeg_codes.h"
+#include "core/dicom/jpeg_codes.h"
 
 #include <algorithm>
 #include <array>
@@ -9,10 +9,17 @@
 
 #include <jpeglib.h>
 
+#include "core/base/library_jump.h"
+
 namespace glenoid {
 namespace {
 
 constexpr int kLongestCode = 16;  // bits
+
+// In which order a block's coefficients are written (ITU-T T.81, figure A.6).
+constexpr std::array<std::uint8_t, DCTSIZE2> kZigzag{0,  1,  8,  16, 9,  2,  3,  10, 17, 24, 32, 25, 18, 11, 4,  5,  12, 19, 26, 33, 40, 48,
+                                                     41, 34, 27, 20, 13, 6,  7,  14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23,
+                                                     30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63};
 
 // The bits up to the next marker: a zero behind FF does not count, and anything else behind FF is a marker (ITU-T T.81, B.1.1.5).
 class CodedBits {
@@ -39,13 +46,14 @@ class CodedBits {
     }
     return false;
   }
-  // Goes on behind the restart marker at the end of these bits. False if there is none.
-  bool restart() {
+  // Goes on behind the restart marker at the end of these bits, and returns its number, from 0 to 7. Empty if there is none.
+  std::optional<std::uint32_t> restart() {
     while (at_ + 1 < data_.size() && data_[at_ + 1] == 0xff) ++at_;  // a marker may begin with any number of FF
-    if (at_ + 1 >= data_.size() || (data_[at_ + 1] & 0xf8) != JPEG_RST0) return false;
+    if (at_ + 1 >= data_.size() || (data_[at_ + 1] & 0xf8) != JPEG_RST0) return {};
+    const std::uint32_t number = data_[at_ + 1] & 7U;
     at_ += 2;
     held_ = zeros_ = 0;
-    return true;
+    return number;
   }
 
  private:
@@ -110,40 +118,73 @@ class CodeTable {
 
 struct CodedComponent {
   CodeTable means, others;
-  int largestMean = 0, mean = 0;  // both in steps of the quantisation
+  std::array<int, DCTSIZE2> largest{};  // of each coefficient, in steps of the quantisation, in the order of the codes
+  int mean = 0;                         // likewise
 };
 
 CodedComponent codedComponent(const jpeg_decompress_struct& info, const jpeg_component_info& component) {
-  constexpr int kLargest = 1024;  // a block's mean value of 128, with the factor 8 of its coefficient
+  // A mean value of 128 with the factor 8 of its coefficient. The other coefficients of 8-bit values reach 1020: (0,4), (4,0) and (4,4)
+  // of black and white stripes or squares, two pixels wide. Rounding by the encoder comes on top.
+  constexpr int kLargest = 1024;
   CodedComponent coded{CodeTable(*info.dc_huff_tbl_ptrs[component.dc_tbl_no]), CodeTable(*info.ac_huff_tbl_ptrs[component.ac_tbl_no])};
-  coded.largestMean = kLargest / std::max<int>(component.quant_table->quantval[0], 1) + 1;  // rounded up by any encoder
+  for (std::size_t i = 0; i < kZigzag.size(); ++i) {
+    coded.largest[i] = kLargest / std::max<int>(component.quant_table->quantval[kZigzag[i]], 1) + 1;  // rounded up by any encoder
+  }
   return coded;
+}
+
+// A value of `size` bits (ITU-T T.81, F.2.2.1).
+int takeValue(CodedBits& bits, int size) {
+  const int value = bits.take(size);
+  return size > 0 && value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
 }
 
 // Takes the codes of a block (ITU-T T.81, F.2.2). False if they cannot be right.
 bool takeBlock(CodedBits& bits, CodedComponent& component) {
   const int size = component.means.next(bits);
   if (size < 0) return false;
-  const int value = bits.take(size);
-  component.mean += size > 0 && value < 1 << (size - 1) ? value - (1 << size) + 1 : value;
-  if (std::abs(component.mean) > component.largestMean) return false;
-  for (int at = 1; at < DCTSIZE2; ++at) {
+  component.mean += takeValue(bits, size);
+  if (std::abs(component.mean) > component.largest[0]) return false;
+  for (std::size_t at = 1; at < DCTSIZE2; ++at) {
     const int code = component.others.next(bits);
     if (code < 0) return false;
     const int zeros = code >> 4, valueSize = code & 15;
-    if (valueSize == 0 && zeros < 15) return true;  // all others are zero
-    at += zeros;
-    if (at >= DCTSIZE2) return false;
-    bits.take(valueSize);
+    if (code == 0) return true;  // all others are zero
+    if (valueSize == 0 && zeros < 15) return false;
+    at += static_cast<std::size_t>(zeros);
+    if (at >= DCTSIZE2 || std::abs(takeValue(bits, valueSize)) > component.largest[at]) return false;
   }
   return true;
+}
+
+struct StreamHeader {
+  ~StreamHeader() { jpeg_destroy_decompress(&info); }
+
+  jpeg_decompress_struct info{};
+  jpeg_error_mgr errors{};
+  std::jmp_buf failed{};
+};
+
+[[noreturn]] void leaveHeader(j_common_ptr info) { std::longjmp(static_cast<StreamHeader*>(info->client_data)->failed, 1); }
+void sayNothing(j_common_ptr, int) {}
+
+// Up to the first code. Of several scans, libjpeg would decode all of them here.
+void readUpToCodes(StreamHeader& header, std::span<const std::uint8_t> stream) {
+  header.info.err = jpeg_std_error(&header.errors);
+  header.info.client_data = &header;
+  header.errors.error_exit = leaveHeader;
+  header.errors.emit_message = sayNothing;
+  jpeg_create_decompress(&header.info);
+  jpeg_mem_src(&header.info, stream.data(), static_cast<unsigned long>(stream.size()));
+  jpeg_read_header(&header.info, TRUE);
+  if (!header.info.arith_code && !jpeg_has_multiple_scans(&header.info)) jpeg_start_decompress(&header.info);
 }
 
 }  // namespace
 
 std::optional<std::uint32_t> rowOfImpossibleCode(const jpeg_decompress_struct& info, std::span<const std::uint8_t> data) {
   const bool isOneScan = info.comps_in_scan == info.num_components && info.Ss == 0 && info.Se == DCTSIZE2 - 1;
-  if (info.progressive_mode || info.arith_code || !isOneScan) return {};
+  if (info.progressive_mode || info.arith_code || !isOneScan || info.data_precision != 8) return {};
   std::array<CodedComponent, MAX_COMPS_IN_SCAN> components;
   for (int c = 0; c < info.comps_in_scan; ++c) components[static_cast<std::size_t>(c)] = codedComponent(info, *info.cur_comp_info[c]);
   CodedBits bits(data);
@@ -154,7 +195,9 @@ std::optional<std::uint32_t> rowOfImpossibleCode(const jpeg_decompress_struct& i
   for (std::uint64_t unit = 0; unit < units; ++unit) {
     if (info.restart_interval > 0 && unit > 0 && unit % info.restart_interval == 0) {
       if (bits.hasMore()) return rowOf(unit - 1);
-      if (!bits.restart()) return {};  // libjpeg says so
+      const auto marker = bits.restart();
+      if (!marker) return {};                                                         // libjpeg says so
+      if (*marker != (unit / info.restart_interval - 1) % 8) return rowOf(unit - 1);  // what is missing began there
       for (auto& component : components) component.mean = 0;
     }
     for (int block = 0; block < info.blocks_in_MCU; ++block) {
@@ -164,6 +207,22 @@ std::optional<std::uint32_t> rowOfImpossibleCode(const jpeg_decompress_struct& i
     }
   }
   return bits.hasMore() ? std::optional(rowOf(units - 1)) : std::nullopt;
+}
+
+std::optional<std::uint32_t> firstDamagedRow(const jpeg_decompress_struct& info, std::uint32_t row) {
+  const bool hasMarkers = info.restart_interval > 0 && info.restart_interval <= info.MCUs_per_row;
+  return hasMarkers ? std::optional(std::max(row, 1U) - 1) : std::nullopt;
+}
+
+std::optional<CodeDamage> codeDamage(std::span<const std::uint8_t> stream) {
+  StreamHeader header;
+  if (!runsThrough(header.failed, [&] { readUpToCodes(header, stream); })) return {};
+  const auto& info = header.info;
+  const auto row = rowOfImpossibleCode(info, {info.src->next_input_byte, info.src->bytes_in_buffer});
+  if (!row) return {};
+  CodeDamage damage{{}, info.max_v_samp_factor * DCTSIZE};
+  if (const auto first = firstDamagedRow(info, *row)) damage.firstRow = static_cast<int>(*first) * damage.blockRows;
+  return damage;
 }
 
 }  // namespace glenoid

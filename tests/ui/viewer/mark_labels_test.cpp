@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Texts of marks stand where they are wished, and move if another text is there.
+#include "ui/viewer/mark_labels.h"
+
+#include <gtest/gtest.h>
+
+using namespace glenoid::ui;
+
+namespace {
+
+const QSizeF kCanvas{400, 300};
+
+// Of a mark at this height: its text stands above it, or below it.
+QRectF placeAt(MarkLabels& labels, double y, bool below = false) {
+  const QRectF above(100, y - 24, 80, 16), under(100, y + 8, 80, 16);
+  return below ? labels.place(under, above) : labels.place(above, under);
+}
+
+}  // namespace
+
+TEST(MarkLabels, StandWhereTheyAreWished) {
+  MarkLabels labels(kCanvas, {});
+  EXPECT_EQ(placeAt(labels, 100), QRectF(100, 76, 80, 16));
+  EXPECT_EQ(placeAt(labels, 100, true), QRectF(100, 108, 80, 16));
+  EXPECT_EQ(labels.place({390, -20, 80, 16}, {390, 20, 80, 16}), QRectF(316, 4, 80, 16)) << "inside the canvas";
+}
+
+TEST(MarkLabels, GoToTheOtherSideAndThenFurtherAway) {
+  MarkLabels labels(kCanvas, {});
+  placeAt(labels, 100);
+  EXPECT_EQ(placeAt(labels, 104), QRectF(100, 112, 80, 16)) << "below its mark";
+  EXPECT_EQ(placeAt(labels, 100), QRectF(100, 60, 80, 16)) << "a line higher";
+  EXPECT_EQ(placeAt(labels, 100, true), QRectF(100, 140, 80, 16)) << "two lines lower";
+}
+
+TEST(MarkLabels, NoneLiesOnAnother) {
+  const QRectF corner(100, 280, 200, 20);
+  std::vector<QRectF> placed{corner};
+  MarkLabels labels(kCanvas, placed);
+  for (int i = 0; i < 6; ++i) {
+    const auto area = placeAt(labels, 290 - 3 * i, i % 2 == 0);
+    EXPECT_TRUE(QRectF({}, kCanvas).contains(area)) << i;
+    for (const auto& other : placed) EXPECT_FALSE(other.intersects(area.adjusted(0, 1, 0, -1))) << i;
+    placed.push_back(area);
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Shows a confusion table, whose cells can be chosen.
+#pragma once
+
+#include <cstddef>
+
+#include "ui/elements/figure_table.h"
+
+namespace glenoid::ui {
+
+class ConfusionModel;
+
+class ConfusionView : public FigureTable {
+  Q_OBJECT
+
+ public:
+  ConfusionView(ConfusionModel* model, const QString& objectName, const QString& accessibleName, QWidget* parent = nullptr);
+
+ signals:
+  void chosen(std::size_t truth, std::size_t answer);  // by a click on a cell, or Enter in it
+};
+
+}  // namespace glenoid::ui

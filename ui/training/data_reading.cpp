@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/training/data_reading.h"
+
+#include <span>
+#include <utility>
+
+#include "core/base/files.h"
+#include "core/base/sha256.h"
+#include "core/ingest/decoded_dataset.h"
+#include "core/ingest/open_dataset.h"
+#include "ui/elements/text.h"
+#include "ui/services/watched_decoder.h"
+#include "ui/training/history_runs.h"
+
+namespace glenoid::ui {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The file in `folder` for the decoded pictures of a data set: one for each data location.
+fs::path decodedFile(const fs::path& data, const fs::path& folder, const char* ending) {
+  const auto place = toUtf8(fs::absolute(data).lexically_normal());
+  const auto digest = sha256(std::as_bytes(std::span(place))).substr(0, 8);
+  return folder / pathOf(dataName(data) + '-' + textOf(digest + ending));
+}
+
+}  // namespace
+
+DataReading::DataReading(Services& services) : services_(services) {}
+
+DataReading::Opened DataReading::read(const Wish& wish, Decoder& decoder, Watch& watch, const ProgressCallback& progress) {
+  const auto& data = wish.data;
+  const auto lend = [&] { return std::make_unique<WatchedDecoder>(decoder, watch); };
+  const auto told = reported(watch, progress);
+  std::error_code none;
+  const bool withoutLabels = wish.labels == DataLabels::None && fs::is_directory(data, none);
+  const bool decoded = fs::is_regular_file(data, none) && isPixelCache(data);
+  const auto file = decoded ? data : decodedFile(data, wish.folder, withoutLabels ? ".pictures.cache" : ".cache");
+  auto cache = withoutLabels ? decodedDataset(indexPictures(data, watch.token(), told), *lend(), file, watch.token(), told)
+                             : openDataset(data, file, lend, watch.token(), told);
+  cache.keep();  // also if some files failed: only those are decoded the next time
+  requireComplete(cache, data);
+  return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
+}
+
+fs::path DataReading::decodedFolder() const { return runsFolder(services_.settings) / "decoded"; }
+
+void DataReading::open(const fs::path& data, DataLabels labels) {
+  reading_.cancel();
+  progress_ = {};
+  JobCallbacks<Opened> callbacks;
+  callbacks.done = [this](Opened opened) { take(std::move(opened)); };
+  callbacks.failed = [this](const Error& error) {
+    services_.messages.show(error);
+    emit progressed();
+  };
+  callbacks.cancelled = [this] { emit progressed(); };
+  callbacks.progress = [this](const Progress& progress) {
+    progress_ = progress;
+    emit progressed();
+  };
+  reading_ = services_.files.submit<Opened>(
+      this,
+      [wish = Wish{data, decodedFolder(), labels}, &decoder = services_.decoder](const JobContext& context) {
+        return *watched<Opened>(context.token, kNoLimit, [wish, &decoder, progress = context.progress](Watch& watch) {
+          return read(wish, decoder, watch, progress);
+        });
+      },
+      std::move(callbacks));
+  emit progressed();
+}
+
+void DataReading::cancel() { reading_.cancel(); }
+
+void DataReading::clear() {
+  cancel();
+  data_.clear();
+  cacheFile_.clear();
+  cache_.reset();
+  emit changed();
+}
+
+void DataReading::take(Opened opened) {
+  data_ = std::move(opened.data);
+  cacheFile_ = std::move(opened.cacheFile);
+  cache_ = std::move(opened.cache);
+  services_.settings.set(setting::lastDataFolder, pathText(data_));
+  taken();
+  emit progressed();
+}
+
+}  // namespace glenoid::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads and decodes the pictures that the user chose, off the window's thread. Not a widget.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include <QObject>
+
+#include "core/dataset/pixel_cache.h"
+#include "ui/services/services.h"
+
+namespace glenoid::ui {
+
+class Watch;
+
+enum class DataLabels {
+  Own,   // those of the folders or the table
+  None,  // every picture below a folder, whatever its folder is called; other data keep their own
+};
+
+// Used only on the window's thread; reading runs as a job of Services::files.
+class DataReading : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit DataReading(Services& services);
+
+  // Takes anything that openDataset accepts, or a folder of pictures. The images are decoded once, to a file in decodedFolder(); the next
+  // time, only new images are decoded. The previous data stay until the new data are ready. Problems are shown in the message strip.
+  void open(const std::filesystem::path& data, DataLabels labels = DataLabels::Own);
+  void cancel();
+  void clear();  // without data, as at first
+  bool isReading() const { return reading_.isActive(); }
+  const Progress& progress() const { return progress_; }
+  // In the runs folder, so that nothing is written next to the data.
+  std::filesystem::path decodedFolder() const;
+
+  bool isReady() const { return cache_ != nullptr; }
+  const std::filesystem::path& data() const { return data_; }
+  const std::filesystem::path& cacheFile() const { return cacheFile_; }
+  const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null until the first data set is read
+
+ signals:
+  void changed();     // the data changed
+  void progressed();  // progress() or isReading() changed
+
+ protected:
+  virtual void taken() { emit changed(); }  // the data are new
+
+ private:
+  struct Opened {
+    std::filesystem::path data, cacheFile;
+    std::shared_ptr<const PixelCache> cache;
+  };
+  struct Wish {
+    std::filesystem::path data, folder;
+    DataLabels labels;
+  };
+  static Opened read(const Wish& wish, Decoder& decoder, Watch& watch, const ProgressCallback& progress);
+  void take(Opened opened);
+
+  Services& services_;
+  Job reading_;
+  Progress progress_;
+  std::filesystem::path data_, cacheFile_;
+  std::shared_ptr<const PixelCache> cache_;
+};
+
+}  // namespace glenoid::ui
