@@ -283,6 +283,13 @@ class PixelReader {
     });
   }
 
+  // Zeros can be codes of the picture, so that no decoder complains of them.
+  std::vector<std::uint8_t> streamOf(Fragments& fragments, const Fragments::Group& group) {
+    auto stream = fragments.joined(group);
+    if (endsInZeros(stream)) throw Error(ErrorCode::DamagedFile, "the " + std::string(encoding_.name) + " data end early");
+    return stream;
+  }
+
   void readJpeg() {
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
@@ -301,9 +308,7 @@ class PixelReader {
     const int allocated = header->precision > 8 ? 16 : 8;
     tellDecoder(allocated, model);
     readFrames(groups.size(), [&](int frame) {
-      const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
-      // Zeros can be codes of the picture, so that no decoder complains of them.
-      if (endsInZeros(stream)) throw Error(ErrorCode::DamagedFile, "the " + std::string(encoding_.name) + " data end early");
+      const auto stream = streamOf(fragments, groups[static_cast<std::size_t>(frame)]);
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
       std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
@@ -369,7 +374,7 @@ class PixelReader {
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
     readFrames(groups.size(), [&](int frame) {
       const auto first = firstSample(frame), stride = static_cast<std::size_t>(layout_.samples);
-      const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
+      const auto stream = streamOf(fragments, groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {
         decodeJpeg2000(whole, *header, [&](int component, std::span<const std::int32_t> samples) {
           storeCells(decoded_.values, first + static_cast<std::size_t>(component), stride, samples, cells_.width);

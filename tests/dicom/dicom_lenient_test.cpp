@@ -293,6 +293,13 @@ TEST_F(DicomLenient, AStreamThatEndsInZerosInsteadOfItsEndIsRefused) {
   }
 }
 
+TEST_F(DicomLenient, AJpeg2000StreamThatEndsInZerosIsRefused) {
+  const auto picture = rawPicture(test::kJpeg2000);
+  auto stream = j2k();
+  std::fill(stream.end() - 24, stream.end(), std::uint8_t{0});
+  expectRefused(ended(RawDicom(picture).fragments({stream})), ErrorCode::DamagedFile, "data end early");
+}
+
 TEST_F(DicomLenient, AFrameThatEndsInZerosCannotBeRead) {
   RawDicom two(test::kJpegLossless, Form::Explicit);
   two.text(0x00080060, "CS", "XA").word(0x00280002, 1).text(0x00280004, "CS", "MONOCHROME2").text(0x00280008, "IS", "2");
