@@ -42,6 +42,7 @@ Index indexZip(const fs::path& zip, Decoder& decoder, const CancelToken& token, 
   std::vector<std::string> names, guessed, hidden;
   std::int64_t sameName = 0;
   for (const auto& entry : decoder.readDirectory(zip, token)) {
+    if (isFileOfWindows(entry.file)) continue;
     auto name = toUtf8(entry.file.lexically_relative(fs::absolute(zip)));
     if (entry.hidden) {
       hidden.push_back(std::move(name));

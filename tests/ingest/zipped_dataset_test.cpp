@@ -72,9 +72,9 @@ TEST_F(ZippedDataset, NamesHiddenPicturesAsAFolderDoes) {
   const auto bytes = picture(20), other = picture(30);
   const std::string appleDouble("\0\x05\x16\x07", 4);
   const test::ZipContent content{
-      {"A/1", bytes},        {"A/.old/2", bytes},         {"A/.old/deep/.3", bytes},      {"B/4", other},
-      {"B/.5", bytes},       {"B/._4", appleDouble},      {".checkpoints/notes", "text"}, {".checkpoints/6", bytes},
-      {"__MACOSX/7", bytes}, {"B/__MACOSX/deep/8", bytes}};
+      {"A/1", bytes},        {"A/.old/2", bytes},          {"A/.old/deep/.3", bytes},      {"B/4", other},
+      {"B/.5", bytes},       {"B/._4", appleDouble},       {".checkpoints/notes", "text"}, {".checkpoints/6", bytes},
+      {"__MACOSX/7", bytes}, {"B/__MACOSX/deep/8", bytes}, {"A/Thumbs.db", "icons"},       {"B/desktop.ini", "text"}};
   test::writeZip(zip_, content);
   for (const auto& [name, text] : content) writeFileAtomically(folder_ / "set" / name, std::string_view(text));
   for (const char* data : {"set.zip", "set"}) {
