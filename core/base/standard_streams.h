@@ -29,6 +29,7 @@ void finishResults();
 
 // For endProcess() alone: ends the process without a flush.
 [[noreturn]] void leaveProcess(int code);
+
 // For results() alone. Returns how many bytes were written, perhaps none; below 0, with errno set, if that failed.
 std::ptrdiff_t writeToStandardOutput(std::string_view text);
 
