@@ -194,9 +194,11 @@ Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 Classifier Classifier::another() const {
   const auto& own = *impl_;
   if (!own.device.is_cpu()) throw Error(ErrorCode::Internal, "only a classifier on the CPU has a second one for another thread");
-  auto finder = own.finder ? std::make_unique<Finder>(own.finder->another()) : nullptr;
-  return Classifier(std::unique_ptr<Impl>(new Impl{own.bundle, own.network, anotherFrozen(*own.active), own.doubt.another(), own.device,
-                                                   own.deviceName, own.facts, own.finderFile, std::move(finder), own.finderSought}));
+  const auto memory = std::make_shared<PlanMemory>();  // its networks compute one after the other
+  auto finder = own.finder ? std::make_unique<Finder>(own.finder->another(memory)) : nullptr;
+  return Classifier(
+      std::unique_ptr<Impl>(new Impl{own.bundle, own.network, anotherFrozen(*own.active, memory), own.doubt.another(memory), own.device,
+                                     own.deviceName, own.facts, own.finderFile, std::move(finder), own.finderSought}));
 }
 
 const ModelDescription& Classifier::model() const { return impl_->bundle->model; }

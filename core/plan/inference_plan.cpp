@@ -11,9 +11,10 @@ constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
 }  // namespace
 
-InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store)
+InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store, std::shared_ptr<PlanMemory> memory)
     : graph_(std::move(graph)),
       maps_(graph_.layers.size() + 1),
+      memory_(std::move(memory)),
       place_(maps_.size(), -1),
       steps_(graph_.layers.size()),
       scratch_(torch::empty({0}, torch::kUInt8)) {
@@ -23,6 +24,9 @@ InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, Convo
     prepare(i, store);
     steps_[i].run();
     releaseReadBy(i);
+  }
+  for (const auto place : place_) {
+    if (place >= 0) memory_->release(static_cast<std::size_t>(place));
   }
 }
 
@@ -42,21 +46,15 @@ void InferencePlan::copyAnswer(const torch::Tensor& output) const {
 }
 
 torch::Tensor InferencePlan::takeMap(MapId id, std::int64_t count, std::int64_t channels, std::int64_t height, std::int64_t width) {
-  const auto values = count * channels * height * width;
-  Memory* best = nullptr;
-  for (auto& memory : memory_) {
-    if (!memory.taken && memory.values.numel() >= values && (!best || memory.values.numel() < best->values.numel())) best = &memory;
-  }
-  if (!best) best = &memory_.emplace_back(Memory{torch::empty({values}), false});
-  best->taken = true;
-  place_[id] = best - memory_.data();
-  return best->values.as_strided({count, channels, height, width}, {channels * height * width, 1, width * channels, channels});
+  const auto piece = memory_->take(count * channels * height * width);
+  place_[id] = static_cast<std::ptrdiff_t>(piece);
+  return memory_->values(piece).as_strided({count, channels, height, width}, {channels * height * width, 1, width * channels, channels});
 }
 
 void InferencePlan::releaseReadBy(std::size_t layer) {
   for (MapId id = 0; id < maps_.size(); ++id) {
     if (graph_.lastReader[id] != layer || id > layer) continue;
-    if (place_[id] >= 0) memory_[static_cast<std::size_t>(place_[id])].taken = false;
+    if (place_[id] >= 0) memory_->release(static_cast<std::size_t>(place_[id]));
     const bool ofLibTorch = id == 0 || std::holds_alternative<OtherLayer>(graph_.layers[id - 1].work);
     if (ofLibTorch) steps_[layer].forgets.push_back(id);
   }
