@@ -102,9 +102,10 @@ class PixelReader {
     }
     if (!anyRead) std::rethrow_exception(refusal);
     sayUnreadable();
-    if (options_.firstFrameOnly || held == layout_.frames) return;
+    if (held == layout_.frames) return;
     layout_.facts.push_back({FactCode::FramesMissing, {std::int64_t{layout_.frames}, std::int64_t{held}}});
     addUnreadable(held, layout_.frames - 1);
+    layout_.frames = held;
   }
 
   void clear(int frame) {
