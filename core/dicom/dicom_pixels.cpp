@@ -32,7 +32,7 @@ class PixelReader {
     const auto isSyntax = [](const Fact& fact) { return fact.code == FactCode::SyntaxContradicted; };
     const bool isSaid = std::any_of(object.facts.begin(), object.facts.end(), isSyntax);
     // How the elements are written says enough of pixels that are not compressed. Otherwise the compression says more.
-    if ((!declared || contradicts(*declared, encoding_)) && !(isSaid && encoding_.codec == Codec::Native)) {
+    if ((!declared || object.syntaxMissing || contradicts(*declared, encoding_)) && !(isSaid && encoding_.codec == Codec::Native)) {
       std::erase_if(object.facts, isSyntax);
       layout_.facts.push_back({FactCode::SyntaxContradicted, {std::string(encoding_.name)}});
     }

@@ -378,6 +378,7 @@ TEST_F(Dicom, DatasetsWithoutMetaHeaderAreRead) {
     const auto radiograph = roundTrip(spec);
     expectIdentical(spec, radiograph);
     EXPECT_EQ(radiograph.transferSyntax, syntax);
+    EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::SyntaxMissing)));
   }
 }
 
