@@ -92,6 +92,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Choose another frame.")},
     Row{ErrorCode::FrameMissing, "frame-missing", GLENOID_TEXT("Error", "the file does not have that many frames"),
         GLENOID_TEXT("Error", "Choose another frame.")},
+    Row{ErrorCode::SingleFrame, "single-frame", GLENOID_TEXT("Error", "the file holds one picture, not several frames"),
+        GLENOID_TEXT("Error", "Open it without the number of a frame.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
         GLENOID_TEXT("Error", "Check the file; export a smaller picture if it is genuine.")},
     Row{ErrorCode::DecoderTimeout, "decoder-timeout", GLENOID_TEXT("Error", "decoding took too long and was stopped"),
@@ -237,6 +239,7 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::DamagedFile:
     case ErrorCode::FrameUnreadable:
     case ErrorCode::FrameMissing:
+    case ErrorCode::SingleFrame:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;
   }

@@ -43,6 +43,7 @@ enum class ErrorCode {
   DamagedFile,
   FrameUnreadable,
   FrameMissing,
+  SingleFrame,
   TooLarge,
   DecoderTimeout,
   DecoderMemory,
