@@ -288,6 +288,16 @@ TEST_F(PanelsTest, WhyOfAnUnknownAnswerNamesNoMaker) {
   EXPECT_FALSE(text.contains("Maker A") || text.contains("Maker B") || text.contains("Maker C")) << text.toStdString();
 }
 
+TEST_F(PanelsTest, WhyNamesTheImplantThatTheFinderDidNotSee) {
+  ask("a");
+  auto found = *state.answer().identification;
+  found.found.emplace();
+  found.implantSeen = false;
+  WhyPanel panel(services);
+  panel.setAnswer(std::make_shared<const Answer>(found));
+  EXPECT_TRUE(everyText(panel).contains("The finder saw no shoulder implant in the picture.")) << everyText(panel).toStdString();
+}
+
 TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   const auto other = installSecond();
   ResultPanel panel(state, services);
