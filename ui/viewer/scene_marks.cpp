@@ -248,10 +248,10 @@ void drawBadges(QPainter& painter, const std::vector<PlacedLabel>& labels) {
   }
 }
 
-// The bar of the heat map's colours, above two lines in the lower right corner; empty if there is no room for it below the texts of the
-// upper corner, which take a third of the height.
+// The bar of the heat map's colours, above three lines in the lower right corner, of which a narrow canvas needs the third; empty if there
+// is no room for it below the texts of the upper corner, which take a third of the height.
 QRectF legendArea(QPainter& painter, const Scene& scene) {
-  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 60, kLinesBelow = 3.2, kLinesAbove = 1.5;
+  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 60, kLinesBelow = 3.7, kLinesAbove = 1.5;
   if (!scene.heat || scene.heat->map.flat) return {};
   setTextSize(painter, kTextPixels);
   const double line = QFontMetricsF(painter.font()).height();
