@@ -63,11 +63,11 @@ struct CaseReport {
   std::vector<ReportRow> identity;  // empty unless requested
   std::vector<ReportRow> picture;
   std::vector<ReportRow> measurements;  // in the order in which they were drawn
-  Fact headline;                    // headlineOf(); HeadlineNone if nothing was identified
-  std::vector<std::string> makers;  // display names of the makers in question, most probable first; empty unless there are several
-  std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
-  std::vector<ReportBar> bars;      // as ComparedAnswer::bars
-  std::string probabilityKind;      // meaning of the numbers
+  Fact headline;                        // headlineOf(); HeadlineNone if nothing was identified
+  std::vector<std::string> makers;      // display names of the makers in question, most probable first; empty unless there are several
+  std::optional<Fact> ground;           // what the set leaves at its confidence, or why no maker may be named; groundOf()
+  std::vector<ReportBar> bars;          // as ComparedAnswer::bars
+  std::string probabilityKind;          // meaning of the numbers
   std::vector<ReportRow> model;
   std::optional<ComparedAnswer> compared;
   std::vector<Fact> facts;

@@ -142,7 +142,8 @@ TEST_F(FinderFlow, WhoeverChoosesThePartIsNotOverruled) {
   const auto beside = asked(searching, picture, Part{10, 10, 60, 60, PartOrigin::User});
   EXPECT_EQ(beside.part, (Part{10, 10, 60, 60, PartOrigin::User}));
   EXPECT_EQ(beside.found, std::vector<Part>()) << "the finder looked";
-  EXPECT_EQ(beside.unknownReason, (Fact{FactCode::NoImplantInPart, {bundle_.model.subject}})) << "but if there is no implant, no maker is named";
+  EXPECT_EQ(beside.unknownReason, (Fact{FactCode::NoImplantInPart, {bundle_.model.subject}}))
+      << "but if there is no implant, no maker is named";
   const auto off = identify(searching, decodedFile("1.x", picture, {}), {.searched = false});
   EXPECT_EQ(off.part.by, PartOrigin::Whole);
   EXPECT_FALSE(off.found);
