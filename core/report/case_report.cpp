@@ -116,6 +116,8 @@ CaseReport caseReport(const CaseReportInput& input) {
         {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 × %2 mm per pixel"), {rowMm, columnMm}, 4}});
     report.picture.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {lengthMm}, 1}});
   }
+  for (const auto& [isAngle, text] : input.measurements)
+    report.measurements.push_back({isAngle ? GLENOID_TEXT("Core", "Angle") : GLENOID_TEXT("Core", "Length"), text});
   report.facts = input.radiograph.facts;
   report.headline = {FactCode::HeadlineNone, {}};
   if (const Answer* answer = input.answer) {

@@ -22,6 +22,7 @@
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
@@ -216,13 +217,12 @@ void BatchPage::listModels() {
 }
 
 void BatchPage::refreshPhase() {
-  const QLocale locale;
-  const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
+  const auto done = tr("%1 of %2 files").arg(countText(state_.done()), countText(state_.total()));
   switch (state_.phase()) {
     case BatchState::Phase::Empty: break;
     case BatchState::Phase::Listing: {
-      const auto count = locale.toString(qulonglong{state_.lookedAt()});
-      progress_->setText(state_.lookedAt() > 0 ? tr("Looking for files: %1").arg(count) : tr("Looking for files…"));
+      const auto count = state_.lookedAt();
+      progress_->setText(count > 0 ? tr("Looking for files: %1").arg(countText(count)) : tr("Looking for files…"));
       break;
     }
     case BatchState::Phase::Running: {
@@ -255,11 +255,10 @@ void BatchPage::refresh() {
   bar_->setValue(static_cast<int>(state_.done()));
   refreshPhase();
   const auto& counts = state_.model().counts();
-  const QLocale locale;
   QStringList words;
-  for (const auto& [maker, count] : counts.makers) words.append(maker + " " + locale.toString(count));
-  words.append(tr("refused %1").arg(locale.toString(counts.refused)));
-  words.append(tr("failed %1").arg(locale.toString(counts.failed)));
+  for (const auto& [maker, count] : counts.makers) words.append(maker + " " + countText(count));
+  words.append(tr("refused %1").arg(countText(counts.refused)));
+  words.append(tr("failed %1").arg(countText(counts.failed)));
   counts_->setText(words.join(", "));
   looks_->setVisible(state_.bundle() && services_.identifier.refinesAnswersOf(state_.bundle()->model));
   if (state_.bundle()) truth_->setTally(counts.folders, state_.bundle()->model);

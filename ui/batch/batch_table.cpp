@@ -21,6 +21,7 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -211,8 +212,7 @@ void BatchTable::changeFilter(const std::function<void()>& change) {
 
 void BatchTable::refreshShown() {
   const int rows = filter_->rowCount(), all = model_.rowCount();
-  const QLocale locale;
-  shown_->setText(rows == all ? tr("%n rows", nullptr, all) : tr("%1 of %2 rows").arg(locale.toString(rows), locale.toString(all)));
+  shown_->setText(rows == all ? tr("%n rows", nullptr, all) : tr("%1 of %2 rows").arg(countText(rows), countText(all)));
 }
 
 }  // namespace glenoid::ui

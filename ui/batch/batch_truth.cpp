@@ -3,7 +3,6 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -19,8 +18,6 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kTableHeight = 190;
-
-QString countText(std::size_t count) { return QLocale().toString(qulonglong{count}); }
 
 }  // namespace
 

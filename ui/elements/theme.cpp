@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/elements/theme.h"
 
+#include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
 #include <QApplication>
@@ -16,6 +17,7 @@
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <QSvgRenderer>
+#include <QTabBar>
 
 #include "ui/elements/controls.h"
 
@@ -80,8 +82,11 @@ bool hasValue(const QWidget& widget) {
          qobject_cast<const QAbstractSlider*>(&widget);
 }
 
+bool isFramedBySheet(const QWidget* widget) { return qobject_cast<const QAbstractButton*>(widget) || qobject_cast<const QTabBar*>(widget); }
+
 // Fusion tints the current cell over its text, which makes the text pale in a selected row, and lets the wheel change whatever lies under
-// the pointer. This style frames the cell, and the wheel changes only what has the focus.
+// the pointer. This style frames the cell, and the wheel changes only what has the focus. The focus is marked once: Fusion's mark is left
+// out if the style sheet has one.
 class CalmFusion : public QProxyStyle {
  public:
   CalmFusion() : QProxyStyle(QStyleFactory::create("Fusion")) {}
@@ -91,6 +96,7 @@ class CalmFusion : public QProxyStyle {
     if (hasValue(*widget)) quietWheel(*widget);
   }
   void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter, const QWidget* widget) const override {
+    if (element == PE_FrameFocusRect && isFramedBySheet(widget)) return;
     if (element != PE_FrameFocusRect || !option->state.testFlag(State_Item))
       return QProxyStyle::drawPrimitive(element, option, painter, widget);
     const auto role = option->state.testFlag(State_Selected) ? QPalette::HighlightedText : QPalette::Highlight;

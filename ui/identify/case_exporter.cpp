@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -88,6 +90,9 @@ CaseReport CaseExporter::report(bool identity) const {
   const auto& drawn = view.view().calibration;
   const auto ruler = view.ruler();
   const auto calibration = drawn ? std::optional(HandCalibration{drawn->lengthMm, ruler.rowMm, ruler.columnMm}) : std::nullopt;
+  std::vector<DrawnMeasurement> measurements;
+  for (const auto& one : view.view().measurements)
+    measurements.push_back({one.kind == Measurement::Kind::Angle, measurementText(one, ruler).toStdString()});
   return caseReport({.file = toUtf8(slot_->file().filename()),
                      .radiograph = *view.radiograph(),
                      .source = view.source(),
@@ -96,7 +101,8 @@ CaseReport CaseExporter::report(bool identity) const {
                      .date = momentText(QDateTime::currentDateTime()).toStdString(),
                      .program = ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(),
                      .identity = identity,
-                     .calibration = calibration});
+                     .calibration = calibration,
+                     .measurements = std::move(measurements)});
 }
 
 ReportPictures CaseExporter::reportPictures(const CaseReport& report) const {

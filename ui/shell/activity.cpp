@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include <QLocale>
-
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 
@@ -18,7 +16,6 @@ QString roughDuration(double seconds) {
 }
 
 Activity::Activity(Services& services) : services_(services) {
-  connect(&services.files, &JobRunner::becameIdle, this, [this] { filesRead_ = 0; });  // before changed()
   for (const auto* runner : {&services.files, &services.inference, &services.training}) {
     connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
     connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
@@ -26,6 +23,9 @@ Activity::Activity(Services& services) : services_(services) {
   connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
     if (progress.stage.code != FactCode::ReadingList) return;
     if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
+  });
+  connect(&services.files, &JobRunner::progressEnded, this, [this] {
+    if (std::exchange(filesRead_, 0) > 0 && !services_.files.isIdle()) emit changed();
   });
   connect(&services.identifier, &Identifier::preparingChanged, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::changed, this, &Activity::changed);
@@ -75,7 +75,7 @@ QString Activity::underWay() const {
   }
   if (services_.identifier.isPreparing()) return tr("Loading the model");
   if (!services_.inference.isIdle()) return tr("Identifying");
-  if (filesRead_ > 0) return tr("Reading files: %1").arg(QLocale().toString(qulonglong{filesRead_}));
+  if (filesRead_ > 0) return tr("Reading files: %1").arg(countText(filesRead_));
   if (!services_.files.isIdle()) return tr("Reading files");
   return {};
 }

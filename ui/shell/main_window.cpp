@@ -48,9 +48,10 @@ QScrollArea* scrolled(QStackedWidget* stack) {
 }
 
 // The disclaimer, and beside it the message of the page. The room for two lines and a button is always there, so that nothing moves under
-// the pointer when a message comes.
+// the pointer when a message comes. A message takes no room from the disclaimer.
 QBoxLayout* foot(MessageList& messages) {
   auto* strip = new MessageStrip(messages);
+  strip->setMinimumWidth(1);
   auto* row = new QHBoxLayout;
   row->setSpacing(0);
   row->addStrut(strip->usualHeight());

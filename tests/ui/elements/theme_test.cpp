@@ -3,8 +3,11 @@
 #include "ui/elements/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QFrame>
 #include <QHeaderView>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTabBar>
@@ -56,6 +59,36 @@ TEST(Theme, TheFocusIsAFrameOnTheRailAndOnTabs) {
     EXPECT_FALSE(hasFrame(*current, current->rect())) << theme;
     EXPECT_TRUE(hasFrame(*tabs, tabs->tabRect(0))) << theme;
   }
+}
+
+TEST(Theme, TheFocusIsMarkedOnce) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  QAbstractButton* buttons[] = {new QPushButton, new QToolButton, new QCheckBox, new QRadioButton};
+  for (auto* button : buttons) {
+    button->setText("Words");
+    button->setFocusPolicy(Qt::StrongFocus);
+    column->addWidget(button);
+  }
+  auto* tabs = new QTabBar;
+  tabs->addTab("Words");
+  column->addWidget(tabs);
+  auto* elsewhere = new QSpinBox;
+  column->addWidget(elsewhere);
+  page.show();
+  applyTheme(*qApp, "dark");
+  page.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+  page.setAttribute(Qt::WA_KeyboardFocusChange);
+  const auto marksInside = [&](QWidget& control, const QRect& part) {
+    const auto inside = part.adjusted(3, 3, -3, -3);
+    elsewhere->setFocus(Qt::TabFocusReason);
+    const auto before = control.grab(inside).toImage();
+    control.setFocus(Qt::TabFocusReason);
+    return control.grab(inside).toImage() != before;
+  };
+  for (auto* button : buttons) EXPECT_FALSE(marksInside(*button, button->rect())) << button->metaObject()->className();
+  EXPECT_FALSE(marksInside(*tabs, tabs->tabRect(0)));
 }
 
 TEST(Theme, TheCurrentCellOfASelectedRowIsNoPalerThanTheOthers) {

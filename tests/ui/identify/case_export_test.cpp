@@ -191,6 +191,27 @@ TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
   EXPECT_EQ(value("Calibration line"), "25.0 mm");
 }
 
+TEST_F(CaseExport, TheReportListsTheMeasurementsAsTheyAreOnThePicture) {
+  open("1.dcm");
+  auto& view = page.pane().canvas().state();
+  const Measurement length{Measurement::Kind::Length, {{0, 10}, {30, 10}}}, angle{Measurement::Kind::Angle, {{10, 0}, {0, 0}, {0, 10}}};
+  view.addMeasurement(length);
+  view.addMeasurement(angle);
+  view.calibrate({0, 10}, {50, 10}, 25);
+  const auto report = page.exporter().report(false);
+  ASSERT_EQ(report.measurements.size(), 2u);
+  EXPECT_EQ(report.measurements[0].name, "Length");
+  EXPECT_EQ(reportValueText(report.measurements[0]), "15.0 mm (calibrated by hand)");
+  EXPECT_EQ(report.measurements[1].name, "Angle");
+  EXPECT_EQ(reportValueText(report.measurements[1]), measurementText(angle, view.ruler()));
+  test::TextDevice device;
+  QPainter painter(&device);
+  paintReport(painter, test::TextDevice::kSheet, report, page.exporter().reportPictures(report));
+  painter.end();
+  EXPECT_TRUE(device.words().contains("Measurements"));
+  EXPECT_TRUE(device.words().simplified().contains("15.0 mm (calibrated by hand)")) << device.words().toStdString();
+}
+
 TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
   open("1.dcm");
   auto report = page.exporter().report(true);
@@ -212,7 +233,7 @@ TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
 TEST_F(CaseExport, NoTextOfTheReportIsPrintedOverAnother) {
   open("1.dcm");
   auto report = page.exporter().report(true);
-  report.title = "Schulterimplantat: Hersteller nach dem Röntgenbild";
+  report.title = "Schulterimplantat: Hersteller laut Röntgenbild";
   report.date = "Donnerstag, 30. September 2026 um 10:25:21 Mitteleuropäische Sommerzeit";
   test::TextDevice device;
   QPainter painter(&device);

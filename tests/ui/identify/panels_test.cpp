@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -128,6 +129,32 @@ TEST_F(PanelsTest, TheLargeLineNamesAMakerOnlyIfNoOtherIsInQuestion) {
   EXPECT_TRUE(probability.isHidden()) << "the table of all makers is below";
   EXPECT_TRUE(find<QLabel>(panel, "certainty").text().startsWith("With 95 % confidence"));
   EXPECT_TRUE(bars.bars()[2].isNamed);
+}
+
+TEST_F(PanelsTest, TheLargeLineShowsTheWholeOfATallLetter) {
+  ResultPanel panel(state, services);
+  panel.resize(400, 700);
+  panel.show();
+  auto& maker = find<QLabel>(panel, "maker");
+  const auto rowsOfInk = [](const QImage& image) {
+    int rows = 0;
+    for (int y = 0; y < image.height(); ++y) {
+      bool isInk = false;
+      for (int x = 0; x < image.width(); ++x) isInk = isInk || image.pixel(x, y) != image.pixel(image.width() - 1, image.height() - 1);
+      rows += isInk;
+    }
+    return rows;
+  };
+  maker.setText(QString::fromUtf8("Ö"));
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  QImage roomy(100, 100, QImage::Format_RGB32);
+  roomy.fill(maker.palette().color(QPalette::Window));
+  QPainter painter(&roomy);
+  painter.setFont(maker.font());
+  painter.setPen(maker.palette().color(QPalette::WindowText));
+  painter.drawText(QPointF(20, 70), maker.text());
+  painter.end();
+  EXPECT_EQ(rowsOfInk(maker.grab().toImage()), rowsOfInk(roomy));
 }
 
 TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
@@ -286,6 +313,16 @@ TEST_F(PanelsTest, WhyOfAnUnknownAnswerNamesNoMaker) {
   EXPECT_TRUE(text.contains("2.7 times as high")) << text.toStdString();
   EXPECT_TRUE(text.contains("no maker may be named"));
   EXPECT_FALSE(text.contains("Maker A") || text.contains("Maker B") || text.contains("Maker C")) << text.toStdString();
+}
+
+TEST_F(PanelsTest, WhyNamesTheImplantThatTheFinderDidNotSee) {
+  ask("a");
+  auto found = *state.answer().identification;
+  found.found.emplace();
+  found.implantSeen = false;
+  WhyPanel panel(services);
+  panel.setAnswer(std::make_shared<const Answer>(found));
+  EXPECT_TRUE(everyText(panel).contains("The finder saw no shoulder implant in the picture.")) << everyText(panel).toStdString();
 }
 
 TEST_F(PanelsTest, TwoModelsStandSideBySide) {

@@ -2,7 +2,6 @@
 // The status line says what is under way.
 #include "ui/shell/activity.h"
 
-#include <QLocale>
 #include <QStringList>
 #include <gtest/gtest.h>
 
@@ -27,9 +26,25 @@ TEST(Activity, CountsTheFilesOfAListUntilNoJobReadsFiles) {
     bench.waitUntilIdle();
   };
   read(FactCode::ReadingList);
-  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: " + QLocale().toString(1234), ""}));
+  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: 1234", ""}));
   read(FactCode::Files);
   EXPECT_EQ(said, (QStringList{"Reading files", ""})) << "another stage counts something else";
+}
+
+TEST(Activity, TheCountOfFilesGoesWithTheJobThatCounted) {
+  test::ServicesBench bench;
+  const Activity activity(bench.services);
+  QStringList said;
+  QObject receiver;
+  QObject::connect(&activity, &Activity::changed, &receiver, [&] { said << activity.underWay(); });
+  const auto listed = [](const JobContext& context) {
+    context.progress({1234, 0, {FactCode::ReadingList, {}}});
+    return 0;
+  };
+  const auto draw = [&](int) { bench.files.submit<int>(&receiver, [](const JobContext&) { return 0; }); };  // thumbnails of what was listed
+  bench.files.submit<int>(&receiver, listed, {.done = draw});
+  bench.waitUntilIdle();
+  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: 1234", "Reading files", ""}));
 }
 
 TEST(Activity, LoadingTheModelIsNoIdentification) {

@@ -196,6 +196,20 @@ TEST_F(MainWindowTest, NothingMovesWhenAMessageComes) {
   }
 }
 
+TEST_F(MainWindowTest, NoMessageTakesRoomFromTheDisclaimer) {
+  window_->resize(window_->minimumSize());
+  const auto name = QString(80, '7') + ".dcm";
+  bench_.messages.show({.text = name + ": the file is damaged. " + QString("Copy or export it again. ").repeated(8),
+                        .actions = {{"Export the first…", [] {}}, {"Show in folder", [] {}}},
+                        .undo = [] {}});
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto* disclaimer = window_->findChild<QLabel*>("disclaimer");
+  ASSERT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible());
+  EXPECT_GE(disclaimer->width(), disclaimer->sizeHint().width());
+  EXPECT_GE(disclaimer->height(), disclaimer->sizeHint().height());
+  EXPECT_GE(window_->centralWidget()->rect().bottom(), disclaimer->mapTo(window_->centralWidget(), disclaimer->rect().bottomLeft()).y());
+}
+
 TEST_F(MainWindowTest, F1OnTheTrainingPageOpensTheResearchersManual) {
   const auto title = [this] { return window_->findChild<QWidget*>("help")->windowTitle(); };
   window_->showPage("go.training");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of runs: what it reads, shows, keeps and deletes.
+#include <algorithm>
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <gmock/gmock.h>
@@ -256,6 +258,18 @@ TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("0.02"), QStringLiteral("0.5")}));
   comparison.setRuns({});
   EXPECT_EQ(comparison.rowCount(), 0);
+}
+
+TEST_F(HistoryTest, AShortRunLastedSecondsNotZeroMinutes) {
+  const auto one = copyOfFinishedRun(runs, "one");
+  refresh();
+  auto shortRun = *list.find(one), longRun = shortRun;
+  shortRun.history = {{.epoch = 1, .seconds = 2}};
+  longRun.history = {{.epoch = 1, .seconds = 3000}, {.epoch = 2, .seconds = 9000}};
+  const auto figures = comparisonOf({shortRun, longRun}).figures;
+  const auto line = std::find_if(figures.begin(), figures.end(), [](const auto& figure) { return figure.name == "Duration"; });
+  ASSERT_NE(line, figures.end());
+  EXPECT_EQ(line->values, (QStringList{"2 s", "3 h 20 min"}));
 }
 
 TEST_F(HistoryTest, OptionsOfEveryKindAreWordsAPersonReads) {

@@ -149,6 +149,15 @@ TEST(CanvasMeasuring, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
   EXPECT_TRUE(differ(before, bench.grab(), {100, 156, 200, 24}));
 }
 
+TEST(CanvasMeasuring, TheTextOfTheCalibrationLeavesTheLinesOfOtherMarksFree) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.addMeasurement({Measurement::Kind::Angle, {{60, 57}, {100, 57}, {140, 60}}});
+  const auto before = bench.grab();
+  bench.state.calibrate({20, 50}, {180, 50}, 80);
+  EXPECT_TRUE(differ(before, bench.grab(), {100, 120, 200, 26})) << "above its line: an angle's sides lie below it";
+}
+
 TEST(CanvasMeasuring, TheTextOfALengthIsNotDrawnOverThatOfAnother) {
   CanvasBench bench;
   openIn(bench.state, slope());

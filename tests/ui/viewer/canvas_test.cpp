@@ -305,6 +305,22 @@ TEST(Canvas, TheHeatMapHasItsLegendIfThereIsRoom) {
   }
 }
 
+TEST(Canvas, TheLegendMovesNoTextOfALowerCorner) {
+  CanvasBench bench(true);
+  bench.settings.set(setting::heatMapOpacity, 0.0);  // only the legend is drawn
+  openIn(bench.state, flat(1000));
+  constexpr int kHeight = 354, kThreeLines = 62;
+  for (int width = 180; width <= 420; width += 20) {
+    bench.canvas.setHeatMap(std::nullopt);
+    bench.canvas.resize(width, kHeight);
+    const auto before = bench.grab();
+    bench.canvas.setHeatMap(cornerHeat());
+    const auto after = bench.grab();
+    EXPECT_TRUE(differ(before, after, bench.canvas.rect())) << width;
+    EXPECT_FALSE(differ(before, after, {0, kHeight - kThreeLines, width, kThreeLines})) << width << ": also not the size of a pixel";
+  }
+}
+
 TEST(Canvas, AnotherPictureForgetsTheHeatMap) {
   CanvasBench bench;
   openIn(bench.state, flat(1000));
