@@ -41,6 +41,7 @@ class BatchTable : public QWidget {
   void showFolders(int first);
   void fitColumns();
   void giveRestToRemark();
+  int leastWidth(int column) const;
   void showAllCells();
   void applyUnsure();
   void changeFilter(const std::function<void()>& change);
