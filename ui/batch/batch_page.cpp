@@ -136,6 +136,7 @@ QWidget* BatchPage::results() {
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
   counts_->setObjectName("batchCounts");
+  connect(table_, &BatchTable::allCellsShown, truth_, &BatchTruth::clearChoice);
   counts_->setWordWrap(true);
   counts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   looks_->setObjectName("batchLooks");

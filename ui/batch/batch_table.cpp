@@ -220,6 +220,7 @@ void BatchTable::showAllCells() {
   changeFilter([&] { filter_->setCell(std::nullopt); });
   if (allCells_->hasFocus()) view_->setFocus();
   allCells_->hide();
+  emit allCellsShown();
 }
 
 void BatchTable::applyUnsure() {
