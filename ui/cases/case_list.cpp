@@ -80,6 +80,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
+  listed_.clear();
   take({{file, pathText(file.filename()), {}}}, 0);
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
@@ -99,6 +100,7 @@ void CaseList::listSiblings(const std::filesystem::path& file) {
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
+  listed_ = paths;
   struct Listed {
     CaseListing listing;
     bool isFolder;  // the first path
@@ -144,6 +146,11 @@ void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> o
   active_->row = opens ? std::nullopt : rowOf(shown);
   emit entriesChanged();
   opens ? openRow(*opens) : readNeighbours();
+}
+
+std::vector<std::filesystem::path> CaseList::toReopen() const {
+  if (!currentRow()) return {};
+  return listed_.empty() ? std::vector{fileOf(*active_)} : listed_;
 }
 
 std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row ? entries_[*pane.row].file : pane.slot.file(); }

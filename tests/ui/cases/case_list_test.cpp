@@ -169,6 +169,24 @@ TEST_F(CaseListTest, AFileIsOpenAtOnceAndItsFolderFollowsAsIfTheFolderHadBeenOpe
   EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing is left out of this list";
 }
 
+TEST_F(CaseListTest, ListAndPictureCanBeOpenedAgain) {
+  using Paths = std::vector<std::filesystem::path>;
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  EXPECT_EQ(cases.toReopen(), Paths());
+  open(folder / "1.dcm");
+  step(+1);
+  EXPECT_EQ(cases.toReopen(), Paths{folder / "2.dcm"}) << "its folder is listed again";
+  open(folder);
+  step(+1);
+  EXPECT_EQ(cases.toReopen(), Paths{folder});
+  const Paths two{folder / "3.dcm", folder / "1.dcm"};
+  cases.open(two);
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.toReopen(), two);
+  cases.close();
+  EXPECT_EQ(cases.toReopen(), Paths());
+}
+
 TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {
   put({"1.dcm", "2.dcm"});
   bench.files.overtake([&] { cases.open({folder / "1.dcm"}); }, [&] { cases.open({folder / "2.dcm"}); });
