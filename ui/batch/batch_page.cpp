@@ -209,7 +209,7 @@ void BatchPage::listModels() {
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
     if (entry.isDefault) standard = models_->count();
-    models_->addItem(textOf(entry.bundle->model.identification()), pathText(entry.path));
+    models_->addItem(services_.models.titleOf(entry.path), pathText(entry.path));
   }
   const int chosen = chosenModel_.isEmpty() ? -1 : models_->findData(chosenModel_);
   models_->setCurrentIndex(chosen < 0 ? standard : chosen);
