@@ -73,7 +73,11 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
-  connect(models_, &QComboBox::activated, this, [this] { chosenModel_ = models_->currentData().toString(); });
+  connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::refresh);
+  connect(models_, &QComboBox::activated, this, [this] {
+    chosenModel_ = models_->currentData().toString();
+    refresh();
+  });
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::eightLooks.key || key == setting::confidence.key) refresh();
@@ -132,11 +136,11 @@ QWidget* BatchPage::results() {
   auto* page = new QWidget(this);
   connect(table_, &BatchTable::openRequested, this, &BatchPage::open);
   connect(truth_, &BatchTruth::cellChosen, table_, [this](std::size_t truth, std::size_t answer) { table_->showCell({truth, answer}); });
+  connect(table_, &BatchTable::allCellsShown, truth_, &BatchTruth::clearChoice);
   nameControl(*bar_, "batchBar", tr("Progress"));
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
   counts_->setObjectName("batchCounts");
-  connect(table_, &BatchTable::allCellsShown, truth_, &BatchTruth::clearChoice);
   counts_->setWordWrap(true);
   counts_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   looks_->setObjectName("batchLooks");
@@ -261,6 +265,9 @@ void BatchPage::refresh() {
   for (const auto& [maker, count] : counts.makers) words.append(maker + " " + locale.toString(count));
   words.append(tr("refused %1").arg(locale.toString(counts.refused)));
   words.append(tr("failed %1").arg(locale.toString(counts.failed)));
+  // Another choice changes no answer before the batch runs again.
+  if (state_.bundle() && pathText(state_.bundle()->path) != models_->currentData().toString())
+    words.append(tr("answered by %1").arg(services_.models.titleOf(state_.bundle()->path)));
   counts_->setText(words.join(", "));
   looks_->setVisible(state_.bundle() && services_.identifier.refinesAnswersOf(state_.bundle()->model));
   if (state_.bundle()) truth_->setTally(counts.folders, state_.bundle()->model);

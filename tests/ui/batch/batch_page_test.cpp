@@ -397,6 +397,22 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
   EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
 }
 
+TEST_F(BatchPageTest, SaysWhichModelAnsweredWhileAnotherIsChosen) {
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  run();
+  const auto* counts = find<QLabel>("batchCounts");
+  EXPECT_FALSE(counts->text().contains("answered by"));
+  auto* models = find<QComboBox>("batchModel");
+  models->setCurrentIndex(1);
+  emit models->activated(1);
+  EXPECT_TRUE(counts->text().endsWith("answered by small test")) << counts->text().toStdString();
+  find<QPushButton>("batchAgain")->click();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(counts->text().contains("answered by"));
+}
+
 TEST_F(BatchPageTest, FollowsTheDefaultModelUntilAnotherIsChosenHere) {
   auto* models = find<QComboBox>("batchModel");
   const auto makeDefault = [&](const char* folder) {
