@@ -74,7 +74,11 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
-  connect(models_, &QComboBox::activated, this, [this] { chosenModel_ = models_->currentData().toString(); });
+  connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::refresh);
+  connect(models_, &QComboBox::activated, this, [this] {
+    chosenModel_ = models_->currentData().toString();
+    refresh();
+  });
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::eightLooks.key || key == setting::confidence.key) refresh();
@@ -133,6 +137,7 @@ QWidget* BatchPage::results() {
   auto* page = new QWidget(this);
   connect(table_, &BatchTable::openRequested, this, &BatchPage::open);
   connect(truth_, &BatchTruth::cellChosen, table_, [this](std::size_t truth, std::size_t answer) { table_->showCell({truth, answer}); });
+  connect(table_, &BatchTable::allCellsShown, truth_, &BatchTruth::clearChoice);
   nameControl(*bar_, "batchBar", tr("Progress"));
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
@@ -209,7 +214,7 @@ void BatchPage::listModels() {
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
     if (entry.isDefault) standard = models_->count();
-    models_->addItem(textOf(entry.bundle->model.identification()), pathText(entry.path));
+    models_->addItem(services_.models.titleOf(entry.path), pathText(entry.path));
   }
   const int chosen = chosenModel_.isEmpty() ? -1 : models_->findData(chosenModel_);
   models_->setCurrentIndex(chosen < 0 ? standard : chosen);
@@ -259,6 +264,9 @@ void BatchPage::refresh() {
   for (const auto& [maker, count] : counts.makers) words.append(maker + " " + countText(count));
   words.append(tr("refused %1").arg(countText(counts.refused)));
   words.append(tr("failed %1").arg(countText(counts.failed)));
+  // Another choice changes no answer before the batch runs again.
+  if (state_.bundle() && pathText(state_.bundle()->path) != models_->currentData().toString())
+    words.append(tr("answered by %1").arg(services_.models.titleOf(state_.bundle()->path)));
   counts_->setText(words.join(", "));
   looks_->setVisible(state_.bundle() && services_.identifier.refinesAnswersOf(state_.bundle()->model));
   if (state_.bundle()) truth_->setTally(counts.folders, state_.bundle()->model);

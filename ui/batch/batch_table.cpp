@@ -14,6 +14,7 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -29,7 +30,21 @@ namespace {
 constexpr int kLeastSearch = 240;                    // pixels
 constexpr int kLeastRows = 4;                        // that a small window shows
 constexpr int kLeastRemark = 30, kLeastColumn = 14;  // letters
+constexpr int kLeastName = 18;                       // digits of a file's name, beside the small picture
 constexpr std::array kShrinking{BatchModel::File, BatchModel::Folder, BatchModel::Maker, BatchModel::Second};
+
+// Names of files and folders often differ only in the number at their end, so it is never cut off.
+class NameDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideMiddle;
+    option->features &= ~QStyleOptionViewItem::ViewItemFeatures(QStyleOptionViewItem::WrapText);  // what a third line needs would be lost
+  }
+};
 
 }  // namespace
 
@@ -93,6 +108,8 @@ void BatchTable::buildView() {
   view_->setShowGrid(false);
   view_->setWordWrap(true);  // a reason takes as many lines as the small picture is high
   view_->setTabKeyNavigation(false);
+  auto* names = new NameDelegate(view_);
+  for (const auto column : {BatchModel::File, BatchModel::Folder}) view_->setItemDelegateForColumn(column, names);
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setDefaultSectionSize(std::max(view_->fontMetrics().height() + 10, BatchModel::kThumbnail + 4));
   auto* header = view_->horizontalHeader();
@@ -102,7 +119,12 @@ void BatchTable::buildView() {
   view_->setSortingEnabled(true);
   const auto metrics = view_->fontMetrics();
   const int letter = metrics.averageCharWidth();
-  widths_ = {30 * letter, 14 * letter, 26 * letter, 10 * letter, 32 * letter, metrics.horizontalAdvance(damagedText()) + 2 * letter};
+  widths_ = {30 * letter + BatchModel::kThumbnail,
+             14 * letter,
+             26 * letter,
+             10 * letter,
+             32 * letter,
+             metrics.horizontalAdvance(damagedText()) + 2 * letter};
   for (const auto each : {Status::Ok, Status::Refused, Status::Failed}) {
     auto& width = widths_[BatchModel::Status];
     width = std::max(width, metrics.horizontalAdvance(statusText(each)) + 2 * letter);
@@ -154,6 +176,14 @@ bool BatchTable::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
+// Of a column that gives way to others, in pixels.
+int BatchTable::leastWidth(int column) const {
+  const auto metrics = view_->fontMetrics();
+  const int title = view_->horizontalHeader()->sectionSizeHint(column), letter = metrics.averageCharWidth();
+  if (column != BatchModel::File) return std::max(title, kLeastColumn * letter);
+  return BatchModel::kThumbnail + metrics.horizontalAdvance(QString(kLeastName, '0')) + 2 * letter;
+}
+
 // If the reason has less room than it needs, columns of names give way to it, each in proportion to what it has to spare.
 void BatchTable::fitColumns() {
   if (!isVisible()) return;
@@ -164,10 +194,9 @@ void BatchTable::fitColumns() {
   for (int column = 0; column < BatchModel::Remark; ++column) {
     if (header.isSectionHidden(column)) continue;
     const auto i = static_cast<std::size_t>(column);
-    const int least = header.sectionSizeHint(column);
-    needed += fitted[i] = std::max(widths_[i], least);
+    needed += fitted[i] = std::max(widths_[i], header.sectionSizeHint(column));
     if (std::find(kShrinking.begin(), kShrinking.end(), column) == kShrinking.end()) continue;
-    allSpare += spare[i] = std::max(0, fitted[i] - std::max(least, kLeastColumn * letter));
+    allSpare += spare[i] = std::max(0, fitted[i] - leastWidth(column));
   }
   const int given = std::clamp(needed - view_->viewport()->width(), 0, allSpare);
   const QScopedValueRollback fitting(isFitting_, true);
@@ -192,6 +221,7 @@ void BatchTable::showAllCells() {
   changeFilter([&] { filter_->setCell(std::nullopt); });
   if (allCells_->hasFocus()) view_->setFocus();
   allCells_->hide();
+  emit allCellsShown();
 }
 
 void BatchTable::applyUnsure() {

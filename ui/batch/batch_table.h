@@ -29,6 +29,7 @@ class BatchTable : public QWidget {
 
  signals:
   void openRequested(int row);  // of the model; it was double-clicked, or Enter pressed on it
+  void allCellsShown();         // after showCell(): the rows are no longer those of a cell
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -40,6 +41,7 @@ class BatchTable : public QWidget {
   // Shows the column of folders if one names a maker, or if this row or a later one lies in another folder than the first.
   void showFolders(int first);
   void fitColumns();
+  int leastWidth(int column) const;
   void giveRestToRemark();
   void showAllCells();
   void applyUnsure();

@@ -81,4 +81,6 @@ void BatchTruth::setTally(const FolderTally& tally, const ModelDescription& mode
   confusion_->set(std::move(labels), tally.confusion);
 }
 
+void BatchTruth::clearChoice() { table_->clearSelection(); }
+
 }  // namespace glenoid::ui

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include <QLayout>
+#include <QResizeEvent>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QTabWidget>
@@ -16,8 +18,23 @@ class PageStack : public QStackedWidget {
   explicit PageStack(QWidget* parent = nullptr) : QStackedWidget(parent) {
     connect(this, &QStackedWidget::currentChanged, this, &QWidget::updateGeometry);
   }
-  QSize minimumSizeHint() const override { return currentWidget() ? currentWidget()->minimumSizeHint() : QSize(); }
-  int heightForWidth(int) const override { return -1; }  // otherwise the tallest page would make all of them scroll
+  // Its labels wrap in the present width.
+  QSize minimumSizeHint() const override {
+    if (!currentWidget()) return {};
+    const auto least = currentWidget()->minimumSizeHint();
+    const auto* layout = currentWidget()->layout();
+    if (!layout || !layout->hasHeightForWidth()) return least;
+    return {least.width(), std::max(least.height(), layout->totalMinimumHeightForWidth(std::max(least.width(), width())))};
+  }
+  // Qt would ask the tallest page, and all of them would scroll.
+  bool hasHeightForWidth() const override { return false; }
+  int heightForWidth(int) const override { return -1; }
+
+ protected:
+  void resizeEvent(QResizeEvent* event) override {
+    QStackedWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) updateGeometry();
+  }
 };
 
 class PageTabs : public QTabWidget {

@@ -83,6 +83,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
             {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
+  connect(&pages_, &Pages::restartWanted, this, &MainWindow::restart);
   connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
   connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutWork);
@@ -127,7 +128,7 @@ void MainWindow::connectCommands() {
     }
     if (Pages::commands().contains(row.id)) pages->addAction(action);
   }
-  connect(services_.commands["file.quit"], &QAction::triggered, this, &QWidget::close);
+  connect(services_.commands["file.quit"], &QAction::triggered, this, &MainWindow::quit);
   connect(services_.commands["help.manual"], &QAction::triggered, this, &MainWindow::showManual);
   connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
     auto* about = new AboutDialog(QCoreApplication::applicationVersion(), this);
@@ -191,13 +192,31 @@ void MainWindow::paintEvent(QPaintEvent* event) {
   if (!std::exchange(painted_, true)) QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 
+// A question may keep the window open. Its answer closes it later.
+void MainWindow::restart() {
+  restarts_ = true;
+  close();
+}
+
+void MainWindow::quit() {
+  restarts_ = false;
+  close();
+}
+
+void MainWindow::endNow() {
+  restarts_ = false;
+  closing_.confirm();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (event->spontaneous()) restarts_ = false;
   services_.settings.set(setting::windowGeometry, saveGeometry());
   event->setAccepted(closing_.isFinished() || (pages_.mayClose() && closing_.request()));
 }
 
 // The window stays open: another program may still keep the session.
 bool MainWindow::mayEndSession(bool mayAsk) {
+  restarts_ = false;
   if (mayAsk) return pages_.mayClose() && (!pages_.isWorking() || closing_.request());
   endNow();
   return true;
@@ -234,13 +253,16 @@ void MainWindow::askAboutWork() {
                     : training        ? tr("A training run is in progress.")
                                       : tr("A batch is in progress.");
   QStringList consequences;
-  if (training) consequences << tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost.");
+  if (training) {
+    consequences << (restarts_ ? tr("The run stops for the restart and can be continued afterwards. No finished epoch is lost.")
+                               : tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost."));
+  }
   if (batch) consequences << tr("The answers of the batch are lost if Glenoid closes now.");
   auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), text, QMessageBox::NoButton, this);
   box->setObjectName("closeQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setInformativeText(consequences.join("\n\n"));
-  auto* stop = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
+  auto* stop = box->addButton(restarts_ ? tr("Stop and restart") : tr("Stop and quit"), QMessageBox::AcceptRole);
   stop->setObjectName("stopAndQuit");
   auto* stay = box->addButton(batch ? tr("Keep working") : tr("Keep training"), QMessageBox::RejectRole);
   stay->setObjectName("goOnWorking");

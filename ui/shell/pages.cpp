@@ -2,6 +2,7 @@
 #include "ui/shell/pages.h"
 
 #include "ui/batch/batch_page.h"
+#include "ui/elements/text.h"
 #include "ui/identify/identify_page.h"
 #include "ui/models/models_page.h"
 #include "ui/shell/event_log.h"
@@ -68,7 +69,12 @@ IdentifyPage& Pages::identify() {
   return page;
 }
 ModelsPage& Pages::models() { return made<ModelsPage>("go.models").first; }
-SettingsPage& Pages::settings() { return made<SettingsPage>("go.settings").first; }
+
+SettingsPage& Pages::settings() {
+  auto [page, isNew] = made<SettingsPage>("go.settings");
+  if (isNew) connect(&page, &SettingsPage::restartWanted, this, &Pages::restartWanted);
+  return page;
+}
 
 BatchPage& Pages::batch() {
   auto [page, isNew] = made<BatchPage>("go.batch");
@@ -92,6 +98,12 @@ TrainingPage& Pages::training() {
 void Pages::openPaths(const QStringList& paths) {
   identify().openPaths(paths);
   emit wanted("go.identify");
+}
+
+QStringList Pages::toReopen() {
+  QStringList paths;
+  for (const auto& path : identify().cases().toReopen()) paths.append(pathText(path));
+  return paths;
 }
 
 bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }

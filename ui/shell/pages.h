@@ -47,6 +47,7 @@ class Pages : public QObject {
   SettingsPage& settings();
 
   void openPaths(const QStringList& paths);
+  QStringList toReopen();  // what openPaths() opens again after a restart
   bool isTraining() const;
   bool isBatchRunning() const;
   bool isWorking() const { return isTraining() || isBatchRunning(); }  // at what would be lost
@@ -56,6 +57,7 @@ class Pages : public QObject {
  signals:
   void wanted(const QString& command);
   void sessionMade(const glenoid::ui::TrainingSession& session);
+  void restartWanted();
   void answersMade(const glenoid::ui::IdentifyState& state);
 
  private:

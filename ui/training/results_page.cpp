@@ -251,6 +251,7 @@ void ResultsPage::showMistakes() {
   const auto count = static_cast<int>(wrong.size());
   list(count == 0 ? tr("No mistakes") : tr("Mistakes, most confident first (%n)", nullptr, count), wrong);
   mistakes_->hide();
+  confusionView_->clearSelection();
 }
 
 void ResultsPage::showCell(std::size_t truth, std::size_t answer) {

@@ -133,22 +133,38 @@ TEST_F(BatchPageTest, ACellOfTheConfusionTableShowsItsAnswers) {
   find<QPushButton>("batchConfusionShow")->click();
   auto* all = find<QPushButton>("batchAllAnswers");
   auto* table = find<QTableView>("batchConfusion");
-  EXPECT_FALSE(all->isVisible());
+  const auto framed = [&] { return table->selectionModel()->selectedIndexes(); };
+  int expected = 3;
+  QModelIndexList chosen;
   for (int truth = 0; truth < 3; ++truth) {
     for (int answer = 0; answer < 3; ++answer) {
-      emit table->clicked(table->model()->index(truth, answer));
-      EXPECT_EQ(rows(), static_cast<int>(tally.confusion.at(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer))));
-      EXPECT_TRUE(all->isVisible());
+      const auto cell = table->model()->index(truth, answer);
+      const auto count = tally.confusion.at(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer));
+      if (count > 0) {
+        expected = static_cast<int>(count);
+        chosen = {cell};
+      }
+      emit table->clicked(cell);
+      EXPECT_EQ(rows(), expected) << "a cell with 0 changes nothing";
+      EXPECT_EQ(framed(), chosen);
+      EXPECT_EQ(all->isVisible(), !chosen.isEmpty());
     }
   }
+  ASSERT_FALSE(chosen.isEmpty());
+  table->setCurrentIndex(table->model()->index(2, 0));
+  EXPECT_EQ(framed(), chosen) << "the arrow keys choose nothing";
+  emit page.state().changed();
+  EXPECT_EQ(framed(), chosen) << "also while the batch goes on";
   all->click();
   EXPECT_EQ(rows(), 3);
   EXPECT_FALSE(all->isVisible());
-  emit table->clicked(table->model()->index(2, 2));
-  EXPECT_EQ(rows(), 0);
+  EXPECT_TRUE(framed().isEmpty());
+  emit table->clicked(chosen.front());
+  EXPECT_EQ(rows(), expected);
   run();
   EXPECT_EQ(rows(), 4) << "another batch has other cells";
   EXPECT_FALSE(all->isVisible());
+  EXPECT_TRUE(framed().isEmpty());
 }
 
 TEST_F(BatchPageTest, SaysWhyAnOpenedPictureMayHaveAnotherAnswer) {
@@ -379,6 +395,22 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
   bench.waitUntilIdle();
   EXPECT_EQ(rows(), 4);
   EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
+}
+
+TEST_F(BatchPageTest, SaysWhichModelAnsweredWhileAnotherIsChosen) {
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  run();
+  const auto* counts = find<QLabel>("batchCounts");
+  EXPECT_FALSE(counts->text().contains("answered by"));
+  auto* models = find<QComboBox>("batchModel");
+  models->setCurrentIndex(1);
+  emit models->activated(1);
+  EXPECT_TRUE(counts->text().endsWith("answered by small test")) << counts->text().toStdString();
+  find<QPushButton>("batchAgain")->click();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(counts->text().contains("answered by"));
 }
 
 TEST_F(BatchPageTest, FollowsTheDefaultModelUntilAnotherIsChosenHere) {

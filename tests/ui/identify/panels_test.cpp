@@ -341,6 +341,17 @@ TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   EXPECT_TRUE(comparison.isHidden());
 }
 
+TEST_F(PanelsTest, ModelsOfOneNameAreChosenByTheirDigests) {
+  ResultPanel panel(state, services);
+  const auto& choice = find<ModelChoice>(panel, "modelChoice");
+  EXPECT_EQ(choice.itemText(1), "small test");
+  const auto same = test::writeSmallBundle(bench.installedFolder() / "same", {.name = "small", .seed = 8});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_GT(choice.findText("small test (" + QString::fromStdString(same.model.weightsSha256.substr(0, 8)) + ")"), 0);
+  EXPECT_EQ(choice.findText("small test"), -1);
+}
+
 TEST_F(PanelsTest, AModelIsNotComparedWithItself) {
   installSecond();
   ResultPanel panel(state, services);

@@ -530,14 +530,16 @@ TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   };
   const auto unchosen = colourOfCell();
   matrix.setCurrentIndex(matrix.model()->index(0, 0));
-  EXPECT_EQ(colourOfCell(), unchosen) << "the colour says what the answers are, not what is chosen";
   QTest::keyClick(&matrix, Qt::Key_Return);
+  EXPECT_TRUE(matrix.selectionModel()->isSelected(matrix.model()->index(0, 0)));
+  EXPECT_EQ(colourOfCell(), unchosen) << "the colour says what the answers are, not what is chosen";
   EXPECT_EQ(pictures.count(), static_cast<int>(table.images.size()) - 1);
   EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0"));
   QTest::mouseClick(matrix.viewport(), Qt::LeftButton, {}, matrix.visualRect(matrix.model()->index(1, 0)).center());
-  EXPECT_EQ(pictures.count(), 0) << "nothing is in the other class";
+  EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0")) << "there is nothing in the other cell";
   click(page, "resultsMistakes");
   EXPECT_EQ(pictures.count(), 1);
+  EXPECT_FALSE(matrix.selectionModel()->hasSelection()) << "the list is no longer that of the cell";
 
   const auto file = data / table.images[0].first;
   writeFileAtomically(file, "a picture");
