@@ -31,6 +31,9 @@ TaskLabels ownLabels(const std::vector<std::string>& labels, const std::vector<I
 // no row is of these items.
 TaskLabels readTaskLabels(const std::filesystem::path& table, const std::vector<std::string>& columns, const std::vector<Item>& items);
 
+// The same of every column beside those of the paths, even one with fewer than two labels.
+TaskLabels readAllTaskLabels(const std::filesystem::path& table, const std::vector<Item>& items);
+
 // The labels of one task that are known of the items at these positions.
 std::vector<std::int64_t> knownLabels(const TaskLabels& labels, std::size_t task, const std::vector<std::size_t>& positions);
 

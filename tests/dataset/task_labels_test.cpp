@@ -48,6 +48,22 @@ TEST_F(TaskTable, RefusesATableThatCannotBeLearned) {
   EXPECT_EQ(codeOf([&] { read("path,hand\nx.png,0\ny.png,1\n", {"hand"}); }), ErrorCode::DatasetMismatch);
 }
 
+TEST_F(TaskTable, TellsOfEveryColumnWhatItKnows) {
+  const auto all = [&](std::string_view text) {
+    writeFileAtomically(folder_ / "labels.csv", text);
+    return readAllTaskLabels(folder_ / "labels.csv", items_);
+  };
+  for (const std::string_view text : {"Path;Side;View;;Side\na/1.png;left;;;x\nb.png;right;frontal;;x\nelsewhere.png;up;oblique;;x\n",
+                                      "sep=;\nSide;View;file\nleft;;a/1.png\nright;frontal;b.png\n"}) {
+    const auto labels = all(text);
+    EXPECT_EQ(labels.tasks, (std::vector<Task>{{"side", {"left", "right"}}, {"view", {"frontal"}}})) << "a single label is no failure";
+    EXPECT_THAT(labels.values, ElementsAre(0, -1, -1, -1, 1, 0, -1, -1));
+  }
+  EXPECT_TRUE(all("file\na/1.png\n").tasks.empty());
+  EXPECT_EQ(codeOf([&] { all("side,view\nleft,frontal\n"); }), ErrorCode::FileInvalid) << "no column of paths";
+  EXPECT_EQ(codeOf([&] { all("file,side\nx.png,left\n"); }), ErrorCode::DatasetMismatch);
+}
+
 TEST_F(TaskTable, TheDataSetsOwnLabelsAreOneTask) {
   const auto labels = ownLabels({"A", "B"}, items_);
   EXPECT_EQ(labels.tasks, (std::vector<Task>{{"label", {"A", "B"}}}));

@@ -14,6 +14,7 @@
 #include "core/nn/weights.h"
 #include "core/runs/history.h"
 #include "core/runs/pretraining_request.h"
+#include "core/runs/stored_pretraining.h"
 #include "core/runs/stored_run.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"

@@ -66,11 +66,15 @@ QString Activity::device() const {
 QString Activity::underWay() const {
   if (session_ && session_->isBusy()) {
     const auto& status = session_->status();
-    if (session_->state() == TrainingSession::State::Stopping) return tr("Stopping the training");
-    if (status.epoch == 0) return tr("Starting the training");
-    if (session_->state() == TrainingSession::State::Paused) return tr("Training paused in epoch %1").arg(status.epoch);
-    if (status.measuring) return tr("Measuring the trained network");
-    const auto epoch = tr("Training: epoch %1 of %2").arg(status.epoch).arg(status.epochs);
+    const bool isPretraining = session_->pretraining();
+    const auto either = [&](const QString& pretraining, const QString& training) { return isPretraining ? pretraining : training; };
+    if (session_->state() == TrainingSession::State::Stopping) return either(tr("Stopping the pretraining"), tr("Stopping the training"));
+    if (status.epoch == 0) return either(tr("Starting the pretraining"), tr("Starting the training"));
+    if (session_->state() == TrainingSession::State::Paused)
+      return either(tr("Pretraining paused in epoch %1"), tr("Training paused in epoch %1")).arg(status.epoch);
+    if (status.measuring) return either(tr("Probing the features"), tr("Measuring the trained network"));
+    const auto words = either(tr("Pretraining: epoch %1 of %2"), tr("Training: epoch %1 of %2"));
+    const auto epoch = words.arg(status.epoch).arg(status.epochs);
     return status.secondsLeft > 0 ? tr("%1, at most %2 left").arg(epoch, roughDuration(status.secondsLeft)) : epoch;
   }
   if (services_.identifier.isPreparing()) return tr("Loading the model");

@@ -40,7 +40,7 @@ DataReading::Opened DataReading::read(const Wish& wish, Decoder& decoder, Watch&
                              : openDataset(data, file, lend, watch.token(), told);
   cache.keep();  // also if some files failed: only those are decoded the next time
   requireComplete(cache, data);
-  return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
+  return {data, file, std::make_shared<const PixelCache>(std::move(cache)), withoutLabels};
 }
 
 fs::path DataReading::decodedFolder() const { return runsFolder(services_.settings) / "decoded"; }
@@ -84,6 +84,7 @@ void DataReading::take(Opened opened) {
   data_ = std::move(opened.data);
   cacheFile_ = std::move(opened.cacheFile);
   cache_ = std::move(opened.cache);
+  withoutLabels_ = opened.withoutLabels;
   services_.settings.set(setting::lastDataFolder, pathText(data_));
   taken();
   emit progressed();

@@ -39,6 +39,7 @@ class DataReading : public QObject {
   bool isReady() const { return cache_ != nullptr; }
   const std::filesystem::path& data() const { return data_; }
   const std::filesystem::path& cacheFile() const { return cacheFile_; }
+  bool isWithoutLabels() const { return withoutLabels_; }                    // every picture below a folder was taken
   const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null until the first data set is read
 
  signals:
@@ -52,6 +53,7 @@ class DataReading : public QObject {
   struct Opened {
     std::filesystem::path data, cacheFile;
     std::shared_ptr<const PixelCache> cache;
+    bool withoutLabels;
   };
   struct Wish {
     std::filesystem::path data, folder;
@@ -65,6 +67,7 @@ class DataReading : public QObject {
   Progress progress_;
   std::filesystem::path data_, cacheFile_;
   std::shared_ptr<const PixelCache> cache_;
+  bool withoutLabels_ = false;
 };
 
 }  // namespace glenoid::ui

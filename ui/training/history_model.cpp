@@ -80,7 +80,7 @@ QString RunsModel::text(const StoredRun& run, int column) const {
     case Accuracy: return run.test ? percentText(run.test->accuracy) : kNoValue;
     case Interval95:
       return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNoValue;
-    case Date: return QLocale().toString(changedAt(run), QLocale::ShortFormat);
+    case Date: return QLocale().toString(dateOf(run.changed), QLocale::ShortFormat);
     case RunState: return stateText(run);
     case Notes: return textOf(run.notes).simplified();
     default: return {};
@@ -103,7 +103,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Epochs: return static_cast<qulonglong>(one.history.size());
         case Accuracy:
         case Interval95: return one.test ? one.test->accuracy : -1.0;
-        case Date: return changedAt(one);
+        case Date: return dateOf(one.changed);
         default: return text(one, index.column());
       }
     default: return {};

@@ -71,9 +71,9 @@ fs::path runsFolder(const Settings& settings) {
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-QDateTime changedAt(const StoredRun& run) {
+QDateTime dateOf(fs::file_time_type changed) {
   // The file system's clock has no other relation to the calendar in every standard library.
-  const auto ago = std::filesystem::file_time_type::clock::now() - run.changed;
+  const auto ago = fs::file_time_type::clock::now() - changed;
   return QDateTime::currentDateTime().addMSecs(-std::chrono::duration_cast<std::chrono::milliseconds>(ago).count());
 }
 

@@ -14,7 +14,6 @@
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -28,6 +27,7 @@
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/fitted_list.h"
 #include "ui/training/reading_row.h"
 
 namespace glenoid::ui {
@@ -36,17 +36,6 @@ namespace {
 constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
 constexpr int kMostHeight = 180;                  // pixels, of a list of texts
-constexpr std::size_t kMostLines = 1000;          // in a list
-
-// No wider than the list, even with a long name: the name is elided.
-class FittedLine : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const auto size = QStyledItemDelegate::sizeHint(option, index);
-    return option.rect.width() > 0 ? QSize(std::min(size.width(), option.rect.width()), size.height()) : size;
-  }
-};
 
 // Scrolls sideways; a wheel that turns up and down scrolls the page.
 class SidewaysList : public QListWidget {
@@ -58,28 +47,6 @@ class SidewaysList : public QListWidget {
 };
 
 }  // namespace
-
-// As high as its lines, up to a limit; then it scrolls up and down, never sideways.
-class FittedList : public QListWidget {
- public:
-  explicit FittedList(int mostHeight) : mostHeight_(mostHeight) {
-    setWordWrap(true);
-    setTextElideMode(Qt::ElideMiddle);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setItemDelegate(new FittedLine(this));
-  }
-  void addLine(const QString& line) {
-    if (static_cast<std::size_t>(count()) == kMostLines) return;
-    (new QListWidgetItem(line, this))->setToolTip(line);
-  }
-  void doItemsLayout() override {
-    QListWidget::doItemsLayout();
-    setFixedHeight(std::min(contentsSize().height() + 2 * frameWidth(), mostHeight_));
-  }
-
- private:
-  const int mostHeight_;
-};
 
 DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
     : QWidget(parent), services_(services), data_(setup), content_(new QWidget) {
@@ -287,7 +254,7 @@ void DataPanel::fillLists() {
   auto pairs = cache.nearDuplicates();
   std::stable_partition(pairs.begin(), pairs.end(), [&](const NearDuplicate& pair) { return labelsDiffer(cache, pair); });
   for (const auto& pair : pairs) {
-    if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;
+    if (static_cast<std::size_t>(duplicates_->count()) == FittedList::kMostLines) break;
     auto* item = new QListWidgetItem(pairPicture(pair), data_.describe(pair), duplicates_);
     item->setToolTip(item->text());
     if (!labelsDiffer(cache, pair)) continue;

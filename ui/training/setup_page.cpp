@@ -2,11 +2,9 @@
 #include "ui/training/setup_page.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -23,6 +21,7 @@
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/copy_command.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/run_folder_row.h"
 #include "ui/training/setup_data_panel.h"
@@ -154,16 +153,13 @@ QWidget* SetupPage::makeFoot() {
   auto* column = new QVBoxLayout(foot);
   column->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
   column->addWidget(new RunFolderRow(services_, setup_, QStringLiteral("setup")));
-  copy_ = pushButton(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
-                     tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
-  connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
   obstacle_ = new QLabel;
   obstacle_->setObjectName(QStringLiteral("setupObstacle"));
   obstacle_->setWordWrap(true);
   auto* startButton = new CommandButton(services_.commands["training.start"], QStringLiteral("setupStart"), nullptr, "primary");
   auto* row = new QHBoxLayout;
   row->addWidget(obstacle_, 1);
-  row->addWidget(copy_);
+  row->addWidget(copyCommandButton(services_, setup_, QStringLiteral("setup")));
   row->addWidget(startButton);
   column->addLayout(row);
   return foot;
@@ -174,11 +170,6 @@ void SetupPage::start() {
   setup_.look([this] {
     if (setup_.obstacle().isEmpty()) emit startRequested(setup_.request());
   });
-}
-
-void SetupPage::copyCommand() {
-  QGuiApplication::clipboard()->setText(setup_.terminalCommand());
-  services_.messages.inform(tr("The command was copied."));
 }
 
 void SetupPage::askOptionsFile() {
@@ -195,7 +186,6 @@ void SetupPage::refresh() {
   obstacle_->setText(obstacle);
   preview_->setVisible(setup_.data().isReady());
   services_.commands["training.start"]->setEnabled(obstacle.isEmpty());
-  copy_->setEnabled(!setup_.terminalCommand().isEmpty());
 }
 
 void SetupPage::refreshPreset() {

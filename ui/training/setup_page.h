@@ -15,7 +15,6 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 
 namespace glenoid::ui {
 
@@ -43,7 +42,6 @@ class SetupPage : public QWidget {
   QWidget* makePresets();
   QWidget* makeFoot();
   void start();
-  void copyCommand();
   void askOptionsFile();
   void refresh();
   void refreshPreset();
@@ -56,7 +54,6 @@ class SetupPage : public QWidget {
   Section* preview_;
   AugmentationPicture* picture_;
   QLabel* obstacle_;
-  QPushButton* copy_;
   QTimer drawing_;
 };
 

@@ -28,7 +28,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       results_(new ResultsPage(services)) {
   setObjectName(QStringLiteral("trainingPage"));
   auto* runs = new RunsPage(services, runs_);
-  auto* pretraining = new PretrainingPage(services);
+  auto* pretraining = new PretrainingPage(services, runs_);
   tabs_->setObjectName(QStringLiteral("trainingTabs"));
   tabs_->addTab(setup_, tr("Set up"));
   tabs_->addTab(run_, tr("Run"));
@@ -40,6 +40,8 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
 
   connect(setup_, &SetupPage::startRequested, this, &TrainingPage::startRun);
   connect(pretraining, &PretrainingPage::startRequested, this, &TrainingPage::startPretraining);
+  connect(pretraining, &PretrainingPage::resumeRequested, this, &TrainingPage::resumePretraining);
+  connect(pretraining, &PretrainingPage::trainRequested, this, &TrainingPage::trainFrom);
   connect(run_, &RunPage::trainRequested, this,
           [this] { trainFrom(session_.pretraining()->weights(), session_.pretraining()->options.training.architecture); });
   connect(runs, &RunsPage::resumeRequested, this, &TrainingPage::resumeRun);
@@ -75,7 +77,7 @@ void TrainingPage::takeState(TrainingSession::State state) {
   pause->setEnabled(canStop);
   pause->setChecked(state == State::Paused);
   services_.commands["training.stop"]->setEnabled(canStop);
-  runs_.setUnderWay(session_.isBusy() && session_.request() ? session_.runFolder() : std::filesystem::path());
+  runs_.setUnderWay(session_.isBusy() ? session_.runFolder() : std::filesystem::path());
   // Until then, a message may say that it was stopped or did not finish.
   if (state == State::Running) services_.messages.list().dismissTopic(topicOfRun(session_.runFolder()));
   if (session_.isBusy()) return;
@@ -124,7 +126,10 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
 }
 
 bool TrainingPage::mayStart() {
-  if (session_.isBusy()) services_.messages.warn(tr("A training run is in progress. Stop it before you start another."));
+  if (session_.isBusy()) {
+    services_.messages.warn(session_.pretraining() ? tr("A pretraining is in progress. Stop it before you start another run.")
+                                                   : tr("A training run is in progress. Stop it before you start another."));
+  }
   return !session_.isBusy();
 }
 

@@ -31,7 +31,7 @@ class TrainingPage : public QWidget {
   bool isBusy() const { return session_.isBusy(); }
   // Starts or continues a run and shows it. If another run is in progress, the message strip says so instead.
   void startRun(TrainingRequest request);
-  // The same for pretraining, which has no results and is none of the runs of the tab Runs.
+  // The same for pretraining, which has no results and is listed by the tab Pretrain instead of Runs.
   void startPretraining(const PretrainingRequest& request);
   // Reads what the stopped run needs, then continues it.
   void resumeRun(const std::filesystem::path& runFolder);

@@ -23,8 +23,9 @@ namespace glenoid::ui {
 
 // The progress of the run. Times do not include pauses.
 struct TrainingStatus {
-  std::int64_t epoch = 0, epochs = 0;  // the current epoch, from 1, and the most that there can be; both 0 before the first batch
-  std::size_t done = 0, total = 0;     // images in this pass; both 0 before the first batch
+  std::int64_t epoch = 0;           // the current one, from 1; 0 before the first batch
+  std::int64_t epochs = 0;          // the most that there can be; 0 before the first batch of a run without earlier starts
+  std::size_t done = 0, total = 0;  // images in this pass; both 0 before the first batch
   // The epochs are done and the best weights are measured on the validation and test parts; or, between epochs, the features are probed.
   bool measuring = false;
   double imagesPerSecond = 0;     // 0: not known yet

@@ -2,6 +2,8 @@
 // The status line says what is under way.
 #include "ui/shell/activity.h"
 
+#include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 #include <gtest/gtest.h>
 
@@ -68,4 +70,26 @@ TEST(Activity, ARunPausedBeforeItsFirstBatchIsStillStarting) {
   session.start(test::smallRequest(bench.folder.path()));
   session.pause();
   EXPECT_EQ(activity.underWay(), "Starting the training");
+}
+
+TEST(Activity, PretrainingIsCalledThat) {
+  test::ServicesBench bench;
+  TrainingSession session(bench.settings, bench.training);
+  Activity activity(bench.services);
+  activity.follow(session);
+  QStringList said;
+  QObject::connect(&activity, &Activity::changed, [&] { said << activity.underWay(); });
+  PretrainingRequest request;
+  request.options.training = smallOptions();
+  request.options.training.epochs = 3;
+  request.options.projection = 16;
+  request.picturesFile = bench.folder / "pictures.cache";
+  request.pictures = std::make_shared<const PixelCache>(makeSyntheticCache(request.picturesFile, 20, 2, 48, 2));
+  request.runFolder = bench.folder / "start";
+  session.start(request);
+  bench.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Finished);
+  EXPECT_EQ(said.front(), "Starting the pretraining");
+  EXPECT_FALSE(said.filter("Pretraining: epoch 1 of 3").isEmpty());
+  EXPECT_TRUE(said.filter(QRegularExpression("\\b[Tt]raining")).isEmpty());
 }
