@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Shoulder implant: maker by radiograph</source>
-        <translation>Schulterimplantat: Hersteller nach dem Röntgenbild</translation>
+        <translation>Schulterimplantat: Hersteller laut Röntgenbild</translation>
     </message>
     <message>
         <source>File</source>
@@ -542,6 +542,14 @@
     <message>
         <source>%1 × %2 mm per pixel</source>
         <translation>%1 × %2 mm je Pixel</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
     </message>
 </context>
 <context>
@@ -1106,6 +1114,14 @@
         <source>Give images of more groups, such as patients, or ask for fewer folds.</source>
         <translation>Geben Sie Bilder aus mehr Gruppen an, zum Beispiel von mehr Patienten, oder verlangen Sie weniger Folds.</translation>
     </message>
+    <message>
+        <source>the file holds one picture, not several frames</source>
+        <translation>die Datei enthält ein einziges Bild, nicht mehrere Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Open it without the number of a frame.</source>
+        <translation>Öffnen Sie sie ohne die Nummer eines Einzelbilds.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -1358,10 +1374,6 @@
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>No implant was seen. If there is one, mark the part of the picture that shows it.</source>
-        <translation>Es wurde kein Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
-    </message>
-    <message>
         <source>%1 implants were found: the clearest was identified. Mark another part to identify that.</source>
         <translation>%1 Implantate wurden gefunden: Das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
     </message>
@@ -1404,10 +1416,6 @@
     <message>
         <source>Of %2 pictures, %1 count. Each of these makers stays in question in at least one of them, so together they do not name a single maker.</source>
         <translation>Von %2 Bildern zählen %1. Jeder dieser Hersteller bleibt in mindestens einem davon infrage, also nennen sie zusammen keinen einzelnen Hersteller.</translation>
-    </message>
-    <message>
-        <source>No implant was seen in the marked part.</source>
-        <translation>Im markierten Ausschnitt ist kein Implantat zu sehen.</translation>
     </message>
     <message>
         <source>None of the pictures could be read, so there is no joint answer.</source>
@@ -1728,6 +1736,14 @@
     <message>
         <source>The label &quot;%1&quot; begins or ends with white space, which was kept.</source>
         <translation>Die Bezeichnung „%1“ beginnt oder endet mit Leerraum; er wurde behalten.</translation>
+    </message>
+    <message>
+        <source>No %1 implant was seen. If there is one, mark the part of the picture that shows it.</source>
+        <translation>Es wurde kein %1-Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
+    </message>
+    <message>
+        <source>No %1 implant was seen in the marked part.</source>
+        <translation>Im markierten Ausschnitt ist kein %1-Implantat zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -3125,10 +3141,6 @@
         <translation>Beste Epoche</translation>
     </message>
     <message>
-        <source>Minutes</source>
-        <translation>Minuten</translation>
-    </message>
-    <message>
         <source>Validation accuracy</source>
         <translation>Validierungsgenauigkeit</translation>
     </message>
@@ -3805,6 +3817,26 @@
         <source>The frame after this one in the picture</source>
         <translation>Das Einzelbild nach diesem im Bild</translation>
     </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Copy as terminal command</source>
+        <translation>Terminalbefehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the command that does the same with glenoid-cli</source>
+        <translation>Kopiert den Befehl, der dasselbe mit glenoid-cli tut</translation>
+    </message>
+    <message>
+        <source>The command was copied.</source>
+        <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3906,6 +3938,26 @@
     <message>
         <source>Loading the model</source>
         <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Stopping the pretraining</source>
+        <translation>Vortraining wird angehalten</translation>
+    </message>
+    <message>
+        <source>Starting the pretraining</source>
+        <translation>Vortraining beginnt</translation>
+    </message>
+    <message>
+        <source>Pretraining paused in epoch %1</source>
+        <translation>Vortraining in Epoche %1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>Probing the features</source>
+        <translation>Merkmale werden geprüft</translation>
+    </message>
+    <message>
+        <source>Pretraining: epoch %1 of %2</source>
+        <translation>Vortraining: Epoche %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4061,6 +4113,10 @@
     <message>
         <source>The batch answered “%1” for %2. The answer here may differ: %3.</source>
         <translation>Im Stapel war die Antwort zu %2 „%1“. Hier kann sie anders lauten: %3.</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>Antworten von %1</translation>
     </message>
 </context>
 <context>
@@ -5157,6 +5213,14 @@
         <source>Keep working</source>
         <translation>Weiterarbeiten</translation>
     </message>
+    <message>
+        <source>The run stops for the restart and can be continued afterwards. No finished epoch is lost.</source>
+        <translation>Der Lauf hält für den Neustart an und kann danach fortgesetzt werden. Keine fertige Epoche geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop and restart</source>
+        <translation>Anhalten und neu starten</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::MakerPanel</name>
@@ -5595,6 +5659,10 @@ nicht lesbar</translation>
         <source>Implants of this subject are not located.</source>
         <translation>Implantate dieses Gegenstands werden nicht gesucht.</translation>
     </message>
+    <message>
+        <source>Has no effect with the other options.</source>
+        <translation>Ohne Wirkung bei den übrigen Optionen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::OwnModelChip</name>
@@ -5656,6 +5724,57 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>Show the whole range of the plot</source>
         <translation>Den ganzen Bereich des Diagramms zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PretrainingList</name>
+    <message>
+        <source>Earlier pretrainings</source>
+        <translation>Frühere Vortrainings</translation>
+    </message>
+    <message>
+        <source>The pretrainings of the runs folder, the latest first</source>
+        <translation>Die Vortrainings im Ordner der Läufe, das neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue the stopped pretraining from its last checkpoint</source>
+        <translation>Das angehaltene Vortraining ab seinem letzten Zwischenstand fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train from these weights</source>
+        <translation>Mit diesen Gewichten trainieren</translation>
+    </message>
+    <message>
+        <source>Set up a training run that starts from the weights of the finished pretraining</source>
+        <translation>Einen Trainingslauf einrichten, der mit den Gewichten des fertigen Vortrainings beginnt</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>stopped; only the terminal can continue it</source>
+        <translation>angehalten; nur das Terminal kann es fortsetzen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 epochs</source>
+        <translation>%1: %2, %3 von %4 Epochen</translation>
     </message>
 </context>
 <context>
@@ -5737,10 +5856,6 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>The columns that are learned, separated by commas; an empty field of the table is not known</source>
-        <translation>Die Spalten, die gelernt werden, durch Kommas getrennt; ein leeres Feld der Tabelle ist nicht bekannt</translation>
-    </message>
-    <message>
         <source>Load…</source>
         <translation>Laden…</translation>
     </message>
@@ -5784,13 +5899,40 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>Choose a folder of radiographs, or drop it here. Its subfolders may have any names.</source>
         <translation>Wählen Sie einen Ordner mit Röntgenbildern, oder ziehen Sie ihn hierher. Seine Unterordner dürfen beliebig heißen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>keine Bezeichnung</translation>
+    </message>
+    <message>
+        <source>The columns of the table. Those with a tick are learned.</source>
+        <translation>Die Spalten der Tabelle. Gelernt werden die mit einem Häkchen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pictures have a label (%4)</source>
+        <translation>%1: %2 von %3 Bildern haben eine Bezeichnung (%4)</translation>
+    </message>
+    <message>
+        <source>Tick the columns to learn. A column needs two labels at least; an empty field is not known.</source>
+        <translation>Haken Sie die Spalten an, die gelernt werden. Eine Spalte braucht mindestens zwei Bezeichnungen; ein leeres Feld gilt als unbekannt.</translation>
+    </message>
+    <message>
+        <source>The columns of the table are shown once the pictures are chosen.</source>
+        <translation>Die Spalten der Tabelle erscheinen, sobald die Bilder gewählt sind.</translation>
+    </message>
+    <message>
+        <source>Without a table, these labels of the pictures are learned: %1.</source>
+        <translation>Ohne Tabelle werden diese Bezeichnungen der Bilder gelernt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::PretrainingSetup</name>
-    <message>
-        <source>Name the columns of the table whose labels are learned.</source>
-        <translation>Nennen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
-    </message>
     <message>
         <source>These pictures have no labels to learn. Choose a folder with one subfolder for each label, or a table of labels.</source>
         <translation>Diese Bilder haben keine Bezeichnungen, die gelernt werden könnten. Wählen Sie einen Ordner mit einem Unterordner für jede Bezeichnung oder eine Tabelle der Bezeichnungen.</translation>
@@ -5814,6 +5956,18 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>%1 pretraining %2</source>
         <translation>%1 Vortraining %2</translation>
+    </message>
+    <message>
+        <source>The table of labels has no columns besides those of the paths.</source>
+        <translation>Die Tabelle der Bezeichnungen hat außer den Pfaden keine Spalten.</translation>
+    </message>
+    <message>
+        <source>The table of labels is being read.</source>
+        <translation>Die Tabelle der Bezeichnungen wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table whose labels are learned.</source>
+        <translation>Wählen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
     </message>
 </context>
 <context>
@@ -6429,6 +6583,18 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Run: all epochs are done</source>
         <translation>Lauf: alle Epochen sind fertig</translation>
     </message>
+    <message>
+        <source>Pause the pretraining; it continues where it left off</source>
+        <translation>Das Vortraining unterbrechen; es geht dort weiter, wo es war</translation>
+    </message>
+    <message>
+        <source>Stop the pretraining; it can be continued later</source>
+        <translation>Das Vortraining anhalten; es kann später fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Continues after epoch %1 of %2</source>
+        <translation>Fortsetzung nach Epoche %1 von %2</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunsModel</name>
@@ -6880,6 +7046,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>“%1” was reset to its default.</source>
         <translation>„%1“ wurde auf den Standard zurückgesetzt.</translation>
     </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Closes Glenoid and starts it again with the open pictures. Asks before work would be lost.</source>
+        <translation>Schließt Glenoid und startet es mit den geöffneten Bildern neu. Fragt vorher, wenn Arbeit verloren ginge.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::SettingsPage</name>
@@ -6937,18 +7111,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Load all options from a file, such as another run&apos;s options.json</source>
         <translation>Alle Optionen aus einer Datei laden, etwa aus options.json eines anderen Laufs</translation>
-    </message>
-    <message>
-        <source>Copy as terminal command</source>
-        <translation>Terminalbefehl kopieren</translation>
-    </message>
-    <message>
-        <source>Copies the command that does the same with glenoid-cli</source>
-        <translation>Kopiert den Befehl, der dasselbe mit glenoid-cli tut</translation>
-    </message>
-    <message>
-        <source>The command was copied.</source>
-        <translation>Der Befehl wurde kopiert.</translation>
     </message>
     <message>
         <source>Load options</source>
@@ -7194,6 +7356,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>The pretraining “%1” did not finish. It can continue where it left off.</source>
         <translation>Das Vortraining „%1“ wurde nicht fertig. Es kann dort weitergehen, wo es stand.</translation>
     </message>
+    <message>
+        <source>A pretraining is in progress. Stop it before you start another run.</source>
+        <translation>Ein Vortraining läuft noch. Halten Sie es an, bevor Sie einen anderen Lauf starten.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::TrainingSetup</name>
@@ -7309,10 +7475,6 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde.</translation>
     </message>
     <message>
-        <source>You marked the part that was identified. The finder sees no implant in it.</source>
-        <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein Implantat.</translation>
-    </message>
-    <message>
         <source>The finder saw an implant. Only the part around it was identified (the box on the picture).</source>
         <translation>Die Suche hat ein Implantat gefunden. Nur der Ausschnitt darum wurde bestimmt (der Rahmen auf dem Bild).</translation>
     </message>
@@ -7323,10 +7485,6 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>The finder saw an implant that fills most of the picture, so the whole picture was identified.</source>
         <translation>Die Suche hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze Bild bestimmt.</translation>
-    </message>
-    <message>
-        <source>The finder saw no implant in the picture.</source>
-        <translation>Die Suche hat auf dem Bild kein Implantat gefunden.</translation>
     </message>
     <message>
         <source>more than %1 times</source>
@@ -7347,6 +7505,14 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>this picture</source>
         <translation>dieses Bild</translation>
+    </message>
+    <message>
+        <source>You marked the part that was identified. The finder sees no %1 implant in it.</source>
+        <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein %1-Implantat.</translation>
+    </message>
+    <message>
+        <source>The finder saw no %1 implant in the picture.</source>
+        <translation>Die Suche hat auf dem Bild kein %1-Implantat gefunden.</translation>
     </message>
 </context>
 </TS>

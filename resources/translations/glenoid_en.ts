@@ -152,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::PretrainingPage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::ReadingPanel</name>
     <message numerus="yes">
         <source>%n image(s)</source>
