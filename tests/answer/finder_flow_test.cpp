@@ -109,8 +109,8 @@ TEST_F(FinderFlow, WhereNoneIsSeenNoMakerIsNamed) {
   EXPECT_EQ(answer.status(), Status::Ok);
   EXPECT_EQ(answer.verdict, Verdict::Unknown);
   ASSERT_TRUE(answer.unknownReason);
-  EXPECT_EQ(sentence(*answer.unknownReason), "No shoulder implant was seen. If there is one, mark the part of the picture that shows it.")
-      << "there may be another implant, such as screws";
+  EXPECT_EQ(sentence(*answer.unknownReason), "No drawing implant was seen. If there is one, mark the part of the picture that shows it.")
+      << "the subject of the model: there may be another implant, such as screws";
   EXPECT_FALSE(answer.maker());
   EXPECT_TRUE(answer.maps.empty());
   EXPECT_THAT(*answer.found, IsEmpty());

@@ -184,6 +184,11 @@ void MainWindow::restoreState() {
   setMinimumSize(kLeastSize);
   resizeToFit(*this, kFirstSize);
   restoreGeometry(services_.settings.get(setting::windowGeometry));
+  // Qt may keep a size for which only another screen had room.
+  if (const auto kept = size(); !isMaximized() && !isFullScreen()) {
+    resizeToFit(*this, kept);
+    if (size() != kept) move(screen()->availableGeometry().topLeft());
+  }
 }
 
 void MainWindow::paintEvent(QPaintEvent* event) {

@@ -322,7 +322,7 @@ TEST_F(PanelsTest, WhyNamesTheImplantThatTheFinderDidNotSee) {
   found.implantSeen = false;
   WhyPanel panel(services);
   panel.setAnswer(std::make_shared<const Answer>(found));
-  EXPECT_TRUE(everyText(panel).contains("The finder saw no shoulder implant in the picture.")) << everyText(panel).toStdString();
+  EXPECT_TRUE(everyText(panel).contains("The finder saw no drawing implant in the picture.")) << everyText(panel).toStdString();
 }
 
 TEST_F(PanelsTest, TwoModelsStandSideBySide) {

@@ -14,12 +14,14 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <QtEndian>
 #include <gtest/gtest.h>
 
 #include "tests/ui/shell/main_window_fixture.h"
@@ -69,6 +71,21 @@ TEST(MainWindow, IsTheOnlyWindowThatComesUp) {
   window.openPaths({QStringLiteral(GLENOID_SAMPLES "/synthetic-reverse.dcm")});
   bench.waitUntilIdle();
   EXPECT_EQ(shown.names.join(", ").toStdString(), "glenoid::ui::MainWindow mainWindow");
+}
+
+// As after a visit to a larger screen, whose width Qt stores beside the size: it keeps a size that was right there.
+TEST(MainWindow, FitsASmallerScreenThanTheLastTime) {
+  ServicesBench bench;
+  QWidget larger;
+  larger.setGeometry(0, 0, 1280, 776);
+  auto stored = larger.saveGeometry();
+  constexpr qsizetype kStoredWidth = 46;  // behind two rectangles, the screen's number and two flags
+  const auto screen = larger.screen()->availableSize();
+  qToBigEndian<qint32>(screen.width() * 5 / 4, stored.data() + kStoredWidth);
+  bench.settings.set(setting::windowGeometry, stored);
+  MainWindow window(bench.services);
+  EXPECT_LE(window.width(), screen.width());
+  EXPECT_LE(window.height(), screen.height());
 }
 
 TEST_F(MainWindowTest, EveryCommandStandsInAMenuWithItsDrawing) {
@@ -365,8 +382,8 @@ TEST_F(MainWindowTest, TheManualOpensInOneWindowBesideThisOne) {
 }
 
 TEST_F(MainWindowTest, SizeIsRestored) {
-  window_->resize(1111, 777);
+  window_->resize(777, 666);
   EXPECT_TRUE(window_->close());
   window_ = std::make_unique<MainWindow>(bench_.services);
-  EXPECT_EQ(window_->size(), QSize(1111, 777));
+  EXPECT_EQ(window_->size(), QSize(777, 666));
 }

@@ -185,7 +185,7 @@ TEST_F(PretrainingSetupTest, TellsWhatTheTableOfLabelsHolds) {
   setup.setLabels(bench.folder / "gone.csv");
   bench.waitUntilIdle();
   EXPECT_TRUE(setup.columns().empty());
-  EXPECT_EQ(setup.obstacle(), errorText(Error(ErrorCode::FileNotFound, "")));
+  EXPECT_EQ(setup.obstacle(), errorText(Error(ErrorCode::FileNotFound, "", "gone.csv")));
 }
 
 TEST_F(PretrainingSetupTest, HasACommandOnceNothingIsMissing) {
