@@ -10,13 +10,13 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 
 #include "core/base/log.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 
 namespace glenoid::ui {
 namespace {
@@ -174,11 +174,9 @@ void MessageStrip::refresh() {
 }
 
 void MessageStrip::fill(const Message& message) {
-  const auto& colours = themeColours();
-  const auto edge = message.kind == MessageKind::Error     ? colours.bad
-                    : message.kind == MessageKind::Warning ? colours.warning
-                                                           : colours.accent;
-  setStyleSheet(QString("#messageStrip { background: %1; border-left: 4px solid %2; }").arg(colours.raised.name(), edge.name()));
+  setProperty("kind", message.kind == MessageKind::Error ? "error" : message.kind == MessageKind::Warning ? "warning" : "");
+  style()->unpolish(this);  // the style sheet is read again
+  style()->polish(this);
   text_->setText(message.text);
   for (const auto& action : message.actions) {
     if (!action.elsewhere || message.page != page_) addButton("messageAction", action.title, {}, action.act);
