@@ -21,11 +21,8 @@
 namespace glenoid::ui {
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr std::size_t kMost = 20;
 constexpr int kAboveAndBelow = 2;  // the text and the buttons, pixels
-constexpr auto kTimeToRead = 6s, kTimeToUseAButton = 20s;
 
 // A message that offers a choice waits for it.
 bool goesByItself(const Message& message) {
@@ -155,7 +152,23 @@ int MessageStrip::usualHeight() const {
   return std::max(2 * fontMetrics().lineSpacing(), buttons) + 2 * kAboveAndBelow;
 }
 
+void MessageStrip::setTimes(std::chrono::milliseconds toRead, std::chrono::milliseconds toUseAButton) {
+  toRead_ = toRead;
+  toUseAButton_ = toUseAButton;
+}
+
+// What was shown on another page goes on ageing.
+bool MessageStrip::dismissOld() {
+  const auto old = std::find_if(ends_.begin(), ends_.end(), [](const auto& end) { return end.second.hasExpired(); });
+  if (old == ends_.end()) return false;
+  const auto id = old->first;
+  ends_.erase(old);
+  messages_.dismiss(id);
+  return true;
+}
+
 void MessageStrip::refresh() {
+  if (dismissOld()) return refresh();
   const auto messages = messages_.onPage();
   setVisible(!messages.empty());
   more_->setText(messages.size() > 1 ? tr("%n more", nullptr, static_cast<int>(messages.size() - 1)) : QString());
@@ -198,12 +211,14 @@ void MessageStrip::addButton(const QString& objectName, const QString& title, co
   actions_->addWidget(button);
 }
 
-// The time of a message begins anew when the pointer or the focus leaves the strip.
+// A message goes by the clock. Its time begins anew when the pointer or the focus leaves the strip.
 void MessageStrip::wait() {
   const auto messages = messages_.onPage();
+  if (isAttended()) ends_.erase(shown_);
   if (messages.empty() || !goesByItself(*messages.front()) || isAttended()) return fading_->stop();
   const bool hasButtons = messages.front()->undo || !messages.front()->actions.empty();
-  if (!fading_->isActive()) fading_->start(hasButtons ? kTimeToUseAButton : kTimeToRead);
+  const auto& end = ends_.try_emplace(shown_, hasButtons ? toUseAButton_ : toRead_).first->second;
+  if (!fading_->isActive()) fading_->start(static_cast<int>(end.remainingTime()));
 }
 
 bool MessageStrip::isAttended() const {
