@@ -88,11 +88,11 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
 
 TEST_F(PageFocus, GoesToThePictureWithItsToolAndByEscape) {
   open();
-  auto* maker = window_->findChild<QComboBox*>("heatMapLabel");
+  auto* choice = window_->findChild<QComboBox*>("heatMapColours");
   for (const auto key : {Qt::Key_L, Qt::Key_W, Qt::Key_Escape}) {
-    maker->setFocus();
-    ASSERT_TRUE(maker->hasFocus());
-    QTest::keyClick(maker, key);
+    choice->setFocus();
+    ASSERT_TRUE(choice->hasFocus());
+    QTest::keyClick(choice, key);
     EXPECT_EQ(QApplication::focusWidget(), canvas()) << key;
   }
   auto* field = notes();
