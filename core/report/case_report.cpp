@@ -61,7 +61,7 @@ std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   const auto value = [&](const char* keyword) { return valueOf(radiograph.identity, keyword); };
   addIfSaid(rows, GLENOID_TEXT("Core", "Patient"), personText(value("PatientName")));
   addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), value("PatientID"));
-  addIfSaid(rows, GLENOID_TEXT("Core", "Born"), dateText(value("PatientBirthDate")));
+  if (const auto born = value("PatientBirthDate"); !born.empty()) rows.push_back({GLENOID_TEXT("Core", "Born"), dateText(born)});
   if (const auto age = patientAge(radiograph)) rows.push_back({GLENOID_TEXT("Core", "Age at acquisition"), *age});
   addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), value("PatientSex"));
   if (const auto date = pictureDate(radiograph)) rows.push_back({date->name, date->text});

@@ -194,6 +194,18 @@ TEST(PredictionReport, ExcelGetsTheSignsOfItsSystem) {
   EXPECT_EQ(csvField("a,b", ';'), "a,b");
 }
 
+TEST(PredictionReport, ATableMayHaveTheSentencesOfTheWindow) {
+  auto answer = test::answerOf("/study/x.dcm", {0.25, 0.75});
+  answer.facts = {{FactCode::KnownMakersOnly, {}}};
+  const CsvWords words{[](const Fact& fact) { return "<" + std::string(factName(fact.code)) + ">"; },
+                       [](const Error&) { return std::string("<error>"); }, "<disclaimer>"};
+  const auto line = csvLine(answer, {}, words);
+  EXPECT_NE(line.find("<" + std::string(factName(FactCode::KnownMakersOnly)) + ">"), std::string::npos) << line;
+  EXPECT_TRUE(line.ends_with("<disclaimer>\r\n")) << line;
+  EXPECT_EQ(line.find(kDisclaimer), std::string::npos);
+  EXPECT_TRUE(csvLine(answer).ends_with(std::string(kDisclaimer) + "\r\n")) << "English is the standard";
+}
+
 TEST(PredictionReport, CsvFieldsAreQuotedAndNeverFormulas) {
   EXPECT_EQ(csvField("plain"), "plain");
   EXPECT_EQ(csvField("a,b"), "\"a,b\"");

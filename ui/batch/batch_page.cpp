@@ -17,6 +17,8 @@
 #include "ui/batch/batch_truth.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/core_texts.h"
+#include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/flow_layout.h"
@@ -36,6 +38,11 @@ namespace fs = std::filesystem;
 constexpr int kTextWidth = 480;
 constexpr char kOpenedRow[] = "batch:row";  // topic of messages
 
+CsvWords wordsOfWindow() {
+  return {[](const Fact& fact) { return factText(fact).toStdString(); },
+          [](const Error& error) { return errorText(Error(error.code(), {})).toStdString(); }, disclaimerText().toStdString()};
+}
+
 }  // namespace
 
 QString timeLeftText(double seconds) {
@@ -49,7 +56,11 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
       state_(services),
+      folder_(button("batchFolder", "batch.folder")),
+      files_(button("batchFiles", "batch.files")),
       models_(new ElidedChoice(this)),
+      again_(button("batchAgain", "batch.again")),
+      export_(button("batchExport", "batch.export")),
       stop_(button("batchStop", "batch.stop")),
       resume_(button("batchContinue", "batch.continue")),
       bar_(new QProgressBar(this)),
@@ -68,6 +79,7 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   connect(services_.commands["batch.stop"], &QAction::triggered, &state_, &BatchState::stop);
   connect(services_.commands["batch.continue"], &QAction::triggered, &state_, &BatchState::resume);
   connect(services_.commands["batch.export"], &QAction::triggered, this, &BatchPage::chooseExport);
+  connect(services_.commands["batch.sort"], &QAction::triggered, table_, &BatchTable::sortByCurrentColumn);
   stack_->setObjectName("batchStack");
   stack_->addWidget(emptyState());
   stack_->addWidget(results());
@@ -124,12 +136,9 @@ QLayout* BatchPage::controls() {
   models_->setMinimumWidth(220);
   models_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // the name is cut only if the row has no room for it
   auto* row = new FlowLayout;
-  row->addWidget(button("batchFolder", "batch.folder"));
-  row->addWidget(button("batchFiles", "batch.files"));
-  row->addWidget(models_);
-  row->addWidget(button("batchAgain", "batch.again"));
+  for (QWidget* control : std::initializer_list<QWidget*>{folder_, files_, models_, again_}) row->addWidget(control);
   row->addStretch();
-  row->addWidget(button("batchExport", "batch.export"));
+  row->addWidget(export_);
   return row;
 }
 
@@ -195,16 +204,17 @@ void BatchPage::chooseFiles() {
 }
 
 void BatchPage::chooseExport() {
-  const auto forExcel = tr("Table for Excel (*.csv)");
+  const auto forExcel = tr("Table for Excel, in the language of the window (*.csv)");
   chooseFileToSave(*this, services_.messages,
                    {"batchExportDialog",
                     tr("Save the table"),
                     folderForExports(services_.settings),
                     "glenoid-batch.csv",
-                    {tr("Comma-separated values (*.csv)"), forExcel}},
+                    {tr("Comma-separated values for programs, in English (*.csv)"), forExcel}},
                    [this, forExcel](const QString& file, const QString& filter) {
+                     if (filter != forExcel) return state_.exportCsv(pathOf(file));
                      const char decimalSign = QLocale::system().decimalPoint() == "," ? ',' : '.';
-                     state_.exportCsv(pathOf(file), filter == forExcel ? excelForm(decimalSign) : CsvForm{});
+                     state_.exportCsv(pathOf(file), excelForm(decimalSign), wordsOfWindow());
                    });
 }
 
@@ -250,7 +260,7 @@ void BatchPage::refresh() {
   services_.commands["batch.stop"]->setEnabled(busy);
   services_.commands["batch.continue"]->setEnabled(state_.canResume());
   services_.commands["batch.again"]->setEnabled(!busy && phase != BatchState::Phase::Empty);
-  services_.commands["batch.export"]->setEnabled(state_.done() > 0);
+  for (const char* command : {"batch.export", "batch.sort"}) services_.commands[command]->setEnabled(state_.done() > 0);
   bar_->setVisible(busy);
   stop_->setVisible(busy);
   resume_->setVisible(state_.canResume());

@@ -204,15 +204,15 @@ std::optional<double> BatchState::secondsLeft() const {
   return secondsSince(start_) / static_cast<double>(done() - doneBefore_) * static_cast<double>(files_.size() - done());
 }
 
-void BatchState::exportCsv(const fs::path& file, const CsvForm& form) {
+void BatchState::exportCsv(const fs::path& file, const CsvForm& form, const CsvWords& words) {
   if (!bundle_ || model_.rows().empty()) return;
   services_.files.submit<std::size_t>(
       this,
-      [file, form, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
+      [file, form, words, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
         auto text = csvHeader(bundle->model, form);
         for (const auto& row : rows) {
           context.token.check();
-          text += csvLine(row, form);
+          text += csvLine(row, form, words);
         }
         writeFileAtomically(file, std::string_view(text));
         return rows.size();

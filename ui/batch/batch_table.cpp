@@ -2,6 +2,7 @@
 #include "ui/batch/batch_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCheckBox>
 #include <QEvent>
@@ -28,7 +29,7 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kLeastSearch = 240;                    // pixels
-constexpr int kLeastRows = 4;                        // that a small window shows
+constexpr int kLeastRows = 5;                        // that a small window shows
 constexpr int kLeastRemark = 30, kLeastColumn = 14;  // letters
 constexpr int kLeastName = 18;                       // digits of a file's name, beside the small picture
 constexpr std::array kShrinking{BatchModel::File, BatchModel::Folder, BatchModel::Maker, BatchModel::Second};
@@ -138,10 +139,13 @@ void BatchTable::buildView() {
   connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) { emit openRequested(filter_->sourceRow(index).value()); });
   connect(&model_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first) {
     showFolders(first);
+    const auto makers = model_.counts().makers.size();
+    if (std::exchange(makers_, makers) != makers) fitColumns();
     refreshShown();
   });
   connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
     view_->hideColumn(BatchModel::Folder);
+    makers_ = 0;
     showAllCells();  // those of the earlier batch are gone
   });
   view_->hideColumn(BatchModel::Folder);
@@ -180,6 +184,11 @@ bool BatchTable::eventFilter(QObject* watched, QEvent* event) {
 int BatchTable::leastWidth(int column) const {
   const auto metrics = view_->fontMetrics();
   const int title = view_->horizontalHeader()->sectionSizeHint(column), letter = metrics.averageCharWidth();
+  if (column == BatchModel::Maker) {
+    int widest = title;  // two makers may differ only at the end of their names
+    for (const auto& [maker, count] : model_.counts().makers) widest = std::max(widest, metrics.horizontalAdvance(maker) + 2 * letter);
+    return widest;
+  }
   if (column != BatchModel::File) return std::max(title, kLeastColumn * letter);
   return BatchModel::kThumbnail + metrics.horizontalAdvance(QString(kLeastName, '0')) + 2 * letter;
 }
@@ -215,6 +224,13 @@ void BatchTable::giveRestToRemark() {
 void BatchTable::showCell(const ConfusionCell& cell) {
   changeFilter([&] { filter_->setCell(cell); });
   allCells_->show();
+}
+
+void BatchTable::sortByCurrentColumn() {
+  const int column = std::max(0, view_->currentIndex().column());
+  auto& header = *view_->horizontalHeader();
+  const bool isSorted = header.sortIndicatorSection() == column, isUp = header.sortIndicatorOrder() == Qt::AscendingOrder;
+  header.setSortIndicator(isSorted && !isUp ? -1 : column, isSorted && isUp ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void BatchTable::showAllCells() {

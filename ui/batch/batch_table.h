@@ -26,6 +26,8 @@ class BatchTable : public QWidget {
   QTableView* view() const { return view_; }
   // Shows only answers of this cell of the confusion table, until the user wants all again or another batch starts.
   void showCell(const ConfusionCell& cell);
+  // Upwards, then downwards, then in the order of the files, as clicks on the heading do.
+  void sortByCurrentColumn();
 
  signals:
   void openRequested(int row);  // of the model; it was double-clicked, or Enter pressed on it
@@ -57,6 +59,7 @@ class BatchTable : public QWidget {
   QLabel* shown_;
   QTableView* view_;
   std::array<int, BatchModel::Remark> widths_{};  // wanted for each column, pixels; the last column gets the rest
+  std::size_t makers_ = 0;                        // whose names the columns were fitted to
   bool isFitting_ = false;
 };
 

@@ -57,6 +57,7 @@ BatchTruth::BatchTruth(QWidget* parent)
   axes->setObjectName("batchConfusionAxes");
   axes->setWordWrap(true);
   table_->setFixedHeight(kTableHeight);
+  text_->setFocusPolicy(Qt::TabFocus);  // a small window scrolls to what has the focus
   button_->setCheckable(true);
   for (auto* part : std::initializer_list<QWidget*>{axes, table_}) {
     part->hide();

@@ -60,6 +60,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   if (paths.empty()) return;
   std::vector<std::filesystem::path> absolute;
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
+  named_ = absolute;
   stepping_.reset();
   listing_.cancel();
   ahead_.stop();
@@ -158,6 +159,7 @@ std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row
 void CaseList::openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths) {
   setActive(slot);
   const auto row = paths.size() == 1 ? rowOf(paths.front()) : std::nullopt;
+  if (row) named_.push_back(paths.front());
   row ? openRow(*row) : open(paths);
 }
 
@@ -263,7 +265,7 @@ void CaseList::advance() {
 }
 
 void CaseList::opened(Pane& pane) {
-  remember(pane.slot);
+  if (std::find(named_.begin(), named_.end(), pane.slot.file()) != named_.end()) remember(pane.slot);
   services_.messages.list().dismissTopic(closedTopic(pane.slot.file()));
   if (stepping_ && stepping_->pane == &pane) endOfSteps(true);
   readNeighbours();

@@ -123,6 +123,7 @@ class CaseList : public QObject {
   Pane main_, beside_;
   Pane* active_ = &main_;
   std::vector<CaseEntry> entries_;
+  std::vector<std::filesystem::path> named_;   // what the user opened; the pictures beside a file, or in a folder, are not
   std::vector<std::filesystem::path> listed_;  // what entries_ were listed from; empty: the folder of a picture
   std::map<std::filesystem::path, Error> problems_;
   std::set<std::filesystem::path> together_;

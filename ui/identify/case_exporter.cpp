@@ -22,6 +22,7 @@
 #include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
+#include "ui/identify/answer_words.h"
 
 namespace glenoid::ui {
 namespace {
@@ -39,6 +40,8 @@ CaseExporter::CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas,
   serve("file.exportPdf", [this] { ask(ExportKind::Report); });
   serve("file.print", [this] { ask(ExportKind::Print); });
   serve("file.copy", [this] { copy(); });
+  serve("file.copyAnswer", [this] { copyAnswer(); });
+  connect(&state_, &IdentifyState::answerChanged, this, &CaseExporter::refresh);
   setPane(slot, canvas);
 }
 
@@ -54,6 +57,7 @@ void CaseExporter::refresh() {
   for (const char* command : {"file.exportPng", "file.exportPdf", "file.print", "file.copy"}) {
     services_.commands[command]->setEnabled(slot_->view().hasPicture());
   }
+  services_.commands["file.copyAnswer"]->setEnabled(state_.answer().identification != nullptr);
 }
 
 void CaseExporter::ask(ExportKind kind) {
@@ -173,6 +177,13 @@ void CaseExporter::copy() {
   if (!slot_->view().hasPicture()) return;
   QGuiApplication::clipboard()->setImage(picture(services_.settings.get(setting::heatMapShown), false));
   services_.messages.inform(tr("Copied the picture without the patient's identity."));
+}
+
+void CaseExporter::copyAnswer() {
+  const auto& found = state_.answer().identification;
+  if (!found) return;
+  QGuiApplication::clipboard()->setText(answerText(*found));
+  services_.messages.inform(tr("Copied the answer."));
 }
 
 }  // namespace glenoid::ui

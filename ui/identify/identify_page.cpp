@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPointer>
 #include <QScrollBar>
@@ -18,6 +19,7 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/elements/window_parts.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
@@ -65,6 +67,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   auto* strip = new ThumbnailStrip(cases_, services_);
   auto* pictures = makePictures();
   panels_ = makePanels();
+  for (QWidget* part : std::initializer_list<QWidget*>{strip, main_, beside_, panels_}) makePart(*part);
   sides_ = new PanelSplitter(services_, strip, pictures, panels_, this);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
@@ -210,6 +213,10 @@ void IdentifyPage::connectCommands() {
   serve("answer.again", [this] { state_.again(); });
   serve("answer.cancel", [this] { state_.cancel(); });
   serve("view.tags", [this] { showTags(); });
+  for (const auto& row : services_.commands.rows()) {
+    const bool isTool = row.id.startsWith("tool.") && row.checkable;
+    if (isTool) connect(services_.commands[row.id], &QAction::triggered, this, &IdentifyPage::giveKeysToPicture);
+  }
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this,
           [this](bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); });
@@ -286,6 +293,17 @@ void IdentifyPage::focusPicture() {
   QWidget* picture = &activePane().canvas();
   if (!picture->isVisible()) picture = welcome_;
   if (picture->isVisible() && !isTyping()) picture->setFocus();
+}
+
+// Also if the user types: the picture was asked for.
+void IdentifyPage::giveKeysToPicture() {
+  auto& canvas = activePane().canvas();
+  if (canvas.isVisible()) canvas.setFocus();
+}
+
+void IdentifyPage::keyPressEvent(QKeyEvent* event) {
+  const bool leaves = event->key() == Qt::Key_Escape && panels_->isAncestorOf(focusWidget());
+  leaves ? giveKeysToPicture() : QWidget::keyPressEvent(event);
 }
 
 bool IdentifyPage::isTyping() const { return focusWidget() && focusWidget()->hasFocus() && isTextField(focusWidget()); }

@@ -23,6 +23,7 @@
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/elements/window_parts.h"
 #include "ui/elements/window_size.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/help_window.h"
@@ -98,6 +99,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
 
 QWidget* MainWindow::centre() {
   auto* rail = new NavigationRail;
+  makePart(*rail);
   auto& messages = services_.messages.list();
   for (const auto& row : services_.commands.rows()) {
     if (!Pages::commands().contains(row.id)) continue;
@@ -128,6 +130,10 @@ void MainWindow::connectCommands() {
     }
     if (Pages::commands().contains(row.id)) pages->addAction(action);
   }
+  connect(services_.commands["window.fullScreen"], &QAction::triggered, this,
+          [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+  connect(services_.commands["window.nextPart"], &QAction::triggered, this, [this] { stepPart(*this, +1); });
+  connect(services_.commands["window.previousPart"], &QAction::triggered, this, [this] { stepPart(*this, -1); });
   connect(services_.commands["file.quit"], &QAction::triggered, this, &MainWindow::quit);
   connect(services_.commands["help.manual"], &QAction::triggered, this, &MainWindow::showManual);
   connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
@@ -211,6 +217,11 @@ void MainWindow::quit() {
 void MainWindow::endNow() {
   restarts_ = false;
   closing_.confirm();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::WindowStateChange) services_.commands["window.fullScreen"]->setChecked(isFullScreen());
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -3,6 +3,7 @@
 
 #include "ui/batch/batch_page.h"
 #include "ui/elements/text.h"
+#include "ui/elements/window_parts.h"
 #include "ui/identify/identify_page.h"
 #include "ui/models/models_page.h"
 #include "ui/shell/event_log.h"
@@ -33,7 +34,7 @@ QString Pages::pageOf(const QString& command) {
 }
 
 QString Pages::ownerOf(const QString& command) {
-  const bool ofTheWindow = command.startsWith("go.") || command.startsWith("help.");
+  const bool ofTheWindow = command.startsWith("go.") || command.startsWith("help.") || command.startsWith("window.");
   return ofTheWindow ? QString() : pageOf(command);
 }
 
@@ -53,6 +54,7 @@ std::pair<Page&, bool> Pages::made(const QString& command) {
   const bool isNew = !place.widget;
   if (isNew) {
     place.widget = new Page(place.services);
+    makePart(*place.widget);
     for (const auto& row : services_.commands.rows()) {
       if (ownerOf(row.id) == command) place.widget->addAction(services_.commands[row.id]);
     }

@@ -21,11 +21,11 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/inked_item.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
 #include "ui/training/fitted_list.h"
 #include "ui/training/reading_row.h"
@@ -255,11 +255,11 @@ void DataPanel::fillLists() {
   std::stable_partition(pairs.begin(), pairs.end(), [&](const NearDuplicate& pair) { return labelsDiffer(cache, pair); });
   for (const auto& pair : pairs) {
     if (static_cast<std::size_t>(duplicates_->count()) == FittedList::kMostLines) break;
-    auto* item = new QListWidgetItem(pairPicture(pair), data_.describe(pair), duplicates_);
-    item->setToolTip(item->text());
-    if (!labelsDiffer(cache, pair)) continue;
-    item->setText(tr("Different makers: %1").arg(item->text()));
-    item->setForeground(themeColours().warning);
+    const auto words = data_.describe(pair);
+    const bool differ = labelsDiffer(cache, pair);
+    auto* item = new InkedItem(pairPicture(pair), differ ? tr("Different makers: %1").arg(words) : words, duplicates_,
+                               differ ? &ThemeColours::warning : nullptr);
+    item->setToolTip(words);
   }
   skippedSection_->setCount(cache.skipped().size());
   duplicatesSection_->setCount(pairs.size());

@@ -20,12 +20,12 @@
 
 #include "ui/elements/controls.h"
 #include "ui/elements/elided_choice.h"
+#include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/services/model_text.h"
 #include "ui/training/history_runs.h"
 
@@ -255,14 +255,13 @@ QString OptionsForm::noteOn(const std::string& key) const {
 
 void OptionsForm::refresh() {
   const auto problem = setup_.problem();
-  const auto warning = QStringLiteral("color: %1").arg(themeColours().bad.name());
   for (const auto& [key, row] : rows_) {
     const QSignalBlocker quiet(row.field.widget);
     row.field.show(setup_.value(key));
     row.field.frame->setEnabled(setup_.isRead(key));
     row.reset->setEnabled(!setup_.isStandard(key));
     row.words->setText(QStringList{row.explanation, noteOn(key)}.join(' ').trimmed());
-    row.words->setStyleSheet(problem && problem->values.front() == FactValue(key) ? warning : QString());
+    setInk(*row.words, problem && problem->values.front() == FactValue(key) ? "bad" : "");
   }
 }
 

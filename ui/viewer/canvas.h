@@ -85,7 +85,6 @@ class Canvas : public QWidget {
   bool drawn_ = false;
   QImage buffer_;  // the picture in device pixels, reused between repaints
   bool active_ = false;
-  bool focusShown_ = false;  // the focus came by a key
 };
 
 }  // namespace glenoid::ui

@@ -41,9 +41,11 @@ struct MarkPen {
   MarkLabels& labels;
 };
 
-// Next to a point, in the direction of `away` if that place is free.
-void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& text, QColor colour) {
+// Next to a point, in the direction of `away` if that place is free. What is wider than the picture ends in dots.
+void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& words, QColor colour) {
   const QFontMetricsF metrics(pen.painter.font());
+  constexpr double kEdges = 12;
+  const auto text = metrics.elidedText(words, Qt::ElideRight, pen.scene.size.width() - kEdges);
   const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
   const double reach = 8 + std::abs(away.x()) * size.width() / 2 + std::abs(away.y()) * size.height() / 2;
   const auto area = [&](QPointF direction) {

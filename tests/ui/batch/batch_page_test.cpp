@@ -2,11 +2,14 @@
 // The page of a batch: every control has its effect.
 #include "ui/batch/batch_page.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -211,12 +214,52 @@ TEST_F(BatchPageTest, TheReasonIsReadableInASmallWindow) {
   EXPECT_EQ(table->columnWidth(BatchModel::File), 400);
 }
 
-TEST_F(BatchPageTest, TheTableShowsFourRowsHoweverSmallTheWindow) {
+TEST_F(BatchPageTest, TheTableShowsFiveRowsHoweverSmallTheWindow) {
   run();
   page.resize(640, 100);
   QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   const auto* table = find<QTableView>("batchTable");
-  EXPECT_TRUE(QTest::qWaitFor([&] { return table->viewport()->height() >= 4 * table->rowHeight(0); })) << table->viewport()->height();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->viewport()->height() >= 5 * table->rowHeight(0); })) << table->viewport()->height();
+}
+
+TEST_F(BatchPageTest, TheNameOfAMakerIsWholeInASmallWindow) {
+  page.resize(640, 400);
+  run();
+  const auto* table = find<QTableView>("batchTable");
+  const auto metrics = table->fontMetrics();
+  int widest = 0;
+  for (const auto& [maker, count] : page.state().model().counts().makers) widest = std::max(widest, metrics.horizontalAdvance(maker));
+  ASSERT_GT(widest, 0);
+  const int wanted = std::min(widest, 26 * metrics.averageCharWidth());
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->columnWidth(BatchModel::Maker) >= wanted; })) << table->columnWidth(BatchModel::Maker);
+}
+
+TEST_F(BatchPageTest, AKeySortsByTheColumnOfTheChosenCell) {
+  run();
+  auto* table = find<QTableView>("batchTable");
+  const auto first = [table] { return table->model()->index(0, BatchModel::File).data().toString(); };
+  auto* sort = bench.commands["batch.sort"];
+  ASSERT_TRUE(sort->isEnabled());
+  const auto unsorted = first();
+  table->setCurrentIndex(table->model()->index(0, BatchModel::File));
+  QStringList tops;
+  for (int i = 0; i < 3; ++i) {
+    sort->trigger();
+    tops << first();
+  }
+  EXPECT_EQ(tops, QStringList({"2.png", "gone.png", unsorted}));
+  table->setCurrentIndex(table->model()->index(0, BatchModel::Status));
+  sort->trigger();
+  EXPECT_EQ(table->horizontalHeader()->sortIndicatorSection(), BatchModel::Status);
+}
+
+TEST_F(BatchPageTest, TabGoesThroughItsFirstRowAsItStands) {
+  run();
+  QStringList names;
+  for (const auto* at = find<QWidget>("batchFolder"); names.size() < 5; at = at->nextInFocusChain()) {
+    if ((at->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) names << at->objectName();
+  }
+  EXPECT_EQ(names, QStringList({"batchFolder", "batchFiles", "batchModel", "batchAgain", "batchExport"}));
 }
 
 TEST_F(BatchPageTest, NoLineEndsWithASeparator) {
@@ -252,6 +295,7 @@ TEST_F(BatchPageTest, FoldersNamedAfterMakersAreComparedOnTheSpot) {
   EXPECT_EQ(tally.pictures(), 2u);
   EXPECT_TRUE(find<QLabel>("batchTruth")->isVisible());
   EXPECT_EQ(find<QLabel>("batchTruth")->text(), tallyText(tally));
+  EXPECT_EQ(find<QLabel>("batchTruth")->focusPolicy(), Qt::TabFocus) << "keys scroll to it";
   auto* table = find<QTableView>("batchConfusion");
   auto* axes = find<QLabel>("batchConfusionAxes");
   EXPECT_FALSE(table->isVisible() || axes->isVisible());

@@ -132,6 +132,27 @@ TEST_F(CaseListTest, RemembersWhatWasOpenUnlessThePersonDoesNotWantIt) {
   EXPECT_TRUE(recentFiles(bench.settings).empty());
 }
 
+TEST_F(CaseListTest, RemembersOnlyWhatThePersonOpened) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "1.dcm");
+  for (int i = 0; i < 2; ++i) {
+    cases.step(+1);
+    bench.waitUntilIdle();
+  }
+  ASSERT_EQ(shown(), "3.dcm");
+  ASSERT_EQ(recentFiles(bench.settings).size(), 1u) << "the others were only paged through";
+  EXPECT_TRUE(recentFiles(bench.settings)[0].path.endsWith("1.dcm"));
+  open(folder);
+  cases.step(+1);
+  bench.waitUntilIdle();
+  const auto recent = recentFiles(bench.settings);
+  ASSERT_EQ(recent.size(), 2u);
+  EXPECT_EQ(recent[0].kind, "folder");
+  cases.openIn(cases.active(), {folder / "3.dcm"});  // as by a drop
+  bench.waitUntilIdle();
+  EXPECT_TRUE(recentFiles(bench.settings)[0].path.endsWith("3.dcm"));
+}
+
 TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {
   put({"1.dcm", "2.dcm"});
   open(folder / "1.dcm");

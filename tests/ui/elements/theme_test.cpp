@@ -6,6 +6,8 @@
 #include <QCheckBox>
 #include <QFrame>
 #include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSpinBox>
@@ -18,6 +20,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/turned_wheel.h"
+#include "ui/elements/inked_item.h"
+#include "ui/elements/labels.h"
 
 using namespace glenoid::ui;
 
@@ -59,6 +63,26 @@ TEST(Theme, TheFocusIsAFrameOnTheRailAndOnTabs) {
     EXPECT_FALSE(hasFrame(*current, current->rect())) << theme;
     EXPECT_TRUE(hasFrame(*tabs, tabs->tabRect(0))) << theme;
   }
+}
+
+TEST(Theme, ColouredTextFollowsItsChange) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  auto* answer = labelOf("DePuy", "answer");
+  auto* warning = labelOf("Look at this.", "");
+  auto* list = new QListWidget;
+  for (QWidget* widget : std::initializer_list<QWidget*>{answer, warning, list}) column->addWidget(widget);
+  page.show();
+  setInk(*warning, "warning");
+  const InkedItem* item = new InkedItem({}, "different makers", list, &ThemeColours::warning);
+  for (const char* theme : {"light", "dark"}) {
+    applyTheme(*qApp, theme);
+    EXPECT_EQ(answer->palette().color(QPalette::WindowText), themeColours().text) << theme;
+    EXPECT_EQ(warning->palette().color(QPalette::WindowText), themeColours().warning) << theme;
+    EXPECT_EQ(item->foreground().color(), themeColours().warning) << theme;
+  }
+  setInk(*warning, "");
+  EXPECT_EQ(warning->palette().color(QPalette::WindowText), themeColours().text);
 }
 
 TEST(Theme, TheFocusIsMarkedOnce) {

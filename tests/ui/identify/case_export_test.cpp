@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPainter>
@@ -17,10 +18,12 @@
 #include "core/report/disclaimer.h"
 #include "tests/support/text_device.h"
 #include "tests/ui/identify/identify_page_fixture.h"
+#include "ui/elements/disclaimer_banner.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/export_dialog.h"
 #include "ui/identify/report_page.h"
+#include "ui/services/answer_text.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -137,11 +140,58 @@ TEST_F(CaseExport, AnExportThatCannotBeWrittenIsSaid) {
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("report.pdf"));
 }
 
+TEST_F(CaseExport, AnotherEndingIsNotLengthenedUnasked) {
+  open("1.dcm");
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  auto* path = dialog->findChild<QLineEdit*>("exportPath");
+  const auto* save = dialog->findChild<QPushButton*>("exportSave");
+  path->setText("/tmp/report.txt");
+  EXPECT_FALSE(save->isEnabled());
+  EXPECT_TRUE(dialog->findChild<QLabel*>("exportHint")->text().contains(".pdf"));
+  path->setText("/tmp/report");
+  EXPECT_TRUE(save->isEnabled());
+  EXPECT_EQ(dialog->file().filename(), "report.pdf");
+  path->setText("/tmp/report.PDF");
+  EXPECT_TRUE(save->isEnabled());
+  EXPECT_EQ(dialog->file().filename(), "report.PDF");
+}
+
+TEST_F(CaseExport, TabGoesFromTheNameToItsChoice) {
+  open("1.dcm");
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  QStringList names;
+  const QWidget* at = dialog->findChild<QLineEdit*>("exportPath");
+  for (int i = 0; i < 4; at = at->nextInFocusChain()) {
+    if ((at->focusPolicy() & Qt::TabFocus) != Qt::TabFocus || at->isHidden()) continue;
+    names << at->objectName();
+    ++i;
+  }
+  EXPECT_EQ(names, QStringList({"exportPath", "exportBrowse", "exportIdentity", "exportSave"}));
+}
+
 TEST_F(CaseExport, TheCopyOnTheClipboardHoldsNoIdentity) {
   open("1.dcm");
   bench.settings.set(setting::heatMapShown, false);
   trigger("file.copy");
   EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), page.exporter().picture(false, false));
+}
+
+TEST_F(CaseExport, TheAnswerIsCopiedAsTheHeadlineSaysIt) {
+  EXPECT_FALSE(isEnabled("file.copyAnswer")) << "there is no answer";
+  open("1.dcm");
+  ASSERT_TRUE(isEnabled("file.copyAnswer"));
+  trigger("file.copyAnswer");
+  const auto lines = QApplication::clipboard()->text().split('\n');
+  const auto& found = page.state().answer().identification;
+  ASSERT_TRUE(found);
+  EXPECT_EQ(lines.first(), answerHeading(*found));
+  EXPECT_TRUE(lines.contains(originText(*found)));
+  EXPECT_EQ(lines.last(), disclaimerText());
+  EXPECT_FALSE(lines.contains("")) << "no line is empty";
 }
 
 TEST_F(CaseExport, PicturesOfAReportHaveThePixelsOfTheirPlaceOnThePage) {

@@ -288,6 +288,18 @@ TEST_F(MainWindowTest, WhatIsDroppedAnywhereIsOpened) {
   EXPECT_FALSE(other.isAccepted());
 }
 
+TEST_F(MainWindowTest, FullScreenIsMarkedHoweverItComesAndGoes) {
+  auto* command = bench_.commands["window.fullScreen"];
+  trigger("window.fullScreen");
+  EXPECT_TRUE(window_->isFullScreen());
+  window_->showNormal();
+  EXPECT_FALSE(command->isChecked());
+  window_->showFullScreen();
+  EXPECT_TRUE(command->isChecked());
+  trigger("window.fullScreen");
+  EXPECT_FALSE(window_->isFullScreen());
+}
+
 TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   window_->openPaths({sample()});
   bench_.waitUntilIdle();

@@ -118,7 +118,7 @@ TEST(HeatLayer, AFlatMapIsNotDrawnAndSaysSo) {
   EXPECT_EQ(target.at(5, 5), 0xff123456U);
   EXPECT_EQ(heatAt(heat, 20, 0), 0);
   EXPECT_TRUE(heatSentence(heat.map).contains("flat"));
-  EXPECT_EQ(heatSentence(layer().map), "Heat map of 3 × 2 cells: where the network looked, not an outline.");
+  EXPECT_EQ(heatSentence(layer().map), "Heat map of 3 × 2 cells: where the network found evidence, not an outline.");
 }
 
 TEST(ColourBar, ShowsTheChosenColoursFromLittleToMuch) {
