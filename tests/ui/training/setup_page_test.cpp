@@ -343,8 +343,20 @@ TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {
   EXPECT_FALSE(setup.data().isReady());
 }
 
+TEST_F(SetupPageTest, ShowsWhatChangedWhileItWasScrolled) {
+  page.resize(700, 300);
+  auto* weights = field<QWidget>("startWeights");
+  page.startFrom(start, "densenet121");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !weights->visibleRegion().isEmpty(); }));
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  auto* name = find<QLabel>(QStringLiteral("setupDataName"));
+  ASSERT_TRUE(name->visibleRegion().isEmpty()) << "it is scrolled out of view";
+  setup.data().open(data);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !name->visibleRegion().isEmpty(); }));
+}
+
 TEST_F(SetupPageTest, OpensWhatIsChosenOrDropped) {
-  find<QPushButton>(QStringLiteral("setupChooseFile"))->click();
+  page.askData(false);
   auto* dialog = find<QFileDialog>(QStringLiteral("setupDataDialog"));
   emit dialog->fileSelected(text(data));
   dialog->close();
