@@ -34,6 +34,10 @@ void forgetRunFailure(const std::filesystem::path& runFolder) noexcept {
   std::filesystem::remove(failureFile(runFolder), none);
 }
 
+Error failureOfTraining(const Error& error) {
+  return error.code() == ErrorCode::NotANumber ? Error(ErrorCode::Diverged, error.detail(), error.file()) : error;
+}
+
 bool wouldFailAgain(const Error& error) { return error.code() == ErrorCode::Diverged || error.code() == ErrorCode::ModelNotFinite; }
 
 }  // namespace glenoid

@@ -18,14 +18,17 @@ void forgetRunFailure(const std::filesystem::path& runFolder) noexcept;
 // Whether a run that failed for this reason would fail again with the same options.
 bool wouldFailAgain(const Error& error);
 
-// What a run does once it was accepted. Keeps the Error that it throws; of a value that is not finite, it says that the training diverged.
+// The same error, but a training that computed a value that is not finite has Diverged.
+Error failureOfTraining(const Error& error);
+
+// What a run does once it was accepted. Throws and keeps failureOfTraining().
 template <class Work>
 auto keepingFailure(const std::filesystem::path& runFolder, const Work& work) {
   forgetRunFailure(runFolder);
   try {
     return work();
   } catch (const Error& error) {
-    const auto told = error.code() == ErrorCode::NotANumber ? Error(ErrorCode::Diverged, error.detail(), error.file()) : error;
+    const auto told = failureOfTraining(error);
     if (told.code() != ErrorCode::ProcessLost) keepRunFailure(runFolder, told);  // that may have been an interrupt
     throw told;
   }

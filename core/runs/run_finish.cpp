@@ -49,8 +49,9 @@ Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOption
     auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
     return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
   } catch (const Error& error) {
-    if (wouldFailAgain(error)) keepRunFailure(run, error);
-    throw;
+    const auto told = failureOfTraining(error);
+    if (wouldFailAgain(told)) keepRunFailure(run, told);
+    throw told;
   }
 }
 
