@@ -249,7 +249,7 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 void MainWindow::askAboutWork() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
   const bool training = pages_.isTraining(), batch = pages_.isBatchRunning();
-  const bool pretraining = training && pages_.training().session().pretraining();
+  const bool pretraining = pages_.isPretraining();
   const auto text = training && batch ? (pretraining ? tr("A pretraining and a batch are in progress.")
                                                      : tr("A training run and a batch are in progress."))
                     : training        ? (pretraining ? tr("A pretraining is in progress.") : tr("A training run is in progress."))

@@ -79,7 +79,7 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::refreshPreset);
   connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::drawSoon);
   connect(&setup_.data(), &DataSetup::changed, this, &SetupPage::drawSoon);
-  connect(&setup_.data(), &DataSetup::opened, this, [this] { area_->ensureWidgetVisible(data_); });
+  connect(&setup_.data(), &DataSetup::opened, this, [this] { area_->ensureVisible(0, 0); });
   connect(preview_, &Section::toggled, this, &SetupPage::drawSoon);
   connect(services.commands["training.start"], &QAction::triggered, this, &SetupPage::start);
   refresh();

@@ -21,6 +21,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -345,10 +346,14 @@ TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {
 
 TEST_F(SetupPageTest, ShowsWhatChangedWhileItWasScrolled) {
   page.resize(700, 300);
+  auto* bar = find<QScrollArea>(QStringLiteral("setupArea"))->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+  bar->setValue(bar->maximum());
   auto* weights = field<QWidget>("startWeights");
   page.startFrom(start, "densenet121");
   EXPECT_TRUE(QTest::qWaitFor([&] { return !weights->visibleRegion().isEmpty(); }));
   EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  bar->setValue(bar->maximum());
   auto* name = find<QLabel>(QStringLiteral("setupDataName"));
   ASSERT_TRUE(name->visibleRegion().isEmpty()) << "it is scrolled out of view";
   setup.data().open(data);
