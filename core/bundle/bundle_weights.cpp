@@ -31,6 +31,14 @@ std::string weightsDigest(const TensorFile& file) {
   return hash.finish();
 }
 
+void requireFinite(const TensorFile& file) {
+  for (const auto& [key, tensor] : file.tensors) {
+    if (tensor.is_floating_point() && !tensor.to(torch::kFloat32).isfinite().all().item<bool>()) {
+      throw Error(ErrorCode::ModelNotFinite, key);
+    }
+  }
+}
+
 // Prefix of the part's keys in a file that also holds the weights; no network has such keys.
 std::string prefixOf(std::string_view part) { return std::string(part) + '.'; }
 void erasePart(TensorFile& file, std::string_view part) {
@@ -87,9 +95,12 @@ std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
 }
 
 void checkBundle(const Bundle& bundle) {
-  loadNetwork(bundle);
+  const auto network = loadNetwork(bundle);
   try {
-    for (const auto part : kBundleParts) readPart(bundle, part);
+    withTorchErrors([&] { requireFinite(weightsOf(*network)); });
+    for (const auto part : kBundleParts) {
+      if (const auto found = readPart(bundle, part)) withTorchErrors([&] { requireFinite(*found); });
+    }
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }
@@ -97,6 +108,7 @@ void checkBundle(const Bundle& bundle) {
 
 Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& network, WeightPrecision precision) {
   auto file = weightsOf(network, precision == WeightPrecision::Single ? torch::kFloat32 : torch::kFloat16);
+  requireFinite(file);
   if (precision == WeightPrecision::Byte) file = inBytes(file);
   model.weightsSha256 = weightsDigest(file);
   const auto text = descriptionText(model);

@@ -37,6 +37,28 @@ std::vector<const TableRow*> rowsOf(const std::vector<Item>& items, const std::m
   return rows;
 }
 
+// The names of the table's columns, each once, beside those of the paths.
+std::vector<std::string> labelColumns(const std::filesystem::path& table) {
+  std::vector<std::string> columns;
+  for (const auto& name : readTableColumns(table, kPathColumns)) {
+    const auto isIn = [&](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (!name.empty() && !isIn(kPathColumns) && !isIn(columns)) columns.push_back(name);
+  }
+  return columns;
+}
+
+// The request is wrong, not the table.
+void requireColumns(const std::filesystem::path& table, const std::vector<std::string>& columns) {
+  const auto present = labelColumns(table);
+  const auto wanted = inLowerCase(columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (std::find(present.begin(), present.end(), wanted[i]) != present.end()) continue;
+    std::string names;
+    for (const auto& name : present) names += (names.empty() ? "\"" : ", \"") + name + "\"";
+    throw Error(ErrorCode::OptionInvalid, "the table has no column \"" + columns[i] + "\"; its columns are " + names, toUtf8(table));
+  }
+}
+
 TaskLabels readColumns(const std::filesystem::path& file, const std::vector<std::string>& columns, const std::vector<Item>& items) {
   const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(file)); };
   const auto table = readTextTable(file, inLowerCase(columns), kPathColumns);
@@ -78,6 +100,7 @@ TaskLabels ownLabels(const std::vector<std::string>& labels, const std::vector<I
 }
 
 TaskLabels readTaskLabels(const std::filesystem::path& table, const std::vector<std::string>& columns, const std::vector<Item>& items) {
+  requireColumns(table, columns);
   auto labels = readColumns(table, columns, items);
   for (const auto& task : labels.tasks) {
     if (task.labels.size() < 2)
@@ -87,11 +110,7 @@ TaskLabels readTaskLabels(const std::filesystem::path& table, const std::vector<
 }
 
 TaskLabels readAllTaskLabels(const std::filesystem::path& table, const std::vector<Item>& items) {
-  std::vector<std::string> columns;
-  for (const auto& name : readTableColumns(table, kPathColumns)) {
-    const auto isIn = [&](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
-    if (!name.empty() && !isIn(kPathColumns) && !isIn(columns)) columns.push_back(name);
-  }
+  const auto columns = labelColumns(table);
   return columns.empty() ? TaskLabels() : readColumns(table, columns, items);
 }
 

@@ -13,6 +13,7 @@
 #include "core/nn/weights.h"
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/stored_run.h"
 #include "core/training/checkpoint.h"
@@ -72,6 +73,7 @@ class Pretrainer {
   PretrainingResult execute();
 
  private:
+  PretrainingResult work();
   nlohmann::json identity() const;
   void restore();
   bool probeIfDue();
@@ -155,6 +157,10 @@ bool Pretrainer::probeIfDue() {
 }
 
 PretrainingResult Pretrainer::execute() {
+  return keepingFailure(folder_.path, [&] { return withTorchErrors([&] { return work(); }); });
+}
+
+PretrainingResult Pretrainer::work() {
   // A run that continues may have been killed between the checkpoint and these files, or stopped in a probe.
   if (epochs() > 0) writeCurves();
   if (probeIfDue() && epochs() > 0) {

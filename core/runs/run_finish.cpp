@@ -8,6 +8,7 @@
 #include "core/bundle/run_words.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/run_doubt.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/stored_run.h"
 
 namespace glenoid {
@@ -44,8 +45,14 @@ std::string modelName(const fs::path& runFolder) {
 
 Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOptions& options, const PixelCache* cache,
                  const CancelToken& token, const TrainingObserver& observer) {
-  auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
-  return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
+  try {
+    auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
+    return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
+  } catch (const Error& error) {
+    const auto told = failureOfTraining(error);
+    if (wouldFailAgain(told)) keepRunFailure(run, told);
+    throw told;
+  }
 }
 
 Bundle bundleOfRun(const fs::path& runFolder, const CancelToken& token) {

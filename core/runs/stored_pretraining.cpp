@@ -9,6 +9,7 @@
 #include "core/base/json_file.h"
 #include "core/base/set_aside.h"
 #include "core/runs/history.h"
+#include "core/runs/run_failure.h"
 
 namespace glenoid {
 namespace {
@@ -47,6 +48,8 @@ StoredPretraining readPretraining(const fs::path& folder) {
     const auto wanted = run.options.training.epochs;
     const bool isWhole = run.epochs >= wanted && (!hasProbe || lastEpochIn(folder / "probes.csv", readProbes) >= wanted);
     if (isWhole) run.state = StoredPretraining::State::Finished;
+    run.problem = readRunFailure(folder);
+    if (run.problem) run.state = StoredPretraining::State::Failed;
   } catch (const nlohmann::json::exception& problem) {
     run.state = StoredPretraining::State::Unreadable;
     run.problem = Error(ErrorCode::FileInvalid, jsonProblem(problem), toUtf8(folder));

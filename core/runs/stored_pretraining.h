@@ -15,8 +15,9 @@ namespace glenoid {
 
 struct StoredPretraining {
   enum class State {
-    Unfinished,  // stopped, killed or failed, perhaps in its last probe
+    Unfinished,  // stopped or killed, perhaps in its last probe
     Finished,
+    Failed,      // `problem` says why; as StoredRun::State::Failed
     Unreadable,  // `problem` says why
   };
   std::filesystem::path folder;

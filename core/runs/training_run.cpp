@@ -13,6 +13,7 @@
 #include "core/nn/torch_error.h"
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_weights.h"
 #include "core/training/checkpoint.h"
@@ -47,6 +48,7 @@ class Run {
   TrainingResult execute();
 
  private:
+  TrainingResult work();
   void restore();
   void agreeWith(ProcessGroup& group);
   void learn();
@@ -129,6 +131,11 @@ void Run::save() {
 }
 
 TrainingResult Run::execute() {
+  if (writes_) return keepingFailure(folder_.path, [&] { return withTorchErrors([&] { return work(); }); });
+  return work();
+}
+
+TrainingResult Run::work() {
   // The run may have been killed between the checkpoint and these files.
   if (writes_ && !trainer_.history().empty()) writeCurves();
   learn();

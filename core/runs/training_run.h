@@ -47,7 +47,7 @@ struct TrainingResult {
 // Blocks. Checks the token before each batch and between forward and backward. Continues from a checkpoint in the folder. Nothing in the
 // folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock does for a path;
 // OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid if the folder holds a run with
-// other options (the device may differ) or another split, PretrainingFolder if it holds a pretraining run; NotANumber if the loss is not
+// other options (the device may differ) or another split, PretrainingFolder if it holds a pretraining run; Diverged if a value is not
 // finite (the last checkpoint stays); OutOfMemory if even one image is too much (before that the batch is halved, with a fact).
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
                      const TrainingObserver& observer = {});

@@ -44,8 +44,13 @@ TEST_F(TaskTable, RefusesATableThatCannotBeLearned) {
   EXPECT_EQ(codeOf([&] { read("path,hand\na/1.png,0\na/2.png,0\n", {"hand"}); }), ErrorCode::FileInvalid) << "one label";
   EXPECT_EQ(codeOf([&] { read("path,hand\na/1.png,0\na/1.png,1\n", {"hand"}); }), ErrorCode::FileInvalid) << "a path twice";
   EXPECT_EQ(codeOf([&] { read("path,hand\n,0\n", {"hand"}); }), ErrorCode::FileInvalid) << "no path";
-  EXPECT_EQ(codeOf([&] { read("path,hand\na/1.png,0\n", {"foot"}); }), ErrorCode::FileInvalid) << "no such column";
   EXPECT_EQ(codeOf([&] { read("path,hand\nx.png,0\ny.png,1\n", {"hand"}); }), ErrorCode::DatasetMismatch);
+}
+
+TEST_F(TaskTable, AColumnThatIsMissingIsTheFaultOfTheRequest) {
+  const auto error = test::errorOf([&] { read("path,Hand,\"hip, knee\"\na/1.png,0,1\n", {"hand", "Foot"}); });
+  EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
+  EXPECT_EQ(error.detail(), "the table has no column \"Foot\"; its columns are \"hand\", \"hip, knee\"");
 }
 
 TEST_F(TaskTable, TellsOfEveryColumnWhatItKnows) {

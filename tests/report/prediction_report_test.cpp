@@ -53,7 +53,7 @@ TEST(PredictionReport, AnAnswerAsJson) {
   EXPECT_EQ(json["display"], "Maker B");
   EXPECT_DOUBLE_EQ(json["probability"], 0.75);
   EXPECT_DOUBLE_EQ(json["probabilities"]["A"], 0.25);
-  EXPECT_EQ(json["model"], "net 1 (01234567)");
+  EXPECT_EQ(json["model"], "net (01234567)");
   EXPECT_EQ(json["disclaimer"], kDisclaimer);
 }
 

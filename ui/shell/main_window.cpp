@@ -265,8 +265,10 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 void MainWindow::askAboutWork() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
   const bool training = pages_.isTraining(), batch = pages_.isBatchRunning();
-  const auto text = training && batch ? tr("A training run and a batch are in progress.")
-                    : training        ? tr("A training run is in progress.")
+  const bool pretraining = pages_.isPretraining();
+  const auto text = training && batch ? (pretraining ? tr("A pretraining and a batch are in progress.")
+                                                     : tr("A training run and a batch are in progress."))
+                    : training        ? (pretraining ? tr("A pretraining is in progress.") : tr("A training run is in progress."))
                                       : tr("A batch is in progress.");
   QStringList consequences;
   if (training) {

@@ -110,6 +110,9 @@ QStringList Pages::toReopen() {
 
 bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
+bool Pages::isPretraining() const {
+  return isTraining() && static_cast<TrainingPage&>(*made_.at("go.training").widget).session().pretraining();
+}
 bool Pages::isBatchRunning() const { return isMade("go.batch") && static_cast<BatchPage&>(*made_.at("go.batch").widget).state().isBusy(); }
 void Pages::suspendTraining() {
   if (isTraining()) training().session().suspend();

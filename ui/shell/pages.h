@@ -49,6 +49,7 @@ class Pages : public QObject {
   void openPaths(const QStringList& paths);
   QStringList toReopen();  // what openPaths() opens again after a restart
   bool isTraining() const;
+  bool isPretraining() const;  // isTraining(), and it makes start weights
   bool isBatchRunning() const;
   bool isWorking() const { return isTraining() || isBatchRunning(); }  // at what would be lost
   bool mayClose();                                                     // false if a page has asked a question first

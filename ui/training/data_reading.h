@@ -27,7 +27,8 @@ class DataReading : public QObject {
   explicit DataReading(Services& services);
 
   // Takes anything that openDataset accepts, or a folder of pictures. The images are decoded once, to a file in decodedFolder(); the next
-  // time, only new images are decoded. The previous data stay until the new data are ready. Problems are shown in the message strip.
+  // time, only new images are decoded. The previous data stay until the new data are ready, and Undo brings them back. Problems are shown
+  // in the message strip until something else is opened.
   void open(const std::filesystem::path& data, DataLabels labels = DataLabels::Own);
   void cancel();
   void clear();  // without data, as at first
@@ -45,6 +46,7 @@ class DataReading : public QObject {
  signals:
   void changed();     // the data changed
   void progressed();  // progress() or isReading() changed
+  void opened();      // reading has begun
 
  protected:
   virtual void taken() { emit changed(); }  // the data are new
@@ -61,10 +63,13 @@ class DataReading : public QObject {
   };
   static Opened read(const Wish& wish, Decoder& decoder, Watch& watch, const ProgressCallback& progress);
   void take(Opened opened);
+  void tellReplaced(const std::filesystem::path& before);
+  QString topic() const;  // of the messages about the choice
 
   Services& services_;
   Job reading_;
   Progress progress_;
+  DataLabels labels_ = DataLabels::Own;  // that were asked for last
   std::filesystem::path data_, cacheFile_;
   std::shared_ptr<const PixelCache> cache_;
   bool withoutLabels_ = false;

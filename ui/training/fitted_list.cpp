@@ -2,8 +2,12 @@
 #include "ui/training/fitted_list.h"
 
 #include <algorithm>
+#include <string>
 
+#include <QCoreApplication>
 #include <QStyledItemDelegate>
+
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -37,6 +41,14 @@ QListWidgetItem* FittedList::addLine(const QString& line) {
 void FittedList::doItemsLayout() {
   QListWidget::doItemsLayout();
   setFixedHeight(std::min(contentsSize().height() + 2 * frameWidth(), mostHeight_));
+}
+
+void listSkipped(FittedList& list, const PixelCache& cache) {
+  list.clear();
+  for (const auto& file : cache.skipped()) {
+    const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
+    list.addLine(QStringLiteral("%1: %2").arg(textOf(file.path), why));
+  }
 }
 
 }  // namespace glenoid::ui

@@ -6,6 +6,8 @@
 
 #include <QListWidget>
 
+#include "core/dataset/pixel_cache.h"
+
 namespace glenoid::ui {
 
 class FittedList : public QListWidget {
@@ -19,5 +21,8 @@ class FittedList : public QListWidget {
  private:
   const int mostHeight_;
 };
+
+// In place of its lines, those files of a data set that were left out, each with the reason.
+void listSkipped(FittedList& list, const PixelCache& cache);
 
 }  // namespace glenoid::ui

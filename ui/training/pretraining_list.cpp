@@ -7,6 +7,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "core/runs/run_failure.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
@@ -34,10 +35,14 @@ PretrainingList::PretrainingList(RunList& list, QWidget* parent)
   connect(resume_, &QPushButton::clicked, this, [this] { emit resumeRequested(selected()->folder); });
   connect(train_, &QPushButton::clicked, this,
           [this] { emit trainRequested(selected()->weights(), selected()->options.training.architecture); });
+  remove_ =
+      pushButton(QStringLiteral("pretrainDelete"), tr("Delete"), tr("Delete the pretraining with its weights"), QStringLiteral("delete"));
+  connect(remove_, &QPushButton::clicked, this, [this] { list_.remove({selected()->folder}); });
   auto* buttons = new QWidget;
   auto* row = new FlowLayout(buttons);
   row->addWidget(resume_);
   row->addWidget(train_);
+  row->addWidget(remove_);
   auto* content = new QWidget;
   auto* column = bareLayout<QVBoxLayout>(content);
   column->addWidget(lines_);
@@ -55,6 +60,7 @@ QString PretrainingList::stateText(const StoredPretraining& run) const {
   switch (run.state) {
     case StoredPretraining::State::Unfinished: return run.hasRequest ? tr("stopped") : tr("stopped; only the terminal can continue it");
     case StoredPretraining::State::Finished: return tr("finished");
+    case StoredPretraining::State::Failed: return tr("failed");
     case StoredPretraining::State::Unreadable: return run.problem ? errorText(*run.problem) : QString();
   }
   return {};
@@ -83,7 +89,7 @@ void PretrainingList::refresh() {
     line->setText(tr("%1: %2, %3 of %4 epochs").arg(dataName(run.folder), stateText(run)).arg(run.epochs).arg(training.epochs));
     const QStringList more{textOf(training.architecture), QLocale().toString(dateOf(run.changed), QLocale::ShortFormat),
                            QDir::toNativeSeparators(pathText(run.folder))};
-    line->setToolTip(more.join(QStringLiteral(", ")));
+    line->setToolTip(run.problem ? errorText(*run.problem) : more.join(QStringLiteral(", ")));
   }
   section_->setCount(runs.size());
   setVisible(!runs.empty());
@@ -94,7 +100,9 @@ void PretrainingList::refreshButtons() {
   const auto* run = selected();
   const bool isIdle = run && run->folder != list_.underWay();
   const auto is = [&](StoredPretraining::State state) { return isIdle && run->state == state; };
-  resume_->setEnabled(is(StoredPretraining::State::Unfinished) && run->hasRequest && list_.underWay().empty());
+  const bool canGoOn = is(StoredPretraining::State::Unfinished) || (is(StoredPretraining::State::Failed) && !wouldFailAgain(*run->problem));
+  resume_->setEnabled(canGoOn && run->hasRequest && list_.underWay().empty());
+  remove_->setEnabled(run != nullptr);
   train_->setEnabled(is(StoredPretraining::State::Finished));
 }
 

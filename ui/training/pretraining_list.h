@@ -35,7 +35,7 @@ class PretrainingList : public QWidget {
   RunList& list_;
   Section* section_;
   FittedList* lines_;
-  QPushButton *resume_, *train_;
+  QPushButton *resume_, *train_, *remove_;
 };
 
 }  // namespace glenoid::ui

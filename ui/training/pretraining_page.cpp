@@ -254,6 +254,8 @@ QString PretrainingPage::columnsHint() {
 
 void PretrainingPage::takeOptions(const QString& file) { setup_.loadOptions(pathOf(file)); }
 
+void PretrainingPage::askPictures(bool folder) { pictures_->ask(folder); }
+
 void PretrainingPage::start() {
   // Another program may have made the suggested folder meanwhile.
   setup_.look([this] {

@@ -35,6 +35,8 @@ class PretrainingPage : public QWidget {
                   QWidget* parent = nullptr);
 
   PretrainingSetup& setup() { return setup_; }
+  // Opens the dialog in which the pictures to learn from are chosen.
+  void askPictures(bool folder);
 
  signals:
   void startRequested(const glenoid::PretrainingRequest& request);

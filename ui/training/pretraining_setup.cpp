@@ -120,6 +120,8 @@ QString PretrainingSetup::obstacleOfLabels() const {
   if (!labels_.empty()) {
     if (readingTable_.isActive()) return tr("The table of labels is being read.");
     if (!tableProblem_.isEmpty()) return tableProblem_;
+    const auto comma = std::find_if(tasks_.begin(), tasks_.end(), [](const auto& task) { return task.find(',') != std::string::npos; });
+    if (comma != tasks_.end()) return tr("The column “%1” has a comma in its name. Rename it in the table.").arg(textOf(*comma));
     return tasks_.empty() ? tr("Choose the columns of the table whose labels are learned.") : QString();
   }
   if (pictures_.cache()->info().labels.size() > 1) return {};

@@ -18,6 +18,7 @@
 #include <QTime>
 #include <QVBoxLayout>
 
+#include "core/runs/run_failure.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
@@ -224,7 +225,8 @@ void RunPage::refreshState() {
   state_->setText(words[static_cast<std::size_t>(state)]);
   const bool paused = state == State::Paused;
   train_->setVisible(session_.pretraining() && state == State::Finished);
-  goOn_->setVisible(hasRun && (state == State::Stopped || (state == State::Failed && kept)));
+  const bool wouldHelp = state == State::Failed && kept && session_.failure() && !wouldFailAgain(*session_.failure());
+  goOn_->setVisible(hasRun && (state == State::Stopped || wouldHelp));
   pause_->setToolTip(session_.pretraining() ? tr("Pause the pretraining; it continues where it left off")
                                             : tr("Pause the training; it continues where it left off"));
   stop_->setToolTip(session_.pretraining() ? tr("Stop the pretraining; it can be continued later")
@@ -347,7 +349,8 @@ void RunPage::log(const QString& line) {
 }
 
 void RunPage::exportPlots() {
-  const auto title = session_.runFolder().empty() ? tr("Training run") : tr("Training run %1").arg(dataName(session_.runFolder()));
+  const auto words = session_.pretraining() ? tr("Pretraining %1") : tr("Training run %1");
+  const auto title = session_.runFolder().empty() ? tr("Training run") : words.arg(dataName(session_.runFolder()));
   savePlots(*this, services_, title, {plots_.begin(), plots_.end()}, [this] { return historyExport(session_.history()); });
 }
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -101,12 +100,12 @@ QWidget* DataPanel::makeChoice() {
   auto* row = new QHBoxLayout;
   auto* heading = labelOf(tr("Data"), "heading");
   auto& commands = services_.commands;
-  connect(commands["training.folder"], &QAction::triggered, this, [this] { ask(true); });
-  connect(commands["training.file"], &QAction::triggered, this, [this] { ask(false); });
+  chooseFolder_ = new CommandButton(commands["training.folder"], QStringLiteral("setupChooseFolder"));
+  chooseFile_ = new CommandButton(commands["training.file"], QStringLiteral("setupChooseFile"));
   row->addWidget(heading);
   row->addStretch();
-  row->addWidget(new CommandButton(commands["training.folder"], QStringLiteral("setupChooseFolder")));
-  row->addWidget(new CommandButton(commands["training.file"], QStringLiteral("setupChooseFile")));
+  row->addWidget(chooseFolder_);
+  row->addWidget(chooseFile_);
   name_ = new QLabel;
   name_->setObjectName(QStringLiteral("setupDataName"));
   name_->setWordWrap(true);
@@ -144,6 +143,7 @@ Section* DataPanel::makeList(const QString& objectName, const QString& title, in
 }
 
 void DataPanel::ask(bool folder) {
+  (folder ? chooseFolder_ : chooseFile_)->setFocus();
   auto* dialog =
       new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupDataDialog"));
@@ -245,12 +245,8 @@ QIcon DataPanel::pairPicture(const NearDuplicate& pair) const {
 
 void DataPanel::fillLists() {
   const auto& cache = *data_.cache();
-  skipped_->clear();
+  listSkipped(*skipped_, cache);
   duplicates_->clear();
-  for (const auto& file : cache.skipped()) {
-    const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
-    skipped_->addLine(tr("%1: %2").arg(textOf(file.path), why));
-  }
   auto pairs = cache.nearDuplicates();
   std::stable_partition(pairs.begin(), pairs.end(), [&](const NearDuplicate& pair) { return labelsDiffer(cache, pair); });
   for (const auto& pair : pairs) {

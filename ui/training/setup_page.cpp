@@ -69,7 +69,8 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   drawing_.setSingleShot(true);
   drawing_.setInterval(kDrawDelay);
   auto* column = bareLayout<QVBoxLayout>(this);
-  column->addWidget(new ColumnArea(QStringLiteral("setupArea"), new TwoColumns(makeDataSide(), makeOptionsSide())), 1);
+  area_ = new ColumnArea(QStringLiteral("setupArea"), new TwoColumns(makeDataSide(), makeOptionsSide()));
+  column->addWidget(area_, 1);
   column->addWidget(makeFoot());
 
   connect(&drawing_, &QTimer::timeout, &setup_, &TrainingSetup::drawAugmentation);
@@ -78,6 +79,7 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::refreshPreset);
   connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::drawSoon);
   connect(&setup_.data(), &DataSetup::changed, this, &SetupPage::drawSoon);
+  connect(&setup_.data(), &DataSetup::opened, this, [this] { area_->ensureVisible(0, 0); });
   connect(preview_, &Section::toggled, this, &SetupPage::drawSoon);
   connect(services.commands["training.start"], &QAction::triggered, this, &SetupPage::start);
   refresh();
@@ -88,7 +90,8 @@ QWidget* SetupPage::makeDataSide() {
   auto* side = new QWidget;
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
-  column->addWidget(new DataPanel(services_, setup_.data()));
+  data_ = new DataPanel(services_, setup_.data());
+  column->addWidget(data_);
   preview_ = new Section(tr("What augmentation does"));
   preview_->setObjectName(QStringLiteral("setupPreviewSection"));
   auto* content = new QWidget;
@@ -114,9 +117,9 @@ QWidget* SetupPage::makeOptionsSide() {
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
   column->addWidget(makePresets());
-  auto* form = new OptionsForm(setup_);
-  form->open("network.architecture");
-  column->addWidget(form);
+  form_ = new OptionsForm(setup_);
+  form_->open("network.architecture");
+  column->addWidget(form_);
   column->addStretch(1);
   return side;
 }
@@ -163,6 +166,16 @@ QWidget* SetupPage::makeFoot() {
   row->addWidget(startButton);
   column->addLayout(row);
   return foot;
+}
+
+void SetupPage::askData(bool folder) { data_->ask(folder); }
+
+void SetupPage::startFrom(const std::filesystem::path& weights, const std::string& network) {
+  setup_.startFrom(weights, network);
+  form_->open("startWeights");
+  // Only after the layout has made room for the group.
+  QTimer::singleShot(0, this, [this] { area_->ensureWidgetVisible(form_->field("startWeights")); });
+  services_.messages.inform(tr("The next training starts from the weights of “%1”.").arg(dataName(weights.parent_path())));
 }
 
 void SetupPage::start() {

@@ -3,6 +3,8 @@
 // below.
 #pragma once
 
+#include <filesystem>
+#include <string>
 #include <vector>
 
 #include <QTimer>
@@ -19,6 +21,9 @@ class QLabel;
 namespace glenoid::ui {
 
 class AugmentationPicture;
+class ColumnArea;
+class DataPanel;
+class OptionsForm;
 class Section;
 
 class SetupPage : public QWidget {
@@ -29,6 +34,10 @@ class SetupPage : public QWidget {
                      QWidget* parent = nullptr);
 
   TrainingSetup& setup() { return setup_; }
+  // Opens the dialog in which the data are chosen.
+  void askData(bool folder);
+  // Sets the start weights of this network, shows their option and says so.
+  void startFrom(const std::filesystem::path& weights, const std::string& network);
 
  signals:
   void startRequested(glenoid::TrainingRequest request);
@@ -49,6 +58,9 @@ class SetupPage : public QWidget {
 
   Services& services_;
   TrainingSetup setup_;
+  ColumnArea* area_;
+  DataPanel* data_;
+  OptionsForm* form_;
   QComboBox* preset_;
   QLabel* presetWords_;
   Section* preview_;

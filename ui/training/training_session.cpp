@@ -151,6 +151,7 @@ void TrainingSession::begin(Run run) {
   pausedSeconds_ = passStart_ = memoryRead_ = 0;
   passStartDone_ = 0;
   suspended_ = false;
+  failure_.reset();
   history_.clear();
   probes_.clear();
   batches_.clear();
@@ -165,6 +166,7 @@ void TrainingSession::begin(Run run) {
                          {.done = [this](bool) { end(State::Finished); },
                           .failed =
                               [this](const Error& error) {
+                                failure_ = error;
                                 end(State::Failed);
                                 emit failed(error);
                               },

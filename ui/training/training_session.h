@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -86,6 +87,8 @@ class TrainingSession : public QObject {
   std::int64_t bestEpoch() const;
   // Of the last run that was started; empty if there was none.
   const std::filesystem::path& runFolder() const { return run_.folder; }
+  // Why it failed; empty unless state() is Failed.
+  const std::optional<Error>& failure() const { return failure_; }
   // Its request; null if there was none or it was pretraining.
   const TrainingRequest* request() const { return request_.get(); }
   // The same for pretraining.
@@ -136,6 +139,7 @@ class TrainingSession : public QObject {
   std::vector<BatchRecord> batches_;
   bool suspended_ = false;
   bool hasCheckpoint_ = false;
+  std::optional<Error> failure_;
   QElapsedTimer clock_, pauseClock_;
   double earlierSeconds_ = 0;  // that the run took before start()
   double pausedSeconds_ = 0;

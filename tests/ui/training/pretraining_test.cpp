@@ -572,6 +572,42 @@ TEST_F(PretrainingTest, OffersToGoOnAfterTheWindowWasClosed) {
   EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
 }
 
+TEST_F(PretrainingTest, ADeletedPretrainingCanBePutBack) {
+  const auto request = smallPretraining(bench.folder.path(), "runs/start");
+  writeJson(request.runFolder / "pretraining.json", toJson(request.options));
+  PretrainingPage page(bench.services, list, {});
+  list.refresh();
+  bench.waitUntilIdle();
+  controlOf<QPushButton>(page, "pretrainDelete").click();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(list.pretrainings().empty());
+  ASSERT_TRUE(bench.messages.undo());
+  bench.waitUntilIdle();
+  EXPECT_EQ(list.pretrainings().size(), 1u);
+}
+
+TEST_F(PretrainingTest, SkippedFilesAreListed) {
+  const auto folder = pictures();
+  writeFileAtomically(folder / "hand" / "bad.png", std::string_view("no picture"));
+  PretrainingPage page(bench.services, list, {});
+  page.setup().openPictures(folder);
+  bench.waitUntilIdle();
+  auto& skipped = controlOf<QListWidget>(page, "pretrainPicturesSkipped");
+  ASSERT_EQ(skipped.count(), 1);
+  EXPECT_THAT(skipped.item(0)->text().toStdString(), HasSubstr("hand/bad.png: "));
+}
+
+TEST_F(PretrainingSetupTest, AColumnWithACommaIsRefused) {
+  const auto table = bench.folder / "labels.csv";
+  writeFileAtomically(table, std::string_view("path,\"side, view\"\nhand/0.png,left\nhand/1.png,right\n"));
+  openPictures(pictures());
+  setup.setValue("pretraining.method", "labels");
+  setup.setLabels(table);
+  bench.waitUntilIdle();
+  setup.setTasks({"side, view"});
+  EXPECT_EQ(setup.obstacle(), QStringLiteral("The column “side, view” has a comma in its name. Rename it in the table."));
+}
+
 TEST_F(PretrainingTest, ARequestIsReadAsItWasWritten) {
   auto request = probed(smallPretraining(bench.folder.path(), "start"), bench.folder.path());
   request.labels = bench.folder / "labels.csv";

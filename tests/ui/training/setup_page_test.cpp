@@ -21,6 +21,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -343,8 +344,24 @@ TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {
   EXPECT_FALSE(setup.data().isReady());
 }
 
+TEST_F(SetupPageTest, ShowsWhatChangedWhileItWasScrolled) {
+  page.resize(700, 300);
+  auto* bar = find<QScrollArea>(QStringLiteral("setupArea"))->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+  bar->setValue(bar->maximum());
+  auto* weights = field<QWidget>("startWeights");
+  page.startFrom(start, "densenet121");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !weights->visibleRegion().isEmpty(); }));
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  bar->setValue(bar->maximum());
+  auto* name = find<QLabel>(QStringLiteral("setupDataName"));
+  ASSERT_TRUE(name->visibleRegion().isEmpty()) << "it is scrolled out of view";
+  setup.data().open(data);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !name->visibleRegion().isEmpty(); }));
+}
+
 TEST_F(SetupPageTest, OpensWhatIsChosenOrDropped) {
-  find<QPushButton>(QStringLiteral("setupChooseFile"))->click();
+  page.askData(false);
   auto* dialog = find<QFileDialog>(QStringLiteral("setupDataDialog"));
   emit dialog->fileSelected(text(data));
   dialog->close();
