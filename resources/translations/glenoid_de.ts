@@ -551,6 +551,10 @@
         <source>Length</source>
         <translation>Länge</translation>
     </message>
+    <message>
+        <source>%1-%2-%3</source>
+        <translation>%3.%2.%1</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -777,10 +781,6 @@
     <message>
         <source>the network computed a value that is not a finite number</source>
         <translation>das Netz hat einen Wert berechnet, der keine endliche Zahl ist</translation>
-    </message>
-    <message>
-        <source>Choose another model. In training, lower the learning rate or clip the gradient.</source>
-        <translation>Wählen Sie ein anderes Modell. Senken Sie beim Training die Lernrate, oder begrenzen Sie den Gradienten.</translation>
     </message>
     <message>
         <source>a part of the program is missing or does not start</source>
@@ -1121,6 +1121,26 @@
     <message>
         <source>Open it without the number of a frame.</source>
         <translation>Öffnen Sie sie ohne die Nummer eines Einzelbilds.</translation>
+    </message>
+    <message>
+        <source>the weights of the model hold values that are not finite numbers</source>
+        <translation>die Gewichte des Modells enthalten Werte, die keine endlichen Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Choose another model. If you trained it, train it again with a lower learning rate.</source>
+        <translation>Wählen Sie ein anderes Modell. Wenn Sie es selbst trainiert haben, trainieren Sie es mit kleinerer Lernrate erneut.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>the training diverged: the network computed a value that is not a finite number</source>
+        <translation>das Training ist divergiert: Das Netz hat einen Wert berechnet, der keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>Start a new run with a lower learning rate, or set “Longest gradient”.</source>
+        <translation>Starten Sie einen neuen Lauf mit kleinerer Lernrate, oder setzen Sie „Längster Gradient“.</translation>
     </message>
 </context>
 <context>
@@ -3394,7 +3414,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>Identify a part</source>
@@ -3674,10 +3694,6 @@
         <translation>Die Heatmap ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
     </message>
     <message>
-        <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
-        <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
-    </message>
-    <message>
         <source>the others are compared with this run</source>
         <translation>die anderen werden mit diesem Lauf verglichen</translation>
     </message>
@@ -3837,6 +3853,50 @@
         <source>Duration</source>
         <translation>Dauer</translation>
     </message>
+    <message>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the answer says to the clipboard, as text</source>
+        <translation>Kopiert die Antwort als Text in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Show the window on the whole screen</source>
+        <translation>Zeigt das Fenster auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Give the keyboard to the next part of the window: pages, pictures to choose from, picture, answer</source>
+        <translation>Gibt die Tastatur dem nächsten Teil des Fensters: Seiten, Vorschaubilder, Bild, Antwort</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Give the keyboard to the part of the window before this one</source>
+        <translation>Gibt die Tastatur dem vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Nach dieser Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by the column of the chosen cell: upwards, then downwards, then in the order of the files</source>
+        <translation>Sortiert nach der Spalte des gewählten Felds: aufsteigend, dann absteigend, dann in der Reihenfolge der Dateien</translation>
+    </message>
+    <message>
+        <source>Heat map of %1 × %2 cells: where the network found evidence, not an outline.</source>
+        <translation>Heatmap mit %1 × %2 Feldern: wo das Netz Hinweise fand, kein Umriss.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3869,12 +3929,12 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works offline; no picture leaves this computer.</source>
-        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher die Antwort ist, und zeigt, wohin das Programm geschaut hat. Es arbeitet offline; kein Bild verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
         <translation>Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where the network found evidence. It works offline; no picture leaves this computer.</source>
+        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher die Antwort ist, und zeigt, wo das Netz Hinweise fand. Es arbeitet offline; kein Bild verlässt diesen Rechner.</translation>
     </message>
 </context>
 <context>
@@ -4051,10 +4111,6 @@
         <translation>Die Tabelle speichern</translation>
     </message>
     <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>Kommagetrennte Werte (*.csv)</translation>
-    </message>
-    <message>
         <source>%1 of %2 files</source>
         <translation>%1 von %2 Dateien</translation>
     </message>
@@ -4087,10 +4143,6 @@
         <translation>Jedes Bild bekommt eine Zeile mit seinem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Sie können die Tabelle sortieren, nur unsichere Antworten zeigen und sie als CSV speichern. Heißen Ordner nach Herstellern, werden die Antworten damit verglichen.</translation>
     </message>
     <message>
-        <source>Table for Excel (*.csv)</source>
-        <translation>Tabelle für Excel (*.csv)</translation>
-    </message>
-    <message>
         <source>Looking for files: %1</source>
         <translation>Dateien werden gesucht: %1</translation>
     </message>
@@ -4117,6 +4169,14 @@
     <message>
         <source>answered by %1</source>
         <translation>Antworten von %1</translation>
+    </message>
+    <message>
+        <source>Table for Excel, in the language of the window (*.csv)</source>
+        <translation>Tabelle für Excel, in der Sprache des Fensters (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values for programs, in English (*.csv)</source>
+        <translation>Kommagetrennte Werte für Programme, auf Englisch (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -4265,6 +4325,10 @@
     <message>
         <source>Copied the picture without the patient&apos;s identity.</source>
         <translation>Das Bild wurde ohne Identität kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied the answer.</source>
+        <translation>Die Antwort wurde kopiert.</translation>
     </message>
 </context>
 <context>
@@ -4531,6 +4595,13 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::DataReading</name>
+    <message>
+        <source>The data “%1” were replaced by “%2”.</source>
+        <translation>Die Daten „%1“ wurden durch „%2“ ersetzt.</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::DataSetup</name>
     <message>
         <source>%1 (%2)</source>
@@ -4618,6 +4689,14 @@
     <message>
         <source>“%1” appears on every export.</source>
         <translation>„%1“ steht auf jedem Export.</translation>
+    </message>
+    <message>
+        <source>The report is a PDF: its name must end in .pdf.</source>
+        <translation>Der Bericht ist ein PDF: Sein Name muss auf .pdf enden.</translation>
+    </message>
+    <message>
+        <source>The picture is a PNG: its name must end in .png.</source>
+        <translation>Das Bild ist ein PNG: Sein Name muss auf .png enden.</translation>
     </message>
 </context>
 <context>
@@ -5057,6 +5136,10 @@
         <source>%1 now has the shortcut %2.</source>
         <translation>%1 hat jetzt das Tastenkürzel %2.</translation>
     </message>
+    <message>
+        <source>No command contains this text.</source>
+        <translation>Kein Befehl enthält diesen Text.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Leaving</name>
@@ -5220,6 +5303,14 @@
     <message>
         <source>Stop and restart</source>
         <translation>Anhalten und neu starten</translation>
+    </message>
+    <message>
+        <source>A pretraining and a batch are in progress.</source>
+        <translation>Ein Vortraining und ein Stapel laufen noch.</translation>
+    </message>
+    <message>
+        <source>A pretraining is in progress.</source>
+        <translation>Ein Vortraining läuft noch.</translation>
     </message>
 </context>
 <context>
@@ -5404,7 +5495,7 @@ wie %2</translation>
     </message>
     <message>
         <source>%1 now identifies radiographs by default.</source>
-        <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
+        <translation>%1 ist jetzt der Standard beim Bestimmen.</translation>
     </message>
     <message>
         <source>%1 is the default again.</source>
@@ -5776,6 +5867,18 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>%1: %2, %3 of %4 epochs</source>
         <translation>%1: %2, %3 von %4 Epochen</translation>
     </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the pretraining with its weights</source>
+        <translation>Das Vortraining mit seinen Gewichten löschen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::PretrainingPage</name>
@@ -5969,6 +6072,10 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>Choose the columns of the table whose labels are learned.</source>
         <translation>Wählen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
     </message>
+    <message>
+        <source>The column “%1” has a comma in its name. Rename it in the table.</source>
+        <translation>Die Spalte „%1“ hat ein Komma im Namen. Benennen Sie sie in der Tabelle um.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::ProbabilityBars</name>
@@ -6024,6 +6131,10 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
             <numerusform>%n Datei übersprungen</numerusform>
             <numerusform>%n Dateien übersprungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Skipped files</source>
+        <translation>Übersprungene Dateien</translation>
     </message>
 </context>
 <context>
@@ -6595,6 +6706,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Continues after epoch %1 of %2</source>
         <translation>Fortsetzung nach Epoche %1 von %2</translation>
     </message>
+    <message>
+        <source>Pretraining %1</source>
+        <translation>Vortraining %1</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunsModel</name>
@@ -6657,6 +6772,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -6800,6 +6919,17 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Cross-validations from the terminal, which are not in this list: %1</source>
         <translation>Kreuzvalidierungen aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n methods)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparisons from the terminal, which are not in this list: %1</source>
+        <translation>Vergleiche aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
     </message>
 </context>
 <context>
@@ -7131,6 +7261,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Custom options.</source>
         <translation>Benutzerdefinierte Optionen.</translation>
+    </message>
+    <message>
+        <source>The next training starts from the weights of “%1”.</source>
+        <translation>Das nächste Training beginnt mit den Gewichten von „%1“.</translation>
     </message>
 </context>
 <context>

@@ -216,6 +216,16 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::RunsPage</name>
+    <message numerus="yes">
+        <source>%1 (%n methods)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::TagBrowser</name>
     <message numerus="yes">
         <source>%n rows</source>

@@ -116,7 +116,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QToolTip { background: @raised; color: @text; border: 1px solid @border; padding: 4px; }
     QLabel[role="heading"] { font-size: 15pt; font-weight: 600; }
     QLabel[role="subheading"] { font-weight: 600; }
-    QLabel[role="answer"] { font-size: 22.5pt; font-weight: 600; }
+    QLabel[role="answer"] { font-size: 22pt; font-weight: 600; }
     QLabel[role="quiet"], QLabel[ink="quiet"] { color: @quiet; }
     QLabel[ink="warning"] { color: @warning; }
     QLabel[ink="bad"] { color: @bad; }
