@@ -6922,9 +6922,9 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     </message>
     <message numerus="yes">
         <source>%1 (%n methods)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n Verfahren)</numerusform>
+            <numerusform>%1 (%n Verfahren)</numerusform>
         </translation>
     </message>
     <message>

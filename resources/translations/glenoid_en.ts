@@ -219,9 +219,9 @@
     <name>glenoid::ui::RunsPage</name>
     <message numerus="yes">
         <source>%1 (%n methods)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 (%n method)</numerusform>
+            <numerusform>%1 (%n methods)</numerusform>
         </translation>
     </message>
 </context>
