@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/dataset/parts.h"
 #include "core/eval/prediction_table.h"
 #include "core/nn/torch_error.h"
 #include "core/runs/environment.h"
@@ -195,6 +196,13 @@ TrainingResult Run::measure() {
   return result;
 }
 
+// Every image in the training part.
+Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed) {
+  Split everything{seed, std::vector<std::size_t>(cache.size()), {}, {}};
+  std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
+  return everything;
+}
+
 }  // namespace
 
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token,
@@ -219,10 +227,11 @@ TrainingResult trainTogether(const TrainingOptions& options, const TrainingData&
   }
 }
 
-Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed) {
-  Split everything{seed, std::vector<std::size_t>(cache.size()), {}, {}};
-  std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
-  return everything;
+Split partsFor(const RunRequest& request, const PixelCache& cache) {
+  if (request.finalFit) return wholeTrainingPart(cache, request.training.seed);
+  auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+  requireParts(request.training, split);
+  return split;
 }
 
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token,

@@ -22,6 +22,7 @@
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "core/eval/evaluation.h"
+#include "core/runs/run_request.h"
 #include "core/training/observer.h"
 #include "core/training/options.h"
 #include "core/training/process_group.h"
@@ -59,8 +60,9 @@ TrainingResult train(const TrainingOptions& options, const TrainingData& data, c
 TrainingResult trainTogether(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& run,
                              ProcessGroup& group, const CancelToken& token = {}, const TrainingObserver& observer = {});
 
-// Every image in the training part.
-Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed);
+// The parts that a request asks for: every image in the training part if it is a final fit, else the stored or a drawn split. Throws as
+// readSplit(), splitOf() and requireParts() do.
+Split partsFor(const RunRequest& request, const PixelCache& cache);
 
 // Trains on all images for options.epochs epochs; nothing is left to measure. Throws as train() does.
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token = {},
