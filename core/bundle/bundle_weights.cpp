@@ -31,14 +31,6 @@ std::string weightsDigest(const TensorFile& file) {
   return hash.finish();
 }
 
-void requireFinite(const TensorFile& file) {
-  for (const auto& [key, tensor] : file.tensors) {
-    if (tensor.is_floating_point() && !tensor.to(torch::kFloat32).isfinite().all().item<bool>()) {
-      throw Error(ErrorCode::ModelNotFinite, key);
-    }
-  }
-}
-
 // Prefix of the part's keys in a file that also holds the weights; no network has such keys.
 std::string prefixOf(std::string_view part) { return std::string(part) + '.'; }
 void erasePart(TensorFile& file, std::string_view part) {
@@ -74,6 +66,14 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
 }
 
 }  // namespace
+
+void requireFinite(const TensorFile& file) {
+  for (const auto& [key, tensor] : file.tensors) {
+    if (tensor.is_floating_point() && !tensor.to(torch::kFloat32).isfinite().all().item<bool>()) {
+      throw Error(ErrorCode::ModelNotFinite, key);
+    }
+  }
+}
 
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {

@@ -18,6 +18,9 @@ struct TensorFile;
 // differs, and WeightsMismatch if the weights do not fit the architecture.
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
 
+// Throws Error ModelNotFinite, with the key, if a tensor holds a value that is not finite.
+void requireFinite(const TensorFile& file);
+
 // Whether the bundle can be used: the weights fit and are finite, and the digests of weights and parts are the recorded ones. Throws Error
 // ModelNotFinite, and as loadNetwork() and readPart() do.
 void checkBundle(const Bundle& bundle);

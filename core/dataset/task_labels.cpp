@@ -55,7 +55,9 @@ void requireColumns(const std::filesystem::path& table, const std::vector<std::s
     if (std::find(present.begin(), present.end(), wanted[i]) != present.end()) continue;
     std::string names;
     for (const auto& name : present) names += (names.empty() ? "\"" : ", \"") + name + "\"";
-    throw Error(ErrorCode::OptionInvalid, "the table has no column \"" + columns[i] + "\"; its columns are " + names, toUtf8(table));
+    throw Error(ErrorCode::OptionInvalid,
+                "the table has no column \"" + columns[i] + "\"; " + (names.empty() ? "it has no labels" : "its columns are " + names),
+                toUtf8(table));
   }
 }
 

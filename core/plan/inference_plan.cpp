@@ -9,6 +9,17 @@ namespace {
 
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
+// Once a plan is made, or cannot be, the others of its memory may use all pieces.
+struct Releases {
+  PlanMemory& memory;
+  const std::vector<std::ptrdiff_t>& places;
+  ~Releases() {
+    for (const auto place : places) {
+      if (place >= 0) memory.release(static_cast<std::size_t>(place));
+    }
+  }
+};
+
 }  // namespace
 
 InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store, std::shared_ptr<PlanMemory> memory)
@@ -19,14 +30,12 @@ InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, Convo
       steps_(graph_.layers.size()),
       scratch_(torch::empty({0}, torch::kUInt8)) {
   const c10::InferenceMode inference;
+  const Releases guard{*memory_, place_};
   maps_[0] = input.contiguous(kChannelsLast);
   for (std::size_t i = 0; i < graph_.layers.size(); ++i) {
     prepare(i, store);
     steps_[i].run();
     releaseReadBy(i);
-  }
-  for (const auto place : place_) {
-    if (place >= 0) memory_->release(static_cast<std::size_t>(place));
   }
 }
 

@@ -45,14 +45,14 @@ std::string modelName(const fs::path& runFolder) {
 
 Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOptions& options, const PixelCache* cache,
                  const CancelToken& token, const TrainingObserver& observer) {
+  Bundle bundle;
   try {
-    auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
-    return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
+    bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
   } catch (const Error& error) {
-    const auto told = failureOfTraining(error);
-    if (wouldFailAgain(told)) keepRunFailure(run, told);
-    throw told;
+    if (wouldFailAgain(error)) keepRunFailure(run, error);
+    throw;
   }
+  return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
 }
 
 Bundle bundleOfRun(const fs::path& runFolder, const CancelToken& token) {

@@ -85,6 +85,12 @@ bool isRun(const fs::path& folder) {
   return has("options.json") && has("split.json") && !has("methods.json");
 }
 
+bool holdsTraining(const fs::path& folder) {
+  std::error_code none;
+  const auto has = [&](const char* name) { return fs::exists(folder / name, none); };
+  return has("options.json") || has("methods.json") || has("folds.json");
+}
+
 StoredRun readRun(const fs::path& folder) {
   StoredRun run;
   run.folder = folder;
@@ -132,8 +138,9 @@ std::vector<StoredCrossValidation> readCrossValidations(const fs::path& folder, 
     token.check();
     std::error_code none;
     const auto& place = entry.path();
-    // Beside a split, the folds are those that the verb data drew.
-    if (isSetAside(place) || !fs::exists(place / "folds.json", none) || fs::exists(place / "split.json", none)) continue;
+    const auto has = [&](const std::string& name) { return fs::exists(place / name, none); };
+    // Beside a split, and without a fold that was trained, the folds are those that the verb data drew.
+    if (isSetAside(place) || !has("folds.json") || (has("split.json") && !has(foldName(0)))) continue;
     try {
       StoredCrossValidation one{place, readJson(place / "folds.json").at("folds").size()};
       if (fs::exists(place / "methods.json", none)) one.methods = readJson(place / "methods.json").size();

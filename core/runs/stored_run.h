@@ -61,6 +61,8 @@ struct StoredRun {
 
 // Whether the folder has the options and the split of a run, and is no comparison.
 bool isRun(const std::filesystem::path& folder);
+// Whether it holds a run, a cross-validation, a comparison or drawn folds, to which a pretraining must add nothing.
+bool holdsTraining(const std::filesystem::path& folder);
 // If anything cannot be read, the run is Unreadable; nothing is thrown.
 StoredRun readRun(const std::filesystem::path& folder);
 // Every run in `folder`, the latest first; empty if the folder does not exist. Throws Cancelled.

@@ -133,7 +133,11 @@ void Run::save() {
 
 TrainingResult Run::execute() {
   if (writes_) return keepingFailure(folder_.path, [&] { return withTorchErrors([&] { return work(); }); });
-  return work();
+  try {
+    return work();
+  } catch (const Error& error) {
+    throw failureOfTraining(error);
+  }
 }
 
 TrainingResult Run::work() {
@@ -228,8 +232,9 @@ TrainingResult trainTogether(const TrainingOptions& options, const TrainingData&
 }
 
 Split partsFor(const RunRequest& request, const PixelCache& cache) {
-  if (request.finalFit) return wholeTrainingPart(cache, request.training.seed);
-  auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
+  auto split = request.finalFit        ? wholeTrainingPart(cache, request.training.seed)
+               : request.split.empty() ? splitOf(cache, request.splitSeed)
+                                       : readSplit(request.split, cache.items());
   requireParts(request.training, split);
   return split;
 }

@@ -77,6 +77,12 @@ TEST(FinalFit, TrainsOnEveryImageAsItsRequestSays) {
   EXPECT_EQ(learned("again"), images);
   train("--request run/request.json --out parted --split-seed 1");
   EXPECT_LT(learned("parted"), images);
+  const auto refused =
+      "cd '" + toUtf8(folder.path()) + "' && '" GLENOID_CLI "' train --request run/request.json --out none --patience 2 2>err";
+  EXPECT_NE(std::system(refused.c_str()), 0) << "no validation part";
+  const auto measured = "cd '" + toUtf8(folder.path()) + "' && '" GLENOID_CLI "' evaluate --run run 2>err";
+  EXPECT_NE(std::system(measured.c_str()), 0);
+  EXPECT_NE(readTextFile(folder / "err").find("learned from all images"), std::string::npos) << readTextFile(folder / "err");
 }
 
 TEST(TrainingTogether, IsRefusedByPretraining) {

@@ -233,6 +233,24 @@ TEST(FrozenNetwork, SharesItsMemoryWithOthersOfItsThread) {
   }
 }
 
+TEST(FrozenNetwork, TakesNoNewMemoryForSmallerMapsOfItsThread) {
+  const torch::NoGradGuard noGrad;
+  const ComputeThreads oneThread(1);
+  const auto network = frozen(trainedLike("mobilenetv2"));
+  network->forward(pictures(1, 64));  // reads the layers and packs the weights
+  const auto bytesFor = [&](const std::shared_ptr<PlanMemory>& memory) {
+    const auto another = anotherFrozen(*network, memory);
+    const auto input = pictures(1, 64);
+    const CountingAllocator counting;
+    another->forward(input);
+    return counting.bytes();
+  };
+  const auto shared = std::make_shared<PlanMemory>();
+  anotherFrozen(*network, shared)->forward(pictures(1, 128));
+  const auto maps = 64 * 64 / 4 * 96 * sizeof(float);  // the largest of them alone
+  EXPECT_LT(bytesFor(shared) + maps, bytesFor(std::make_shared<PlanMemory>()));
+}
+
 TEST(PlanMemory, GivesTheSmallestFreePieceThatFits) {
   PlanMemory memory;
   const auto large = memory.take(100), small = memory.take(10);

@@ -28,10 +28,10 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kLeastSearch = 240;                    // pixels
-constexpr int kLeastRows = 5;                        // that a small window shows
-constexpr int kLeastRemark = 30, kLeastColumn = 14;  // letters
-constexpr int kLeastName = 18;                       // digits of a file's name, beside the small picture
+constexpr int kLeastSearch = 240;                                        // pixels
+constexpr int kLeastRows = 5;                                            // that a small window shows
+constexpr int kLeastRemark = 30, kWantedRemark = 60, kLeastColumn = 14;  // letters
+constexpr int kLeastName = 18;                                           // digits of a file's name, beside the small picture
 constexpr std::array kShrinking{BatchModel::File, BatchModel::Folder, BatchModel::Maker, BatchModel::Second};
 
 // Names of files and folders often differ only in the number at their end, so it is never cut off.
@@ -61,6 +61,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
           pushButton("batchAllAnswers", tr("All answers"), tr("Shows the answers of every cell of the confusion table again"), {}, this)),
       shown_(new QLabel(this)),
       view_(new QTableView(this)) {
+  setFocusProxy(view_);
   buildFilterRow();
   buildView();
   auto* limit = new QWidget(this);
@@ -199,7 +200,7 @@ void BatchTable::fitColumns() {
   const auto& header = *view_->horizontalHeader();
   const int letter = view_->fontMetrics().averageCharWidth();
   std::array<int, BatchModel::Remark> fitted{}, spare{};
-  int needed = kLeastRemark * letter, allSpare = 0;
+  int needed = kWantedRemark * letter, allSpare = 0;
   for (int column = 0; column < BatchModel::Remark; ++column) {
     if (header.isSectionHidden(column)) continue;
     const auto i = static_cast<std::size_t>(column);
@@ -231,6 +232,7 @@ void BatchTable::sortByCurrentColumn() {
   auto& header = *view_->horizontalHeader();
   const bool isSorted = header.sortIndicatorSection() == column, isUp = header.sortIndicatorOrder() == Qt::AscendingOrder;
   header.setSortIndicator(isSorted && !isUp ? -1 : column, isSorted && isUp ? Qt::DescendingOrder : Qt::AscendingOrder);
+  view_->scrollTo(view_->currentIndex());
 }
 
 void BatchTable::showAllCells() {

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
@@ -63,6 +64,10 @@ BatchTruth::BatchTruth(QWidget* parent)
     part->hide();
     connect(button_, &QPushButton::toggled, part, &QWidget::setVisible);
   }
+  // A small window scrolls to it, once it has its place.
+  connect(button_, &QPushButton::toggled, table_, [this](bool on) {
+    if (on) QTimer::singleShot(0, table_, [this] { table_->setFocus(); });
+  });
   auto* row = new QHBoxLayout;
   row->addWidget(text_, 1);
   row->addWidget(button_);

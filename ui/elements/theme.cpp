@@ -148,13 +148,13 @@ QString styleSheetOf(const ThemeColours& c) {
     QTabBar::tab:focus { border: 2px solid @accent; padding: 5px 12px 7px; }
     QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
-    QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
-    QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
+    QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
+    QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }
     QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 8px; background: @surface; }
     QRadioButton::indicator:checked { background: @accent; border-color: @accent; }
     QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 1px; }
     QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-    QCheckBox::indicator:disabled { border-color: @border; }
+    QCheckBox::indicator:disabled, QListView::indicator:disabled { border-color: @border; }
     QTableView, QTreeView, QListView { background: @surface; border: 1px solid @border; gridline-color: @border; }
     QTableView:focus, QTreeView:focus, QListView:focus { border-color: @accent; }
     QSplitter::handle { background: @border; }

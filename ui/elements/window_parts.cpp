@@ -20,6 +20,8 @@ QList<QWidget*> partsOf(const QWidget& window) {
     const auto inside = widget->findChildren<QWidget*>();
     if (std::none_of(inside.begin(), inside.end(), [](const QWidget* one) { return isPart(*one); })) parts << widget;
   }
+  const auto left = [&window](const QWidget* part) { return part->mapTo(&window, QPoint()).x(); };
+  std::stable_sort(parts.begin(), parts.end(), [&](const QWidget* a, const QWidget* b) { return left(a) < left(b); });
   return parts;
 }
 

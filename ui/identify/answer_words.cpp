@@ -48,10 +48,10 @@ QString originText(const Answer& found) {
       .arg(textOf(found.model->title()), textOf(deviceText(found.device)), numberText(found.seconds, 2));
 }
 
-QString answerText(const Answer& found) {
+QString answerText(const Answer& found, const Radiograph& radiograph) {
   QStringList lines{answerHeading(found), severalText(found)};
   if (found.verdict == Verdict::Maker) lines << probabilityText(found);
-  lines << groundText(found) << originText(found) << disclaimerText();
+  lines << groundText(found) << noticeTexts(radiograph, &found) << originText(found) << disclaimerText();
   lines.removeAll(QString());
   return lines.join('\n');
 }

@@ -85,6 +85,8 @@ QImage CaseExporter::picture(bool heatMap, bool identity) const {
   const double factor = std::clamp(1 / std::max(1e-6, view.view().zoom), 1.0, std::max(1.0, kLongestSide / longest));
   options.size = (screen * factor).toSize();
   options.heatMap = heatMap;
+  const auto layer = state_.heatLayer();
+  if (layer) options.heat = &*layer;
   options.identity = identity;
   return canvas_->snapshot(options);
 }
@@ -182,7 +184,7 @@ void CaseExporter::copy() {
 void CaseExporter::copyAnswer() {
   const auto& found = state_.answer().identification;
   if (!found) return;
-  QGuiApplication::clipboard()->setText(answerText(*found));
+  QGuiApplication::clipboard()->setText(answerText(*found, *state_.subject().radiograph));
   services_.messages.inform(tr("Copied the answer."));
 }
 

@@ -226,8 +226,12 @@ void IdentifyPage::connectCommands() {
 // Only as long as the same picture is shown.
 void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements) {
   const auto topic = QStringLiteral("measurements:%1").arg(reinterpret_cast<quintptr>(&view));
-  const auto withdraw = [this, topic] { services_.messages.list().dismissTopic(topic); };
-  connect(&view, &ViewState::opened, this, withdraw, Qt::SingleShotConnection);
+  auto* offer = new QObject(&view);
+  const auto withdraw = [this, topic, offer] {
+    services_.messages.list().dismissTopic(topic);
+    offer->deleteLater();
+  };
+  connect(&view, &ViewState::opened, offer, withdraw);
   const auto putBack = [from = QPointer<ViewState>(&view), measurements] {
     if (!from) return;
     for (const auto& measurement : measurements) {
@@ -235,6 +239,12 @@ void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement
       if (std::find(there.begin(), there.end(), measurement) == there.end()) from->addMeasurement(measurement);
     }
   };
+  // As Undo of the picture does, too.
+  connect(&view, &ViewState::changed, offer, [from = &view, measurements, withdraw] {
+    const auto& there = from->view().measurements;
+    const auto isBack = [&](const Measurement& one) { return std::find(there.begin(), there.end(), one) != there.end(); };
+    if (std::all_of(measurements.begin(), measurements.end(), isBack)) withdraw();
+  });
   const auto text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size()));
   services_.messages.show({.text = text, .undo = putBack, .topic = topic});
 }

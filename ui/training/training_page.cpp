@@ -91,7 +91,8 @@ void TrainingPage::takeState(TrainingSession::State state) {
   const bool finished = state == State::Finished;
   // Elsewhere, somebody may be writing or reading; the message has a button that leads to the run.
   const bool isInView = tabs_->currentWidget() == run_;
-  if (finished && session_.request() && isInView) showResults(session_.runFolder());
+  if (finished && session_.request() && tabs_->currentWidget() != results_) results_->showRun(session_.runFolder());
+  if (finished && session_.request() && isInView) tabs_->setCurrentWidget(results_);
   if (state != State::Failed) tellEnd(finished, isInView);  // else TrainingSession::failed says why
 }
 

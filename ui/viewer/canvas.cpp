@@ -189,8 +189,8 @@ QImage Canvas::snapshot(const SnapshotOptions& options) const {
   QStringList lines{disclaimerText()};
   if (state_.hasPicture()) {
     auto scene = sceneFor(state_.geometryIn(logical), logical);
+    if (options.heat) scene.heat = options.heat;
     if (!options.heatMap) scene.heat = nullptr;
-    if (scene.heat && options.heat) scene.heat = options.heat;
     scene.corners = options.identity || (options.corners && scene.corners);
     scene.identity = options.identity;
     scene.zoomShown = options.size.isEmpty();

@@ -190,6 +190,8 @@ TEST_F(CaseExport, TheAnswerIsCopiedAsTheHeadlineSaysIt) {
   ASSERT_TRUE(found);
   EXPECT_EQ(lines.first(), answerHeading(*found));
   EXPECT_TRUE(lines.contains(originText(*found)));
+  for (const auto& notice : noticeTexts(*page.state().subject().radiograph, found.get()))
+    EXPECT_TRUE(lines.contains(notice)) << qPrintable(notice);
   EXPECT_EQ(lines.last(), disclaimerText());
   EXPECT_FALSE(lines.contains("")) << "no line is empty";
 }
@@ -268,6 +270,9 @@ TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
   const auto pictures = page.exporter().reportPictures(report);
   ASSERT_EQ(pictures.heatMaps.size(), 1u);
   EXPECT_FALSE(pictures.heatMaps[0].picture.isNull());
+  bench.settings.set(setting::heatMapShown, false);
+  EXPECT_EQ(page.exporter().reportPictures(report).heatMaps[0].picture, pictures.heatMaps[0].picture)
+      << "also if it is hidden on the screen";
   for (int i = 0; i < 40; ++i)
     report.facts.push_back(
         {FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});

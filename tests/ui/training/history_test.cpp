@@ -102,6 +102,11 @@ TEST_F(HistoryTest, AComparisonAndDrawnPartsAreNoRuns) {
   ASSERT_EQ(list.crossValidations().size(), 1u);
   EXPECT_EQ(list.crossValidations()[0].folder, comparison);
   EXPECT_EQ(list.crossValidations()[0].methods, 2u);
+  fs::create_directory(parts / "fold-01");
+  refresh();
+  EXPECT_EQ(list.crossValidations().size(), 2u) << "a cross-validation in the folder of the folds it was given";
+  fs::remove(parts / "fold-01");
+  refresh();
   RunsPage page(bench.services, list);
   EXPECT_EQ(page.findChild<QLabel*>(QStringLiteral("runsCrossValidations"))->text(),
             QStringLiteral("Comparisons from the terminal, which are not in this list: compared (2 methods)"));

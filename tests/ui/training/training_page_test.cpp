@@ -257,6 +257,7 @@ TEST_F(TrainingPageTest, TheEndOfARunLeavesWhoeverWorksElsewhere) {
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   const auto message = bench.messages.waiting().front();
   EXPECT_FALSE(message.actions.front().elsewhere) << "the button is offered on this page too";
+  EXPECT_NE(find<ResultsPage>(page, "resultsPage").results(), nullptr) << "ready for whoever goes there";
   message.actions.front().act();
   EXPECT_EQ(tab(page), QStringLiteral("Results"));
 }
