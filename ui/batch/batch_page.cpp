@@ -177,7 +177,7 @@ void BatchPage::start(std::vector<fs::path> inputs) {
   if (inputs.empty()) return;
   const auto bundle = services_.models.bundleAt(pathOf(models_->currentData().toString()));
   state_.start(std::move(inputs), bundle ? bundle : services_.models.defaultBundle());
-  table_->setFocus();
+  table_->focusRows();
 }
 
 void BatchPage::chooseFolder() {

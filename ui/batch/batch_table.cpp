@@ -61,7 +61,6 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
           pushButton("batchAllAnswers", tr("All answers"), tr("Shows the answers of every cell of the confusion table again"), {}, this)),
       shown_(new QLabel(this)),
       view_(new QTableView(this)) {
-  setFocusProxy(view_);
   buildFilterRow();
   buildView();
   auto* limit = new QWidget(this);
@@ -234,6 +233,8 @@ void BatchTable::sortByCurrentColumn() {
   header.setSortIndicator(isSorted && !isUp ? -1 : column, isSorted && isUp ? Qt::DescendingOrder : Qt::AscendingOrder);
   view_->scrollTo(view_->currentIndex());
 }
+
+void BatchTable::focusRows() { view_->setFocus(); }
 
 void BatchTable::showAllCells() {
   changeFilter([&] { filter_->setCell(std::nullopt); });

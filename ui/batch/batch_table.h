@@ -28,6 +28,7 @@ class BatchTable : public QWidget {
   void showCell(const ConfusionCell& cell);
   // Upwards, then downwards, then in the order of the files, as clicks on the heading do.
   void sortByCurrentColumn();
+  void focusRows();
 
  signals:
   void openRequested(int row);  // of the model; it was double-clicked, or Enter pressed on it
