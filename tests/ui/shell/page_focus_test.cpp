@@ -111,7 +111,8 @@ TEST_F(PageFocus, F6GoesFromPartToPart) {
   const auto goes = [](Qt::KeyboardModifiers held, const QWidget* to) {
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, held);
     const auto* focus = QApplication::focusWidget();
-    EXPECT_TRUE(focus == to || to->isAncestorOf(focus)) << qPrintable(to->objectName()) << " but " << (focus ? qPrintable(focus->objectName()) : "nothing");
+    EXPECT_TRUE(focus == to || to->isAncestorOf(focus))
+        << qPrintable(to->objectName()) << " but " << (focus ? qPrintable(focus->objectName()) : "nothing");
   };
   ASSERT_EQ(QApplication::focusWidget(), canvas());
   for (const QWidget* to : std::initializer_list<const QWidget*>{panels, rail, list(), canvas()}) goes({}, to);
