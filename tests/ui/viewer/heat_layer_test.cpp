@@ -72,7 +72,8 @@ TEST(HeatLayer, OfAPartIsDrawnOnThePartAlone) {
 
 TEST(HeatLayer, IsDrawnWhereThePictureIsUnderEveryTurnAndZoom) {
   const auto heat = layer();
-  const auto& colours = colourTable("cividis");
+  const QString name("cividis");
+  const auto& colours = colourTable(name);
   for (int turns = 0; turns < 4; ++turns) {
     for (const bool mirrored : {false, true}) {
       for (const double zoom : {0.7, 3.0}) {

@@ -49,7 +49,7 @@ struct CanvasBench {
     for (const auto& row : commands.rows()) canvas.addAction(commands[row.id]);
     canvas.resize(400, 300);
     canvas.show();
-    QApplication::setActiveWindow(&canvas);
+    canvas.activateWindow();
     canvas.setFocus();
     QTest::qWait(1);
     forgetKeys();
