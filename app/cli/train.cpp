@@ -43,8 +43,10 @@ RunRequest requested(const CLI::App& verb, const TrainWords& words, const Traini
   const auto given = [&](const char* word) { return verb.count(word) > 0; };
   if (given("--data")) request.data = words.asked.data;
   if (given("--out")) request.run = words.asked.run;
+  if (given("--split-seed") || given("--split")) request.finalFit = false;
   if (given("--split-seed")) request.splitSeed = words.asked.splitSeed, request.split.clear();
   if (given("--split")) request.split = words.asked.split;
+  if (given("--final-fit")) request.finalFit = true;
   if (request.data.empty()) request.data = request.cache;
   request.training = options(request.training);
   request.cache = request.run / "pixels.cache";
@@ -61,17 +63,11 @@ void printPart(const char* name, const PartResult& part) {
       100 * e.accuracy, 100 * e.accuracyInterval.lower, 100 * e.accuracyInterval.upper, e.correct, e.count, e.macroF1, e.calibrationError);
 }
 
-Split splitFor(const RunRequest& request, const PixelCache& cache) {
-  auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
-  requireParts(request.training, split);
-  return split;
-}
-
 // Every process but the first is silent, and reads the pictures that the first has decoded.
 void trainForFirst(const RunRequest& request, ProcessGroup& group) {
   group.waitForFirst(interruptToken());
   const PixelCache cache(fs::is_regular_file(request.data) && isPixelCache(request.data) ? request.data : request.cache);
-  const auto split = splitFor(request, cache);
+  const auto split = partsFor(request, cache);
   trainTogether(request.training, {cache, split}, request.run, group, interruptToken());
 }
 
@@ -95,8 +91,8 @@ int trainVerb(const TrainWords& words, RunRequest request) {
   }
   const FolderLock run(request.run);
   auto cache = openDataSet(request.data, request.cache);
-  const auto split = splitFor(request, cache);
-  tellFacts(factsOf(split, cache));
+  const auto split = partsFor(request, cache);
+  if (!request.finalFit) tellFacts(factsOf(split, cache));
   if (group) {
     cache.keep();  // the other processes read it
     group->waitForFirst(interruptToken());
@@ -134,9 +130,10 @@ Run addTrain(CLI::App& verb) {
   verb.add_flag("--print-request", o->printRequest,
                 "Only print the whole request as this command line sets it, as JSON for --request and glenoid-train");
   auto* const seed = verb.add_option("--split-seed", o->asked.splitSeed, "Seed of the 80-10-10 split")->check(wholeNumber(0, kLargestSeed));
-  verb.add_option("--split", o->asked.split, "Stored split (a run's split.json) instead of a drawn one")
-      ->check(CLI::ExistingFile)
-      ->excludes(seed);
+  auto* const split = verb.add_option("--split", o->asked.split, "Stored split (a run's split.json) instead of a drawn one")
+                          ->check(CLI::ExistingFile)
+                          ->excludes(seed);
+  verb.add_flag("--final-fit", o->asked.finalFit, "Train on all images; nothing is left to measure")->excludes(seed)->excludes(split);
   addThreadsWord(verb, o->threads);
   return [o, options, &verb] { return trainVerb(*o, requested(verb, *o, options)); };
 }

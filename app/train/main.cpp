@@ -92,15 +92,6 @@ void keep(RunRequest request) {
   writeRunRequest(request);
 }
 
-Split splitFor(const RunRequest& request, const PixelCache& cache, bool isTold) {
-  if (request.finalFit) return wholeTrainingPart(cache, request.training.seed);
-  auto split = request.split.empty() ? splitOf(cache, request.splitSeed) : readSplit(request.split, cache.items());
-  requireParts(request.training, split);
-  if (!isTold) return split;
-  for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
-  return split;
-}
-
 void runTrain(const RunRequest& request) {
   const auto& options = request.training;
   Reporter reporter(options.epochs);
@@ -115,7 +106,10 @@ void runTrain(const RunRequest& request) {
   const auto run = required(request.run, "run");
   std::optional<FolderLock> lock;
   if (isFirst) lock.emplace(run);
-  const auto split = splitFor(request, cache, isFirst);
+  const auto split = partsFor(request, cache);
+  if (isFirst && !request.finalFit) {
+    for (const auto& fact : factsOf(split, cache)) tell("{}\n", sentence(fact));
+  }
   const auto result = group ? trainTogether(options, {cache, split}, run, *group, interruptToken(), observer)
                             : train(options, {cache, split}, *lock, interruptToken(), observer);
   if (!isFirst) return;

@@ -3,10 +3,13 @@
 // second launch does not load it.
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
+#include <utility>
 
 #include <QApplication>
 #include <QLibrary>
 #include <QMessageBox>
+#include <QProcess>
 
 #include "app/window/window.h"
 #include "core/base/error.h"
@@ -27,16 +30,17 @@ QStringList wordsOf(int count, char** words) {
   return list;
 }
 
+void complain(const QString& sentence) {
+  std::fputs(glenoid::terminalFormat("glenoid: {}\n", sentence.toStdString()).c_str(), stderr);
+  QMessageBox::critical(nullptr, "Glenoid", sentence);
+}
+
 // Returns nullptr and tells the user if the library is missing or does not load.
 WindowMain* loadWindow() {
   const auto file = glenoid::findInstalled(GLENOID_WINDOW_LIBRARY);
   QLibrary library(QString::fromStdString(file ? glenoid::toUtf8(*file) : GLENOID_WINDOW_LIBRARY));
   auto* const window = reinterpret_cast<WindowMain*>(library.resolve(kWindowMain));  // stays loaded
-  if (!window) {
-    const auto sentence = QString("A part of the program cannot be loaded (%1). Install Glenoid again.").arg(library.errorString());
-    std::fputs(glenoid::terminalFormat("glenoid: {}\n", sentence.toStdString()).c_str(), stderr);
-    QMessageBox::critical(nullptr, "Glenoid", sentence);
-  }
+  if (!window) complain(QString("A part of the program cannot be loaded (%1). Install Glenoid again.").arg(library.errorString()));
   return window;
 }
 
@@ -68,8 +72,17 @@ int main(int count, char** words) {
   QGuiApplication::setApplicationDisplayName("Glenoid");
   QGuiApplication::setDesktopFileName("org.glenoid.Glenoid");
   QApplication application(count, words);
-  SingleInstance instance(parsed.launch.settingsFile);
-  if (!parsed.launch.newWindow && !instance.becomeFirst() && instance.handOver(parsed.launch.paths)) return EXIT_SUCCESS;
+  auto launch = parsed.launch;
+  std::optional<SingleInstance> instance(std::in_place, launch.settingsFile);
+  if (!launch.newWindow && !instance->becomeFirst() && instance->handOver(launch.paths)) return EXIT_SUCCESS;
   auto* const window = loadWindow();
-  return window ? window(application, instance, parsed.launch) : EXIT_FAILURE;
+  if (!window) return EXIT_FAILURE;
+  std::optional<QStringList> again;
+  const int exitCode = window(application, *instance, launch, again);
+  if (!again) return exitCode;
+  instance.reset();  // the next process becomes the first
+  launch.paths = *again;
+  if (QProcess::startDetached(QCoreApplication::applicationFilePath(), launchWords(launch))) return exitCode;
+  complain("Glenoid could not start again. Start it yourself.");
+  return EXIT_FAILURE;
 }

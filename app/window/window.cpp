@@ -56,7 +56,8 @@ void startLog() {
 
 }  // namespace
 
-extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInstance& instance, const Launch& launch) {
+extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInstance& instance, const Launch& launch,
+                                           std::optional<QStringList>& again) {
   glenoid::watchInterrupts();
   glenoid::keepFreedMemory();
   QApplication::setWindowIcon(QIcon(":/app/glenoid.svg"));
@@ -107,5 +108,7 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
     QObject::connect(&*tour, &Tour::finished, &application, [](bool good) { QCoreApplication::exit(good ? 0 : 1); });
   }
   window.show();
-  return QApplication::exec();
+  const int exitCode = QApplication::exec();
+  again = window.toReopen();
+  return exitCode;
 }

@@ -29,7 +29,7 @@ std::optional<Fact> reasonOfDoubt(const Answer& answer, const Doubt& doubt) {
   if (radiograph.coarse) return Fact{FactCode::DetailMissing, {}};
   if (isBlank(answer.picture.square)) return Fact{FactCode::NothingToSee, {}};
   if (!answer.implantSeen) {
-    return Fact{answer.part.by == PartOrigin::User ? FactCode::NoImplantInPart : FactCode::NoImplantSeen, {}};
+    return Fact{answer.part.by == PartOrigin::User ? FactCode::NoImplantInPart : FactCode::NoImplantSeen, {answer.model->subject}};
   }
   if (answer.gateMargin && *answer.gateMargin < 0) return doubt.unlikeLearned();
   return std::nullopt;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <new>
@@ -92,6 +93,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Choose another frame.")},
     Row{ErrorCode::FrameMissing, "frame-missing", GLENOID_TEXT("Error", "the file does not have that many frames"),
         GLENOID_TEXT("Error", "Choose another frame.")},
+    Row{ErrorCode::SingleFrame, "single-frame", GLENOID_TEXT("Error", "the file holds one picture, not several frames"),
+        GLENOID_TEXT("Error", "Open it without the number of a frame.")},
     Row{ErrorCode::TooLarge, "too-large", GLENOID_TEXT("Error", "the picture claims a size beyond the limits"),
         GLENOID_TEXT("Error", "Check the file; export a smaller picture if it is genuine.")},
     Row{ErrorCode::DecoderTimeout, "decoder-timeout", GLENOID_TEXT("Error", "decoding took too long and was stopped"),
@@ -108,6 +111,9 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Install or copy the model again.")},
     Row{ErrorCode::ModelMismatch, "model-mismatch", GLENOID_TEXT("Error", "the model's description is not one this program understands"),
         GLENOID_TEXT("Error", "Use a model made for this version, or correct its description.")},
+    Row{ErrorCode::ModelNotFinite, "model-not-finite",
+        GLENOID_TEXT("Error", "the weights of the model hold values that are not finite numbers"),
+        GLENOID_TEXT("Error", "Choose another model. If you trained it, train it again with a lower learning rate.")},
     Row{ErrorCode::NotAModel, "not-a-model", GLENOID_TEXT("Error", "this is no model of Glenoid"),
         GLENOID_TEXT("Error", "Give a .glenoid file, or a folder that holds model.json and its weights.")},
     Row{ErrorCode::ModelTooNew, "model-too-new", GLENOID_TEXT("Error", "the model was made for a newer version of Glenoid"),
@@ -121,7 +127,10 @@ constexpr std::array kTable{
     Row{ErrorCode::OutOfMemory, "out-of-memory", GLENOID_TEXT("Error", "there was not enough memory"),
         GLENOID_TEXT("Error", "Close other programs, or use a smaller batch or the CPU.")},
     Row{ErrorCode::NotANumber, "not-a-number", GLENOID_TEXT("Error", "the network computed a value that is not a finite number"),
-        GLENOID_TEXT("Error", "Choose another model. In training, lower the learning rate or clip the gradient.")},
+        GLENOID_TEXT("Error", "Choose another model.")},
+    Row{ErrorCode::Diverged, "diverged",
+        GLENOID_TEXT("Error", "the training diverged: the network computed a value that is not a finite number"),
+        GLENOID_TEXT("Error", "Start a new run with a lower learning rate, or set “Longest gradient”.")},
     Row{ErrorCode::ProgramMissing, "program-missing", GLENOID_TEXT("Error", "a part of the program is missing or does not start"),
         GLENOID_TEXT("Error", "Install the program again.")},
     Row{ErrorCode::SystemLimit, "system-limit", GLENOID_TEXT("Error", "the system allows no more open files, processes or threads"),
@@ -203,6 +212,10 @@ static_assert(kTable.size() == static_cast<std::size_t>(ErrorCode::Internal) + 1
 }  // namespace
 
 std::string_view errorName(ErrorCode code) noexcept { return rowOf(code).name; }
+ErrorCode errorNamed(std::string_view name) noexcept {
+  const auto* const found = std::find_if(kTable.begin(), kTable.end(), [&](const Row& row) { return row.name == name; });
+  return found == kTable.end() ? ErrorCode::Internal : found->code;
+}
 std::string_view errorSentence(ErrorCode code) noexcept { return rowOf(code).sentence; }
 std::string_view errorRemedy(ErrorCode code) noexcept { return rowOf(code).remedy; }
 
@@ -237,6 +250,7 @@ Status errorStatus(ErrorCode code) noexcept {
     case ErrorCode::DamagedFile:
     case ErrorCode::FrameUnreadable:
     case ErrorCode::FrameMissing:
+    case ErrorCode::SingleFrame:
     case ErrorCode::TooLarge: return Status::Refused;
     default: return Status::Failed;
   }

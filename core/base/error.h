@@ -43,6 +43,7 @@ enum class ErrorCode {
   DamagedFile,
   FrameUnreadable,
   FrameMissing,
+  SingleFrame,
   TooLarge,
   DecoderTimeout,
   DecoderMemory,
@@ -52,6 +53,7 @@ enum class ErrorCode {
   ModelNotFound,
   ModelDamaged,
   ModelMismatch,
+  ModelNotFinite,
   NotAModel,
   ModelTooNew,
   WeightsDamaged,
@@ -60,6 +62,7 @@ enum class ErrorCode {
   DeviceUnavailable,
   OutOfMemory,
   NotANumber,
+  Diverged,
   ProgramMissing,
   SystemLimit,
   // data and options
@@ -91,6 +94,8 @@ enum class ErrorCode {
 
 // Stable lower-case name for files and JSON, e.g. "damaged-file".
 std::string_view errorName(ErrorCode code) noexcept;
+// The code with that name; Internal if there is none.
+ErrorCode errorNamed(std::string_view name) noexcept;
 // What happened: one plain sentence without a file name or a final full stop.
 std::string_view errorSentence(ErrorCode code) noexcept;
 // What the user can do about it, one sentence.

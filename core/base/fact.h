@@ -101,10 +101,10 @@ enum class FactCode {
   DetailMissing,
   DamagedSomewhere,
   NothingToSee,
-  NoImplantSeen,
-  NoImplantInPart,  // in the part that the user marked
+  NoImplantSeen,    // subject, e.g. "shoulder"
+  NoImplantInPart,  // the same; in the part that the user marked
   SeveralFound,     // how many
-  UnlikeLearned,    // subject, e.g. "shoulder"
+  UnlikeLearned,    // subject
   AmongLearned,
   ModelWithoutGate,
   KnownMakersOnly,

@@ -67,6 +67,14 @@ std::shared_ptr<Network> networkOf(const ModelDescription& model) {
 
 }  // namespace
 
+void requireFinite(const TensorFile& file) {
+  for (const auto& [key, tensor] : file.tensors) {
+    if (tensor.is_floating_point() && !tensor.to(torch::kFloat32).isfinite().all().item<bool>()) {
+      throw Error(ErrorCode::ModelNotFinite, key);
+    }
+  }
+}
+
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
   try {
     return withTorchErrors([&] {
@@ -87,9 +95,12 @@ std::shared_ptr<Network> loadNetwork(const Bundle& bundle) {
 }
 
 void checkBundle(const Bundle& bundle) {
-  loadNetwork(bundle);
+  const auto network = loadNetwork(bundle);
   try {
-    for (const auto part : kBundleParts) readPart(bundle, part);
+    withTorchErrors([&] { requireFinite(weightsOf(*network)); });
+    for (const auto part : kBundleParts) {
+      if (const auto found = readPart(bundle, part)) withTorchErrors([&] { requireFinite(*found); });
+    }
   } catch (const Error& error) {
     throw error.about(toUtf8(bundle.path));
   }
@@ -97,6 +108,7 @@ void checkBundle(const Bundle& bundle) {
 
 Bundle writeBundle(const fs::path& path, ModelDescription model, const Network& network, WeightPrecision precision) {
   auto file = weightsOf(network, precision == WeightPrecision::Single ? torch::kFloat32 : torch::kFloat16);
+  requireFinite(file);
   if (precision == WeightPrecision::Byte) file = inBytes(file);
   model.weightsSha256 = weightsDigest(file);
   const auto text = descriptionText(model);

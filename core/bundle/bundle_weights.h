@@ -18,13 +18,16 @@ struct TensorFile;
 // differs, and WeightsMismatch if the weights do not fit the architecture.
 std::shared_ptr<Network> loadNetwork(const Bundle& bundle);
 
-// Whether the bundle can be used: the weights fit, and the digests of weights and parts are the recorded ones. Throws Error as
-// loadNetwork() and readPart() do.
+// Throws Error ModelNotFinite, with the key, if a tensor holds a value that is not finite.
+void requireFinite(const TensorFile& file);
+
+// Whether the bundle can be used: the weights fit and are finite, and the digests of weights and parts are the recorded ones. Throws Error
+// ModelNotFinite, and as loadNetwork() and readPart() do.
 void checkBundle(const Bundle& bundle);
 
 enum class WeightPrecision { Half, Single, Byte };  // Byte: inBytes() of Half
-// Writes PATH/model.json and PATH/weights.safetensors, or one file if PATH ends in ".glenoid"; fills model.weightsSha256. Throws Error
-// FileUnwritable.
+// Writes PATH/model.json and PATH/weights.safetensors, or one file if PATH ends in ".glenoid"; fills model.weightsSha256. A tensor with a
+// value that Half cannot hold is stored as Single. Throws Error ModelNotFinite and FileUnwritable.
 Bundle writeBundle(const std::filesystem::path& path, ModelDescription model, const Network& network, WeightPrecision precision);
 
 // Writes a bundle as one ".glenoid" file, with its parts, so that another computer can import it. Throws Error ModelDamaged if a digest

@@ -200,7 +200,7 @@ std::vector<std::size_t> ModelDescription::indicesOf(const std::vector<std::stri
 
 std::string ModelDescription::title() const { return version == "1" ? name : name + " " + version; }
 
-std::string ModelDescription::identification() const { return name + " " + version + " (" + weightsSha256.substr(0, 8) + ")"; }
+std::string ModelDescription::identification() const { return title() + " (" + weightsSha256.substr(0, 8) + ")"; }
 
 bool ModelDescription::isCalibrated() const {
   constexpr std::int64_t kFewest = 50;

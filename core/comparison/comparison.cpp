@@ -28,7 +28,8 @@ namespace {
 namespace fs = std::filesystem;
 
 // Reasons to leave out a fold; nothing else is stored.
-const Words<ErrorCode> kReasons{{std::string(errorName(ErrorCode::NotANumber)), ErrorCode::NotANumber},
+const Words<ErrorCode> kReasons{{std::string(errorName(ErrorCode::Diverged)), ErrorCode::Diverged},
+                                {std::string(errorName(ErrorCode::NotANumber)), ErrorCode::NotANumber},
                                 {std::string(errorName(ErrorCode::OutOfMemory)), ErrorCode::OutOfMemory}};
 
 class Runner {
@@ -215,7 +216,8 @@ void Runner::tryMethod(const Method& method, std::size_t fold, const Split& spli
     fs::remove(place(method.name, fold) / "left-out.json");
     if (observer_.ends) observer_.ends(method.title, fold + 1, parts.test.evaluation);
   } catch (const Error& error) {
-    if (error.code() != ErrorCode::NotANumber && error.code() != ErrorCode::OutOfMemory) throw;
+    const bool isReason = std::any_of(kReasons.begin(), kReasons.end(), [&](const auto& reason) { return reason.second == error.code(); });
+    if (!isReason) throw;
     leaveOut(method, fold, error.code(), error.message());
   }
 }

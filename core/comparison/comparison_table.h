@@ -17,7 +17,8 @@
 
 namespace glenoid {
 
-// A fold that a method did not answer, with the reason: NotANumber (it diverged) or OutOfMemory (it is too large for the device).
+// A fold that a method did not answer, with the reason: Diverged (NotANumber, of earlier versions) or OutOfMemory (it is too large for the
+// device).
 struct LeftOutFold {
   std::size_t fold = 0;  // from 1
   ErrorCode code = ErrorCode::Internal;

@@ -68,6 +68,9 @@ std::vector<MethodAnswers> storedAnswers(const fs::path& folder) {
     }
     return lines;
   }
+  std::error_code none;
+  if (fs::exists(folder / "evaluation.json", none) && !fs::exists(folder / "test.csv", none))
+    throw Error(ErrorCode::OptionInvalid, "the run learned from all images, so none is left to measure", toUtf8(folder));
   const auto temperature = storedTemperature(folder, "temperature").value_or(1);
   lines.push_back({name, name, 1, calibrated(readPredictionTable(folder / "test.csv"), temperature)});
   if (const auto augmented = storedTemperature(folder, "temperatureAugmented")) {

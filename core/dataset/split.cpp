@@ -180,8 +180,8 @@ Folds stratifiedFolds(const std::vector<Item>& items, std::size_t count, std::ui
     const auto groups = clusters(items, everything(items)).size();
     const bool areImages = groups == items.size() || items.size() < count;
     throw Error(areImages ? ErrorCode::DatasetTooSmall : ErrorCode::DatasetTooFewGroups,
-                "too few " + (areImages ? "images (" + std::to_string(items.size()) : "groups (" + std::to_string(groups)) + ") for " +
-                    std::to_string(count) + " folds");
+                (areImages ? "images: " + std::to_string(items.size()) : "groups: " + std::to_string(groups)) +
+                    ", folds: " + std::to_string(count));
   }
   return folds;
 }

@@ -17,6 +17,7 @@ namespace glenoid {
 namespace {
 
 constexpr std::int64_t kUnknownLabel = -1;
+const std::vector<std::string> kPathColumns{"path", "file"};
 
 // The table names its columns in lower case.
 std::vector<std::string> inLowerCase(std::vector<std::string> columns) {
@@ -36,17 +37,33 @@ std::vector<const TableRow*> rowsOf(const std::vector<Item>& items, const std::m
   return rows;
 }
 
-}  // namespace
-
-TaskLabels ownLabels(const std::vector<std::string>& labels, const std::vector<Item>& items) {
-  TaskLabels own{{{"label", labels}}, {}};
-  for (const auto& item : items) own.values.push_back(item.label);
-  return own;
+// The names of the table's columns, each once, beside those of the paths.
+std::vector<std::string> labelColumns(const std::filesystem::path& table) {
+  std::vector<std::string> columns;
+  for (const auto& name : readTableColumns(table, kPathColumns)) {
+    const auto isIn = [&](const std::vector<std::string>& names) { return std::find(names.begin(), names.end(), name) != names.end(); };
+    if (!name.empty() && !isIn(kPathColumns) && !isIn(columns)) columns.push_back(name);
+  }
+  return columns;
 }
 
-TaskLabels readTaskLabels(const std::filesystem::path& file, const std::vector<std::string>& columns, const std::vector<Item>& items) {
+// The request is wrong, not the table.
+void requireColumns(const std::filesystem::path& table, const std::vector<std::string>& columns) {
+  const auto present = labelColumns(table);
+  const auto wanted = inLowerCase(columns);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (std::find(present.begin(), present.end(), wanted[i]) != present.end()) continue;
+    std::string names;
+    for (const auto& name : present) names += (names.empty() ? "\"" : ", \"") + name + "\"";
+    throw Error(ErrorCode::OptionInvalid,
+                "the table has no column \"" + columns[i] + "\"; " + (names.empty() ? "it has no labels" : "its columns are " + names),
+                toUtf8(table));
+  }
+}
+
+TaskLabels readColumns(const std::filesystem::path& file, const std::vector<std::string>& columns, const std::vector<Item>& items) {
   const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(file)); };
-  const auto table = readTextTable(file, inLowerCase(columns), {"path", "file"});
+  const auto table = readTextTable(file, inLowerCase(columns), kPathColumns);
   std::map<std::string, const TableRow*> byPath;
   for (const auto& row : table) {
     auto path = row.fields[columns.size()].empty() ? row.fields[columns.size() + 1] : row.fields[columns.size()];
@@ -64,7 +81,6 @@ TaskLabels readTaskLabels(const std::filesystem::path& file, const std::vector<s
     for (const auto* row : rows) {
       if (row && !row->fields[t].empty()) labels.insert(row->fields[t]);
     }
-    if (labels.size() < 2) throw invalid("the column " + columns[t] + " has fewer than two labels");
     result.tasks.push_back({columns[t], {labels.begin(), labels.end()}});
   }
   for (const auto* row : rows) {
@@ -75,6 +91,29 @@ TaskLabels readTaskLabels(const std::filesystem::path& file, const std::vector<s
     }
   }
   return result;
+}
+
+}  // namespace
+
+TaskLabels ownLabels(const std::vector<std::string>& labels, const std::vector<Item>& items) {
+  TaskLabels own{{{"label", labels}}, {}};
+  for (const auto& item : items) own.values.push_back(item.label);
+  return own;
+}
+
+TaskLabels readTaskLabels(const std::filesystem::path& table, const std::vector<std::string>& columns, const std::vector<Item>& items) {
+  requireColumns(table, columns);
+  auto labels = readColumns(table, columns, items);
+  for (const auto& task : labels.tasks) {
+    if (task.labels.size() < 2)
+      throw Error(ErrorCode::FileInvalid, "the column " + task.name + " has fewer than two labels", toUtf8(table));
+  }
+  return labels;
+}
+
+TaskLabels readAllTaskLabels(const std::filesystem::path& table, const std::vector<Item>& items) {
+  const auto columns = labelColumns(table);
+  return columns.empty() ? TaskLabels() : readColumns(table, columns, items);
 }
 
 std::vector<std::int64_t> knownLabels(const TaskLabels& labels, std::size_t task, const std::vector<std::size_t>& positions) {

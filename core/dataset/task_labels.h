@@ -27,9 +27,12 @@ TaskLabels ownLabels(const std::vector<std::string>& labels, const std::vector<I
 
 // One task for each of these columns of a table (readTextTable) with a column "path" or "file", which holds paths as Item::path. Its labels
 // are the different texts in the rows of `items`; an empty field is not known. Rows of other files are left out. Throws Error as
-// readTextTable() does, FileInvalid if a row has no path or repeats one, or if a column has fewer than two labels, and DatasetMismatch if
-// no row is of these items.
+// readTextTable() does, OptionInvalid that names the columns of a table without one of these, FileInvalid if a row has no path or repeats
+// one, or if a column has fewer than two labels, and DatasetMismatch if no row is of these items.
 TaskLabels readTaskLabels(const std::filesystem::path& table, const std::vector<std::string>& columns, const std::vector<Item>& items);
+
+// The same of every column beside those of the paths, even one with fewer than two labels.
+TaskLabels readAllTaskLabels(const std::filesystem::path& table, const std::vector<Item>& items);
 
 // The labels of one task that are known of the items at these positions.
 std::vector<std::int64_t> knownLabels(const TaskLabels& labels, std::size_t task, const std::vector<std::size_t>& positions);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
 #include "core/base/csv.h"
@@ -51,43 +52,68 @@ bool areEmpty(const Fields& fields, std::size_t from) {
                      [](const std::string& field) { return field.empty(); });
 }
 
+// The first line that names columns.
+struct TableHead {
+  Fields columns;
+  char separator = ',';
+  std::size_t end = 0;       // where the first row begins
+  bool isAfterMark = false;  // a line "sep=;" precedes it
+  std::size_t column(const std::string& name) const {
+    return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
+  }
+  bool has(const std::string& name) const { return column(name) < columns.size(); }
+};
+
+// With the first separator that gives columns for which `fits` holds.
+template <class Fits>
+std::optional<TableHead> headOf(std::string_view text, const Fits& fits) {
+  std::size_t begin = 0;
+  if (text.starts_with("sep=")) nextCsvRecord(text, begin);
+  for (const char separator : {',', ';', '\t'}) {
+    TableHead head{{}, separator, begin, begin > 0};
+    head.columns = nextCsvRecord(text, head.end, separator).value_or(Fields{});
+    for (auto& name : head.columns) name = plainName(name);
+    while (!head.columns.empty() && head.columns.back().empty()) head.columns.pop_back();
+    if (fits(head)) return head;
+  }
+  return {};
+}
+
+std::string listed(const Fields& names, const char* between) {
+  std::string list;
+  for (const auto& name : names) list += (list.empty() ? "" : between) + name;
+  return list;
+}
+
 }  // namespace
 
 std::vector<TableRow> readTextTable(const std::filesystem::path& file, const Fields& needed, const Fields& optional) {
   const auto text = readUtf8(file);
   const auto invalid = [&](const std::string& why) { return Error(ErrorCode::FileInvalid, why, toUtf8(file)); };
-  std::size_t begin = 0;
-  if (text.starts_with("sep=")) nextCsvRecord(text, begin);
-  std::size_t at = 0;
-  Fields header;
-  const auto column = [&](const std::string& name) {
-    return static_cast<std::size_t>(std::find(header.begin(), header.end(), name) - header.begin());
-  };
-  const auto readHeader = [&](char separator) {
-    at = begin;
-    header = nextCsvRecord(text, at, separator).value_or(Fields{});
-    for (auto& name : header) name = plainName(name);
-    while (!header.empty() && header.back().empty()) header.pop_back();
-    return std::all_of(needed.begin(), needed.end(), [&](const std::string& name) { return column(name) < header.size(); });
-  };
-  constexpr std::string_view kSeparators = ",;\t";
-  const auto* const separator = std::find_if(kSeparators.begin(), kSeparators.end(), readHeader);
-  if (separator == kSeparators.end()) {
-    std::string names;
-    for (const auto& name : needed) names += (names.empty() ? "" : " and ") + name;
-    throw invalid("the first line must name the columns " + names);
-  }
+  const auto head = headOf(text, [&](const TableHead& one) {
+    return std::all_of(needed.begin(), needed.end(), [&](const auto& name) { return one.has(name); });
+  });
+  if (!head) throw invalid("the first line must name the columns " + listed(needed, " and "));
   auto names = needed;
   names.insert(names.end(), optional.begin(), optional.end());
   std::vector<TableRow> rows;
-  for (std::size_t record = begin > 0 ? 3 : 2; const auto fields = nextCsvRecord(text, at, *separator); ++record) {
+  auto at = head->end;
+  for (std::size_t record = head->isAfterMark ? 3 : 2; const auto fields = nextCsvRecord(text, at, head->separator); ++record) {
     if (areEmpty(*fields, 0)) continue;
-    if (fields->size() < header.size() || !areEmpty(*fields, header.size()))
+    if (fields->size() < head->columns.size() || !areEmpty(*fields, head->columns.size()))
       throw invalid("record " + std::to_string(record) + " does not have as many fields as the first line");
     auto& row = rows.emplace_back(TableRow{record, {}});
-    for (const auto& name : names) row.fields.push_back(column(name) < header.size() ? (*fields)[column(name)] : std::string());
+    for (const auto& name : names) row.fields.push_back(head->has(name) ? (*fields)[head->column(name)] : std::string());
   }
   return rows;
+}
+
+Fields readTableColumns(const std::filesystem::path& file, const Fields& oneOf) {
+  const auto text = readUtf8(file);
+  const auto head = headOf(
+      text, [&](const TableHead& one) { return std::any_of(oneOf.begin(), oneOf.end(), [&](const auto& name) { return one.has(name); }); });
+  if (!head) throw Error(ErrorCode::FileInvalid, "the first line must name the column " + listed(oneOf, " or "), toUtf8(file));
+  return head->columns;
 }
 
 }  // namespace glenoid

@@ -21,4 +21,7 @@ struct TableRow {
 std::vector<TableRow> readTextTable(const std::filesystem::path& file, const std::vector<std::string>& needed,
                                     const std::vector<std::string>& optional = {});
 
+// The names of all columns in lower case, in the order of such a table that has one of these. Throws as readTextTable() does.
+std::vector<std::string> readTableColumns(const std::filesystem::path& file, const std::vector<std::string>& oneOf);
+
 }  // namespace glenoid

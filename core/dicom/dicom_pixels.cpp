@@ -32,7 +32,7 @@ class PixelReader {
     const auto isSyntax = [](const Fact& fact) { return fact.code == FactCode::SyntaxContradicted; };
     const bool isSaid = std::any_of(object.facts.begin(), object.facts.end(), isSyntax);
     // How the elements are written says enough of pixels that are not compressed. Otherwise the compression says more.
-    if ((!declared || contradicts(*declared, encoding_)) && !(isSaid && encoding_.codec == Codec::Native)) {
+    if ((!declared || object.syntaxMissing || contradicts(*declared, encoding_)) && !(isSaid && encoding_.codec == Codec::Native)) {
       std::erase_if(object.facts, isSyntax);
       layout_.facts.push_back({FactCode::SyntaxContradicted, {std::string(encoding_.name)}});
     }
@@ -102,9 +102,10 @@ class PixelReader {
     }
     if (!anyRead) std::rethrow_exception(refusal);
     sayUnreadable();
-    if (options_.firstFrameOnly || held == layout_.frames) return;
+    if (held == layout_.frames) return;
     layout_.facts.push_back({FactCode::FramesMissing, {std::int64_t{layout_.frames}, std::int64_t{held}}});
     addUnreadable(held, layout_.frames - 1);
+    layout_.frames = held;
   }
 
   void clear(int frame) {

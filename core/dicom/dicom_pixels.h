@@ -30,8 +30,8 @@ struct DecodedPixels {
 // Decodes all frames, or only the first that can be read. Of several frames, some may be unreadable, with a fact: those that
 // are damaged, missing at the end or not of the size that the file states (or, if none has that size, not of the size of the first). A
 // frame keeps its number. If the tags or the transfer syntax contradict the pixels, the pixels win: `layout` then gets their
-// size or bits, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding, UnsupportedPixels, DamagedFile,
-// TooLarge, if no frame can be read; or Cancelled.
+// size, bits or number of frames, and a fact. Changes attributes of the data set in memory. Throws Error UnsupportedEncoding,
+// UnsupportedPixels, DamagedFile, TooLarge, if no frame can be read; or Cancelled.
 DecodedPixels decodePixels(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token);
 
 }  // namespace glenoid

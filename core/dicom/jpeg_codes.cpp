@@ -6,10 +6,13 @@
 #include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
+#include <vector>
 
 #include <jpeglib.h>
 
 #include "core/base/library_jump.h"
+#include "core/dicom/stream_kind.h"
 
 namespace glenoid {
 namespace {
@@ -125,10 +128,10 @@ struct CodedComponent {
 CodedComponent codedComponent(const jpeg_decompress_struct& info, const jpeg_component_info& component) {
   // A mean value of 128 with the factor 8 of its coefficient. The other coefficients of 8-bit values reach 1020: (0,4), (4,0) and (4,4)
   // of black and white stripes or squares, two pixels wide. Rounding by the encoder comes on top.
-  constexpr int kLargest = 1024;
+  const int largest = 1024 << (info.data_precision - 8);
   CodedComponent coded{CodeTable(*info.dc_huff_tbl_ptrs[component.dc_tbl_no]), CodeTable(*info.ac_huff_tbl_ptrs[component.ac_tbl_no])};
   for (std::size_t i = 0; i < kZigzag.size(); ++i) {
-    coded.largest[i] = kLargest / std::max<int>(component.quant_table->quantval[kZigzag[i]], 1) + 1;  // rounded up by any encoder
+    coded.largest[i] = largest / std::max<int>(component.quant_table->quantval[kZigzag[i]], 1) + 1;  // rounded up by any encoder
   }
   return coded;
 }
@@ -157,6 +160,94 @@ bool takeBlock(CodedBits& bits, CodedComponent& component) {
   return true;
 }
 
+// The samples of a component of a lossless stream (ITU-T T.81, annex H).
+class LosslessComponent {
+ public:
+  LosslessComponent(const JHUFF_TBL& table, const jpeg_decompress_struct& info)
+      : differences_(table), predictor_(info.Ss), bits_(info.data_precision - info.Al), row_(info.image_width) {}
+
+  void restart() { isFirstRow_ = true; }
+  // Takes the codes of a sample. False if they cannot be right.
+  bool take(CodedBits& bits) {
+    constexpr int kModulus = 1 << 16, kLargestSize = 16;
+    const int size = differences_.next(bits);
+    if (size < 0 || size > kLargestSize) return false;
+    const int difference = size == kLargestSize ? kModulus / 2 : takeValue(bits, size);  // which has no bits of its own
+    const int value = (prediction() + difference) & (kModulus - 1);
+    aboveLeft_ = std::exchange(row_[column_], left_ = value);
+    if (++column_ == row_.size()) column_ = 0, isFirstRow_ = false;
+    // Some programs write negative values as they are, instead of their lowest bits.
+    return value < 1 << bits_ || value >= kModulus - (1 << (bits_ - 1));
+  }
+
+ private:
+  int prediction() const {
+    const int above = row_[column_];
+    if (column_ == 0) return isFirstRow_ ? 1 << (bits_ - 1) : above;
+    switch (isFirstRow_ ? 1 : predictor_) {
+      case 1: return left_;
+      case 2: return above;
+      case 3: return aboveLeft_;
+      case 4: return left_ + above - aboveLeft_;
+      case 5: return left_ + ((above - aboveLeft_) >> 1);
+      case 6: return above + ((left_ - aboveLeft_) >> 1);
+      default: return (left_ + above) >> 1;
+    }
+  }
+
+  CodeTable differences_;
+  int predictor_, bits_;
+  std::vector<int> row_;  // from `column_` on, of the row above
+  std::size_t column_ = 0;
+  int left_ = 0, aboveLeft_ = 0;
+  bool isFirstRow_ = true;  // of the picture, or behind a restart marker
+};
+
+// Passes the bits to `take` for each unit (MCU) of the scan. The row, as of rowOfImpossibleCode(), of the first unit that it calls
+// impossible, or behind which codes are left or the restart marker is wrong.
+template <class Take, class Restart>
+std::optional<std::uint32_t> rowOfImpossibleUnit(const jpeg_decompress_struct& info, CodedBits bits, const Take& take,
+                                                 const Restart& restart) {
+  const auto units = std::uint64_t{info.MCUs_per_row} * info.MCU_rows_in_scan;
+  const auto rowOf = [&](std::uint64_t unit) {
+    return static_cast<std::uint32_t>(unit / info.MCUs_per_row * info.total_iMCU_rows / info.MCU_rows_in_scan);
+  };
+  for (std::uint64_t unit = 0; unit < units; ++unit) {
+    if (info.restart_interval > 0 && unit > 0 && unit % info.restart_interval == 0) {
+      if (bits.hasMore()) return rowOf(unit - 1);
+      const auto marker = bits.restart();
+      if (!marker) return {};                                                         // libjpeg says so
+      if (*marker != (unit / info.restart_interval - 1) % 8) return rowOf(unit - 1);  // what is missing began there
+      restart();
+    }
+    const bool isPossible = take(bits);
+    if (bits.ranOut()) return {};
+    if (!isPossible) return rowOf(unit);
+  }
+  return bits.hasMore() ? std::optional(rowOf(units - 1)) : std::nullopt;
+}
+
+// As rowOfImpossibleCode(), of a lossless stream, whose units are samples. `info` comes from jpeg_read_header() and gets the rows of these.
+std::optional<std::uint32_t> rowOfImpossibleSample(jpeg_decompress_struct& info, std::span<const std::uint8_t> data) {
+  info.MCUs_per_row = info.image_width;
+  info.MCU_rows_in_scan = info.total_iMCU_rows = info.image_height;
+  const bool isSubsampled = info.num_components > 1 && (info.max_h_samp_factor > 1 || info.max_v_samp_factor > 1);
+  const bool isKnown = info.comps_in_scan == info.num_components && !isSubsampled && info.Ss >= 1 && info.Ss <= 7 &&
+                       info.data_precision <= 16 && info.Al < info.data_precision;
+  if (!isKnown || info.restart_interval % info.image_width != 0) return {};
+  std::vector<LosslessComponent> components;
+  for (int c = 0; c < info.comps_in_scan; ++c) {
+    const int number = info.cur_comp_info[c]->dc_tbl_no;
+    const JHUFF_TBL* table = number < NUM_HUFF_TBLS ? info.dc_huff_tbl_ptrs[number] : nullptr;
+    if (table == nullptr) return {};
+    components.emplace_back(*table, info);
+  }
+  return rowOfImpossibleUnit(
+      info, CodedBits(data),
+      [&](CodedBits& bits) { return std::all_of(components.begin(), components.end(), [&](auto& one) { return one.take(bits); }); },
+      [&] { std::for_each(components.begin(), components.end(), [](auto& one) { one.restart(); }); });
+}
+
 struct StreamHeader {
   ~StreamHeader() { jpeg_destroy_decompress(&info); }
 
@@ -168,8 +259,9 @@ struct StreamHeader {
 [[noreturn]] void leaveHeader(j_common_ptr info) { std::longjmp(static_cast<StreamHeader*>(info->client_data)->failed, 1); }
 void sayNothing(j_common_ptr, int) {}
 
-// Up to the first code. Of several scans, libjpeg would decode all of them here.
-void readUpToCodes(StreamHeader& header, std::span<const std::uint8_t> stream) {
+// Up to the first code. Of several scans, libjpeg would decode all of them here. It cannot start a lossless one, which has
+// no quantisation.
+void readUpToCodes(StreamHeader& header, std::span<const std::uint8_t> stream, bool isLossless) {
   header.info.err = jpeg_std_error(&header.errors);
   header.info.client_data = &header;
   header.errors.error_exit = leaveHeader;
@@ -177,36 +269,24 @@ void readUpToCodes(StreamHeader& header, std::span<const std::uint8_t> stream) {
   jpeg_create_decompress(&header.info);
   jpeg_mem_src(&header.info, stream.data(), static_cast<unsigned long>(stream.size()));
   jpeg_read_header(&header.info, TRUE);
-  if (!header.info.arith_code && !jpeg_has_multiple_scans(&header.info)) jpeg_start_decompress(&header.info);
+  if (!isLossless && !header.info.arith_code && !jpeg_has_multiple_scans(&header.info)) jpeg_start_decompress(&header.info);
 }
 
 }  // namespace
 
 std::optional<std::uint32_t> rowOfImpossibleCode(const jpeg_decompress_struct& info, std::span<const std::uint8_t> data) {
   const bool isOneScan = info.comps_in_scan == info.num_components && info.Ss == 0 && info.Se == DCTSIZE2 - 1;
-  if (info.progressive_mode || info.arith_code || !isOneScan || info.data_precision != 8) return {};
+  if (info.progressive_mode || info.arith_code || !isOneScan) return {};
   std::array<CodedComponent, MAX_COMPS_IN_SCAN> components;
   for (int c = 0; c < info.comps_in_scan; ++c) components[static_cast<std::size_t>(c)] = codedComponent(info, *info.cur_comp_info[c]);
-  CodedBits bits(data);
-  const auto units = std::uint64_t{info.MCUs_per_row} * info.MCU_rows_in_scan;
-  const auto rowOf = [&](std::uint64_t unit) {
-    return static_cast<std::uint32_t>(unit / info.MCUs_per_row * info.total_iMCU_rows / info.MCU_rows_in_scan);
+  const auto takeBlocks = [&](CodedBits& bits) {
+    const auto* const last = info.MCU_membership + info.blocks_in_MCU;
+    return std::all_of(info.MCU_membership, last,
+                       [&](int component) { return takeBlock(bits, components[static_cast<std::size_t>(component)]); });
   };
-  for (std::uint64_t unit = 0; unit < units; ++unit) {
-    if (info.restart_interval > 0 && unit > 0 && unit % info.restart_interval == 0) {
-      if (bits.hasMore()) return rowOf(unit - 1);
-      const auto marker = bits.restart();
-      if (!marker) return {};                                                         // libjpeg says so
-      if (*marker != (unit / info.restart_interval - 1) % 8) return rowOf(unit - 1);  // what is missing began there
-      for (auto& component : components) component.mean = 0;
-    }
-    for (int block = 0; block < info.blocks_in_MCU; ++block) {
-      const bool isPossible = takeBlock(bits, components[static_cast<std::size_t>(info.MCU_membership[block])]);
-      if (bits.ranOut()) return {};
-      if (!isPossible) return rowOf(unit);
-    }
-  }
-  return bits.hasMore() ? std::optional(rowOf(units - 1)) : std::nullopt;
+  return rowOfImpossibleUnit(info, CodedBits(data), takeBlocks, [&] {
+    for (auto& component : components) component.mean = 0;
+  });
 }
 
 std::optional<std::uint32_t> firstDamagedRow(const jpeg_decompress_struct& info, std::uint32_t row) {
@@ -215,12 +295,27 @@ std::optional<std::uint32_t> firstDamagedRow(const jpeg_decompress_struct& info,
 }
 
 std::optional<CodeDamage> codeDamage(std::span<const std::uint8_t> stream) {
+  constexpr int kBaseline = 0xc0, kExtended = 0xc1, kLossless = 0xc3;
+  constexpr std::size_t kPrecision = 4;  // behind the marker and its length
+  const auto frame = readJpegHeader(stream);
+  if (!frame) return {};
+  const bool isLossless = frame->marker == kLossless;
+  // libjpeg reads the header also of a stream that it cannot decode, if that calls itself one of 8 bits.
+  std::vector<std::uint8_t> renamed;
+  if (isLossless || ((frame->marker == kBaseline || frame->marker == kExtended) && frame->precision == 12)) {
+    renamed.assign(stream.begin(), stream.end());
+    renamed[frame->at + 1] = kExtended;
+    renamed[frame->at + kPrecision] = 8;
+    stream = renamed;
+  }
   StreamHeader header;
-  if (!runsThrough(header.failed, [&] { readUpToCodes(header, stream); })) return {};
-  const auto& info = header.info;
-  const auto row = rowOfImpossibleCode(info, {info.src->next_input_byte, info.src->bytes_in_buffer});
+  if (!runsThrough(header.failed, [&] { readUpToCodes(header, stream, isLossless); })) return {};
+  auto& info = header.info;
+  info.data_precision = frame->precision;
+  const std::span data(info.src->next_input_byte, info.src->bytes_in_buffer);
+  const auto row = isLossless ? rowOfImpossibleSample(info, data) : rowOfImpossibleCode(info, data);
   if (!row) return {};
-  CodeDamage damage{{}, info.max_v_samp_factor * DCTSIZE};
+  CodeDamage damage{{}, isLossless ? 1 : info.max_v_samp_factor * DCTSIZE};
   if (const auto first = firstDamagedRow(info, *row)) damage.firstRow = static_cast<int>(*first) * damage.blockRows;
   return damage;
 }

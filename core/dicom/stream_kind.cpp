@@ -120,7 +120,8 @@ std::optional<JpegHeader> readJpegHeader(std::span<const std::uint8_t> bytes) {
       if (header->marker == kJpegLs) header->lossy = near < body.size() && body[near] != 0;
     }
     if (isFrameHeader(marker) && !header && body.size() >= 6 && body.size() >= 6 + 3 * std::size_t{body[5]}) {
-      header = JpegHeader{bigEndian16(body, 1), bigEndian16(body, 3), body[5], body[0], marker, true, std::nullopt};
+      const auto at = static_cast<std::size_t>(body.data() - bytes.data()) - 4;
+      header = JpegHeader{bigEndian16(body, 1), bigEndian16(body, 3), body[5], body[0], marker, at, true, std::nullopt};
       header->lossy = marker != kLossless && marker != 0xc7 && marker != 0xcb && marker != 0xcf;
       namedRgb = header->components == 3 && body[6] == 'R' && body[9] == 'G' && body[12] == 'B';
     }

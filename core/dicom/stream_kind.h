@@ -2,6 +2,7 @@
 // What a compressed stream says about itself: its codec, size and precision, and whether its compression was lossy. Internal to the room.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,7 +30,8 @@ bool contradicts(const Encoding& declared, const Encoding& found);
 // SOF, APP0 and APP14 of a JPEG or JPEG-LS stream.
 struct JpegHeader {
   int rows = 0, columns = 0, components = 0, precision = 0;
-  int marker = 0;  // of the frame header: 0xc0 baseline, 0xc1 extended, 0xc2 progressive, 0xc3 lossless, 0xf7 JPEG-LS, ...
+  int marker = 0;      // of the frame header: 0xc0 baseline, 0xc1 extended, 0xc2 progressive, 0xc3 lossless, 0xf7 JPEG-LS, ...
+  std::size_t at = 0;  // of its frame header, from the marker on
   bool lossy = true;
   // Whether the stream is YCbCr, according to APP14, its component names or JFIF; empty if none of them says.
   std::optional<bool> isYbr;

@@ -50,9 +50,9 @@ Doubt::~Doubt() = default;
 Doubt::Doubt(Doubt&&) noexcept = default;
 Doubt& Doubt::operator=(Doubt&&) noexcept = default;
 
-Doubt Doubt::another() const {
+Doubt Doubt::another(const std::shared_ptr<PlanMemory>& memory) const {
   std::unique_ptr<Impl> other(new Impl{impl_->known, {}});
-  if (impl_->features) other->features.emplace(impl_->features->another());
+  if (impl_->features) other->features.emplace(impl_->features->another(memory));
   return {std::move(other), facts_};
 }
 

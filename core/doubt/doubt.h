@@ -13,6 +13,8 @@
 
 namespace glenoid {
 
+class PlanMemory;
+
 // A radiograph that the model learned from.
 struct SimilarCase {
   std::size_t label = 0;  // index into the model's labels
@@ -34,8 +36,8 @@ class Doubt {
   ~Doubt();
   Doubt(Doubt&&) noexcept;
   Doubt& operator=(Doubt&&) noexcept;
-  // The same for another thread; both share what was read. Any thread.
-  Doubt another() const;
+  // The same for another thread; both share what was read. `memory` as anotherFrozen() takes it. Any thread.
+  Doubt another(const std::shared_ptr<PlanMemory>& memory) const;
 
   // Facts about every answer of the model: that it has no gate.
   const std::vector<Fact>& facts() const { return facts_; }

@@ -108,7 +108,9 @@ Finder::~Finder() = default;
 Finder::Finder(Finder&&) noexcept = default;
 Finder& Finder::operator=(Finder&&) noexcept = default;
 
-Finder Finder::another() const { return Finder(std::unique_ptr<Impl>(new Impl{anotherFrozen(*impl_->network), impl_->limit})); }
+Finder Finder::another(const std::shared_ptr<PlanMemory>& memory) const {
+  return Finder(std::unique_ptr<Impl>(new Impl{anotherFrozen(*impl_->network, memory), impl_->limit}));
+}
 
 std::vector<FoundBox> Finder::find(std::span<const std::uint8_t> square, std::int64_t side) {
   if (side < 1 || square.size() != static_cast<std::size_t>(side * side)) throw Error(ErrorCode::Internal, "a picture is not square");

@@ -12,6 +12,8 @@
 
 namespace glenoid {
 
+class PlanMemory;
+
 struct FoundBox {
   double left = 0, top = 0, right = 0, bottom = 0;  // in pixels of the square picture, edges at whole numbers; without black bars
   double score = 0;                                 // 0 to 1: how clearly the implant is seen
@@ -30,8 +32,8 @@ class Finder {
   ~Finder();
   Finder(Finder&&) noexcept;
   Finder& operator=(Finder&&) noexcept;
-  // The same for another thread; both share the weights. Any thread.
-  Finder another() const;
+  // The same for another thread; both share the weights. `memory` as anotherFrozen() takes it. Any thread.
+  Finder another(const std::shared_ptr<PlanMemory>& memory) const;
 
   // Boxes of the implants in a grey picture of side x side pixels with bright bone and metal: the clearest first, at most kMostFound, with
   // little overlap. Throws Error Internal if the bytes do not fill a square, and NotANumber.

@@ -46,7 +46,9 @@ GateFeatures::~GateFeatures() = default;
 GateFeatures::GateFeatures(GateFeatures&&) noexcept = default;
 GateFeatures& GateFeatures::operator=(GateFeatures&&) noexcept = default;
 
-GateFeatures GateFeatures::another() const { return {std::unique_ptr<Impl>(new Impl{anotherFrozen(*impl_->network)}), sha256_}; }
+GateFeatures GateFeatures::another(const std::shared_ptr<PlanMemory>& memory) const {
+  return {std::unique_ptr<Impl>(new Impl{anotherFrozen(*impl_->network, memory)}), sha256_};
+}
 
 std::vector<float> GateFeatures::of(std::span<const std::uint8_t> squares, std::int64_t side) {
   const auto bytes = static_cast<std::size_t>(side * side);

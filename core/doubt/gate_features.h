@@ -11,6 +11,8 @@
 
 namespace glenoid {
 
+class PlanMemory;
+
 // Number of features of one picture.
 inline constexpr std::size_t kGateFeatures = 640;
 // Side of the square that the network receives, in pixels.
@@ -26,8 +28,8 @@ class GateFeatures {
   ~GateFeatures();
   GateFeatures(GateFeatures&&) noexcept;
   GateFeatures& operator=(GateFeatures&&) noexcept;
-  // The same for another thread; both share the weights. Any thread.
-  GateFeatures another() const;
+  // The same for another thread; both share the weights. `memory` as anotherFrozen() takes it. Any thread.
+  GateFeatures another(const std::shared_ptr<PlanMemory>& memory) const;
 
   // `squares` holds grey pictures of side x side values one after the other. Returns kGateFeatures numbers for each, in their order. Throws
   // Error Internal if the bytes do not fill whole squares, and OutOfMemory.

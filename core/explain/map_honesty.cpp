@@ -140,9 +140,10 @@ class Measurement {
   // The same for another thread; both may measure at once and share the weights.
   Measurement another() const {
     auto other = *this;
-    other.network_ = anotherFrozen(*network_);
+    const auto memory = std::make_shared<PlanMemory>();
+    other.network_ = anotherFrozen(*network_, memory);
     for (auto& networks : other.random_) {
-      for (auto& network : networks) network = anotherFrozen(*network);
+      for (auto& network : networks) network = anotherFrozen(*network, memory);
     }
     return other;
   }

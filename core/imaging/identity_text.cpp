@@ -97,9 +97,10 @@ std::string personText(std::string_view name) {
   return given.empty() || words[0].empty() ? words[0] + given : words[0] + ", " + given;
 }
 
-std::string dateText(std::string_view date) {
-  if (!dateIn(date)) return std::string(date);
-  return std::string(date.substr(0, 4)).append("-").append(date.substr(4, 2)).append("-").append(date.substr(6, 2));
+ReportText dateText(std::string_view date) {
+  if (!dateIn(date)) return {"%1", {std::string(date)}};
+  return {GLENOID_TEXT("Core", "%1-%2-%3"),
+          {std::string(date.substr(0, 4)), std::string(date.substr(4, 2)), std::string(date.substr(6, 2))}};
 }
 
 std::optional<NamedDate> pictureDate(const Radiograph& radiograph) {

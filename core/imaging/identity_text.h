@@ -18,13 +18,14 @@ std::string valueOf(const std::vector<Attribute>& attributes, std::string_view k
 
 // "Doe, Jane Q" for "Doe^Jane^Q^Dr=": the first group of a person's name (PS3.5 6.2.1), without prefix and suffix.
 std::string personText(std::string_view name);
-// "2020-01-02" for "20200102", with or without a time behind it (PS3.5 6.2, DA and DT); anything else as it is.
-std::string dateText(std::string_view date);
+// "2020-01-02" for "20200102", with or without a time behind it (PS3.5 6.2, DA and DT), in the order of the user's language; anything else
+// as it is.
+ReportText dateText(std::string_view date);
 
 // A date with its name, a key of its translation ("Core").
 struct NamedDate {
   const char* name;
-  std::string text;
+  ReportText text;
 };
 // When the picture was taken: AcquisitionDate, also that of AcquisitionDateTime; otherwise ContentDate; otherwise StudyDate. The name says
 // which.

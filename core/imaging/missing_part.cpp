@@ -100,8 +100,9 @@ void markMissing(Radiograph& radiograph, std::span<const PixelArea> areas, int b
 
 void sayDamagedSomewhere(Radiograph& radiograph) {
   if (!radiograph.damagedSomewhere || (radiograph.missing && !radiograph.missing->little)) return;
-  std::erase_if(radiograph.facts,
-                [](const Fact& fact) { return fact.code == FactCode::LittleMissing || fact.code == FactCode::FineDetailMissing; });
+  std::erase_if(radiograph.facts, [](const Fact& fact) {
+    return fact.code == FactCode::LittleMissing || fact.code == FactCode::FineDetailMissing || fact.code == FactCode::DetailMissing;
+  });
   radiograph.facts.push_back({FactCode::DamagedSomewhere, {}});
 }
 

@@ -177,8 +177,9 @@ VoiChoice defaultVoi(const Radiograph& radiograph, int frame, const std::vector<
 void checkFrame(const Radiograph& radiograph, int frame) {
   if (!isReadable(radiograph, frame)) throw Error(ErrorCode::FrameUnreadable, "frame " + std::to_string(frame + 1));
   if (frame < 0 || frame >= radiograph.frames) {
-    const auto count = std::to_string(radiograph.frames) + (radiograph.frames == 1 ? " frame" : " frames");
-    throw Error(ErrorCode::FrameMissing, count + "; there is no frame " + std::to_string(frame + 1));
+    const auto wanted = "there is no frame " + std::to_string(frame + 1);
+    if (radiograph.frames == 1) throw Error(ErrorCode::SingleFrame, wanted);
+    throw Error(ErrorCode::FrameMissing, std::to_string(radiograph.frames) + " frames; " + wanted);
   }
 }
 

@@ -13,7 +13,7 @@
 
 namespace glenoid {
 
-// Throws Error FrameUnreadable, or FrameMissing for a frame that does not exist.
+// Throws Error FrameUnreadable, or for a frame that does not exist FrameMissing, SingleFrame if there is only one.
 void checkFrame(const Radiograph& radiograph, int frame);
 
 // Slope and intercept, or the table entry nearest to the value (C.11.1).

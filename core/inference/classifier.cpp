@@ -194,9 +194,13 @@ Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 Classifier Classifier::another() const {
   const auto& own = *impl_;
   if (!own.device.is_cpu()) throw Error(ErrorCode::Internal, "only a classifier on the CPU has a second one for another thread");
-  auto finder = own.finder ? std::make_unique<Finder>(own.finder->another()) : nullptr;
-  return Classifier(std::unique_ptr<Impl>(new Impl{own.bundle, own.network, anotherFrozen(*own.active), own.doubt.another(), own.device,
-                                                   own.deviceName, own.facts, own.finderFile, std::move(finder), own.finderSought}));
+  // Finder and gate compute one after the other, and their maps are alike: one memory serves both. Those of the classifier fit no piece of
+  // it.
+  const auto memory = std::make_shared<PlanMemory>();
+  auto finder = own.finder ? std::make_unique<Finder>(own.finder->another(memory)) : nullptr;
+  return Classifier(std::unique_ptr<Impl>(new Impl{own.bundle, own.network, anotherFrozen(*own.active, std::make_shared<PlanMemory>()),
+                                                   own.doubt.another(memory), own.device, own.deviceName, own.facts, own.finderFile,
+                                                   std::move(finder), own.finderSought}));
 }
 
 const ModelDescription& Classifier::model() const { return impl_->bundle->model; }

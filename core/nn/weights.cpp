@@ -94,13 +94,19 @@ std::string currentKey(const std::string& key) {
   return std::regex_replace(key, kOldDenseLayer, "$1$2");
 }
 
+// As `dtype`, unless a finite value would not stay finite.
+torch::Tensor storedAs(const torch::Tensor& values, torch::Dtype dtype) {
+  if (!values.is_floating_point()) return values;
+  const auto stored = values.to(dtype);
+  return torch::equal(stored.to(values.scalar_type()).isfinite(), values.isfinite()) ? stored : values;
+}
+
 }  // namespace
 
 TensorFile weightsOf(const Network& network, torch::Dtype dtype) {
   TensorFile file;
   for (const auto& [key, tensor] : stateOf(network)) {
-    const auto plain = tensor.detach().to(torch::kCPU);
-    file.tensors.emplace(key, (plain.is_floating_point() ? plain.to(dtype) : plain).clone(torch::MemoryFormat::Contiguous));
+    file.tensors.emplace(key, storedAs(tensor.detach().to(torch::kCPU), dtype).clone(torch::MemoryFormat::Contiguous));
   }
   return file;
 }

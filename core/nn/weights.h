@@ -10,7 +10,8 @@
 
 namespace glenoid {
 
-// Every parameter and buffer by key. `dtype` converts floating tensors (torch::kHalf for shipped bundles); integer buffers stay.
+// Every parameter and buffer by key. `dtype` converts floating tensors (torch::kHalf for shipped bundles); integer buffers stay, and so do
+// tensors with a value that is too large for `dtype`.
 TensorFile weightsOf(const Network& network, torch::Dtype dtype = torch::kFloat32);
 
 // The same file with its large weights (at least 50,000 values; they hold nearly all bytes) in 8 bits: KEY holds value / scale + 128, and

@@ -25,7 +25,8 @@ constexpr std::int64_t kLargestStride = 64;
 // One calling thread at a time.
 class PlannedFunction {
  public:
-  explicit PlannedFunction(std::function<LayerGraph(const torch::Tensor& image)> layers) : layers_(std::move(layers)) {}
+  PlannedFunction(std::function<LayerGraph(const torch::Tensor& image)> layers, std::shared_ptr<PlanMemory> memory)
+      : layers_(std::move(layers)), memory_(std::move(memory)) {}
 
   torch::Tensor operator()(const torch::Tensor& input, ConvolutionStore& store) {
     const auto images = input.size(0), threads = std::int64_t{at::get_num_threads()}, workers = std::min(images, threads);
@@ -36,7 +37,8 @@ class PlannedFunction {
       const ComputeThreads guard(static_cast<int>(images == 1 ? threads : 1));
       const auto graph = layers_(input.narrow(0, 0, 1));
       for (auto worker = known; worker < workers; ++worker) {
-        plans.push_back(std::make_unique<InferencePlan>(graph, input.narrow(0, firstOf(worker), 1), store));
+        const auto memory = worker == 0 ? memory_ : std::make_shared<PlanMemory>();  // they compute at once
+        plans.push_back(std::make_unique<InferencePlan>(graph, input.narrow(0, firstOf(worker), 1), store, memory));
       }
     }
     auto sizes = plans.front()->outputSizes();
@@ -84,6 +86,7 @@ class PlannedFunction {
   }
 
   std::function<LayerGraph(const torch::Tensor&)> layers_;
+  std::shared_ptr<PlanMemory> memory_;
   std::list<Entry> entries_;  // the most recently used first
 };
 
@@ -159,16 +162,18 @@ class SharedNetwork {
 
 class FrozenNetwork : public Network {
  public:
-  explicit FrozenNetwork(std::shared_ptr<SharedNetwork> shared)
+  FrozenNetwork(std::shared_ptr<SharedNetwork> shared, const std::shared_ptr<PlanMemory>& memory)
       : shared_(std::move(shared)),
         network_(*shared_->network()),
-        toDetail_([this](const torch::Tensor& image) { return shared_->layers(NetworkPart::ToDetail, image); }),
-        toFeatureMap_([this](const torch::Tensor& image) { return shared_->layers(NetworkPart::ToFeatureMap, image); }) {
+        toDetail_([this](const torch::Tensor& image) { return shared_->layers(NetworkPart::ToDetail, image); }, memory),
+        toFeatureMap_([this](const torch::Tensor& image) { return shared_->layers(NetworkPart::ToFeatureMap, image); }, memory) {
     train(false);  // before the network belongs to this one: other threads may be using it
     register_module("network", shared_->network());
   }
 
-  std::shared_ptr<Network> another() const { return std::make_shared<FrozenNetwork>(shared_); }
+  std::shared_ptr<Network> another(const std::shared_ptr<PlanMemory>& memory) const {
+    return std::make_shared<FrozenNetwork>(shared_, memory);
+  }
 
   torch::Tensor detailMap(const torch::Tensor& nchw) override {
     return torch::GradMode::is_enabled() ? network_.detailMap(nchw) : toDetail_(nchw, shared_->store());
@@ -197,11 +202,11 @@ std::shared_ptr<Network> frozen(std::shared_ptr<Network> network) {
   if (network->is_training()) throw Error(ErrorCode::Internal, "a network in training mode cannot be frozen");
   const auto parameter = network->parameters().front();
   if (!parameter.is_cpu() || parameter.scalar_type() != torch::kFloat32) return network;
-  return std::make_shared<FrozenNetwork>(std::make_shared<SharedNetwork>(std::move(network)));
+  return std::make_shared<FrozenNetwork>(std::make_shared<SharedNetwork>(std::move(network)), std::make_shared<PlanMemory>());
 }
 
-std::shared_ptr<Network> anotherFrozen(const Network& network) {
-  if (const auto* known = dynamic_cast<const FrozenNetwork*>(&network)) return known->another();
+std::shared_ptr<Network> anotherFrozen(const Network& network, const std::shared_ptr<PlanMemory>& memory) {
+  if (const auto* known = dynamic_cast<const FrozenNetwork*>(&network)) return known->another(memory);
   throw Error(ErrorCode::Internal, "a network that is not frozen has no second one for another thread");
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "core/nn/network.h"
+#include "core/plan/plan_memory.h"
 
 namespace glenoid {
 
@@ -16,7 +17,8 @@ std::shared_ptr<Network> frozen(std::shared_ptr<Network> network);
 
 // A frozen network like `network`, which frozen() returned, for another thread: both may compute at once. They share the weights and the
 // layers read from the network; each has plans of its own. It gives the same bits with the same number of threads. The parameters must
-// not require gradients, so that both only read the network below. Any thread. Throws Error Internal for a network that is not frozen.
-std::shared_ptr<Network> anotherFrozen(const Network& network);
+// not require gradients, so that both only read the network below. Networks that never compute at once may share `memory`, as those of
+// one thread do. Any thread. Throws Error Internal for a network that is not frozen.
+std::shared_ptr<Network> anotherFrozen(const Network& network, const std::shared_ptr<PlanMemory>& memory);
 
 }  // namespace glenoid

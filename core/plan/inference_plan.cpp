@@ -9,15 +9,28 @@ namespace {
 
 constexpr auto kChannelsLast = torch::MemoryFormat::ChannelsLast;
 
+// Once a plan is made, or cannot be, the others of its memory may use all pieces.
+struct Releases {
+  PlanMemory& memory;
+  const std::vector<std::ptrdiff_t>& places;
+  ~Releases() {
+    for (const auto place : places) {
+      if (place >= 0) memory.release(static_cast<std::size_t>(place));
+    }
+  }
+};
+
 }  // namespace
 
-InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store)
+InferencePlan::InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store, std::shared_ptr<PlanMemory> memory)
     : graph_(std::move(graph)),
       maps_(graph_.layers.size() + 1),
+      memory_(std::move(memory)),
       place_(maps_.size(), -1),
       steps_(graph_.layers.size()),
       scratch_(torch::empty({0}, torch::kUInt8)) {
   const c10::InferenceMode inference;
+  const Releases guard{*memory_, place_};
   maps_[0] = input.contiguous(kChannelsLast);
   for (std::size_t i = 0; i < graph_.layers.size(); ++i) {
     prepare(i, store);
@@ -42,21 +55,15 @@ void InferencePlan::copyAnswer(const torch::Tensor& output) const {
 }
 
 torch::Tensor InferencePlan::takeMap(MapId id, std::int64_t count, std::int64_t channels, std::int64_t height, std::int64_t width) {
-  const auto values = count * channels * height * width;
-  Memory* best = nullptr;
-  for (auto& memory : memory_) {
-    if (!memory.taken && memory.values.numel() >= values && (!best || memory.values.numel() < best->values.numel())) best = &memory;
-  }
-  if (!best) best = &memory_.emplace_back(Memory{torch::empty({values}), false});
-  best->taken = true;
-  place_[id] = best - memory_.data();
-  return best->values.as_strided({count, channels, height, width}, {channels * height * width, 1, width * channels, channels});
+  const auto piece = memory_->take(count * channels * height * width);
+  place_[id] = static_cast<std::ptrdiff_t>(piece);
+  return memory_->values(piece).as_strided({count, channels, height, width}, {channels * height * width, 1, width * channels, channels});
 }
 
 void InferencePlan::releaseReadBy(std::size_t layer) {
   for (MapId id = 0; id < maps_.size(); ++id) {
     if (graph_.lastReader[id] != layer || id > layer) continue;
-    if (place_[id] >= 0) memory_[static_cast<std::size_t>(place_[id])].taken = false;
+    if (place_[id] >= 0) memory_->release(static_cast<std::size_t>(place_[id]));
     const bool ofLibTorch = id == 0 || std::holds_alternative<OtherLayer>(graph_.layers[id - 1].work);
     if (ofLibTorch) steps_[layer].forgets.push_back(id);
   }

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include <torch/types.h>
 
 #include "core/plan/convolution_step.h"
 #include "core/plan/layer_graph.h"
+#include "core/plan/plan_memory.h"
 
 namespace glenoid {
 
@@ -16,7 +18,8 @@ namespace glenoid {
 class InferencePlan {
  public:
   // Computes `input`, float32 [N, C, H, W] on the CPU, during preparation; copyAnswer() returns the result.
-  InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store);
+  // The answer stays until another plan of the same `memory` is made or runs.
+  InferencePlan(LayerGraph graph, const torch::Tensor& input, ConvolutionStore& store, std::shared_ptr<PlanMemory> memory);
   InferencePlan(const InferencePlan&) = delete;
 
   std::vector<std::int64_t> outputSizes() const { return maps_[graph_.output].sizes().vec(); }
@@ -46,14 +49,9 @@ class InferencePlan {
   torch::Tensor takeMap(MapId id, std::int64_t count, std::int64_t channels, std::int64_t height, std::int64_t width);
   void releaseReadBy(std::size_t layer);
 
-  struct Memory {
-    torch::Tensor values;  // [V] float32
-    bool taken = false;
-  };
-
   LayerGraph graph_;
   std::vector<torch::Tensor> maps_;  // of each MapId, while it is needed
-  std::vector<Memory> memory_;
+  std::shared_ptr<PlanMemory> memory_;
   std::vector<std::ptrdiff_t> place_;  // of each MapId in memory_; -1 if LibTorch or another row owns it
   std::vector<Step> steps_;
   torch::Tensor scratch_;  // working memory of the convolutions, which use it one after the other; uint8

@@ -61,7 +61,7 @@ std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   const auto value = [&](const char* keyword) { return valueOf(radiograph.identity, keyword); };
   addIfSaid(rows, GLENOID_TEXT("Core", "Patient"), personText(value("PatientName")));
   addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), value("PatientID"));
-  addIfSaid(rows, GLENOID_TEXT("Core", "Born"), dateText(value("PatientBirthDate")));
+  if (const auto born = value("PatientBirthDate"); !born.empty()) rows.push_back({GLENOID_TEXT("Core", "Born"), dateText(born)});
   if (const auto age = patientAge(radiograph)) rows.push_back({GLENOID_TEXT("Core", "Age at acquisition"), *age});
   addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), value("PatientSex"));
   if (const auto date = pictureDate(radiograph)) rows.push_back({date->name, date->text});
@@ -116,6 +116,8 @@ CaseReport caseReport(const CaseReportInput& input) {
         {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 × %2 mm per pixel"), {rowMm, columnMm}, 4}});
     report.picture.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {lengthMm}, 1}});
   }
+  for (const auto& [isAngle, text] : input.measurements)
+    report.measurements.push_back({isAngle ? GLENOID_TEXT("Core", "Angle") : GLENOID_TEXT("Core", "Length"), text});
   report.facts = input.radiograph.facts;
   report.headline = {FactCode::HeadlineNone, {}};
   if (const Answer* answer = input.answer) {

@@ -24,6 +24,11 @@ struct HandCalibration {
   double rowMm = 0, columnMm = 0;  // distance between rows and between columns that follows
 };
 
+struct DrawnMeasurement {
+  bool isAngle = false;  // false: a length
+  std::string text;      // as on the picture: number, unit, and how the size of a pixel is known
+};
+
 struct CaseReportInput {
   std::string file;  // name without folders; it may contain a person's name and counts as identity
   const Radiograph& radiograph;
@@ -34,6 +39,7 @@ struct CaseReportInput {
   std::string program;               // name and version
   bool identity = false;             // include the file name and patient attributes
   std::optional<HandCalibration> calibration = std::nullopt;
+  std::vector<DrawnMeasurement> measurements = {};
 };
 
 struct ReportBar {
@@ -56,11 +62,12 @@ struct CaseReport {
   std::string title, date;
   std::vector<ReportRow> identity;  // empty unless requested
   std::vector<ReportRow> picture;
-  Fact headline;                    // headlineOf(); HeadlineNone if nothing was identified
-  std::vector<std::string> makers;  // display names of the makers in question, most probable first; empty unless there are several
-  std::optional<Fact> ground;       // what the set leaves at its confidence, or why no maker may be named; groundOf()
-  std::vector<ReportBar> bars;      // as ComparedAnswer::bars
-  std::string probabilityKind;      // meaning of the numbers
+  std::vector<ReportRow> measurements;  // in the order in which they were drawn
+  Fact headline;                        // headlineOf(); HeadlineNone if nothing was identified
+  std::vector<std::string> makers;      // display names of the makers in question, most probable first; empty unless there are several
+  std::optional<Fact> ground;           // what the set leaves at its confidence, or why no maker may be named; groundOf()
+  std::vector<ReportBar> bars;          // as ComparedAnswer::bars
+  std::string probabilityKind;          // meaning of the numbers
   std::vector<ReportRow> model;
   std::optional<ComparedAnswer> compared;
   std::vector<Fact> facts;

@@ -48,7 +48,7 @@ Picture captioned(const Picture& overlay, const HeatMap& map, const std::string&
   if (overlay.channels != 3) throw Error(ErrorCode::Internal, "an overlay has three channels");
   const std::string resolution = map.flat ? "The heat map is flat: it says nothing about this picture and is not drawn."
                                           : "Heat map of " + std::to_string(map.columns) + " x " + std::to_string(map.rows) +
-                                                " cells: where the network looked, not an outline.";
+                                                " cells: where the network found evidence, not an outline.";
   const std::vector<std::string> lines{caption, resolution, kDisclaimer};
   // A small picture is enlarged so that the text fits; a large one gets larger text.
   constexpr int kLeastWidth = 640;

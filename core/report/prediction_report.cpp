@@ -8,16 +8,15 @@
 #include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/base/numbers.h"
-#include "core/report/disclaimer.h"
 
 namespace glenoid {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string joined(const std::vector<Fact>& facts) {
+std::string joined(const std::vector<Fact>& facts, const CsvWords& words) {
   std::string text;
-  for (const auto& fact : facts) text += (text.empty() ? "" : " ") + sentence(fact);
+  for (const auto& fact : facts) text += (text.empty() ? "" : " ") + words.fact(fact);
   return text;
 }
 
@@ -168,7 +167,7 @@ std::string csvHeader(const ModelDescription& model, const CsvForm& form) {
   return (form.byteOrderMark ? "\xEF\xBB\xBF" : "") + line(fields, form);
 }
 
-std::string csvLine(const Answer& answer, const CsvForm& form) {
+std::string csvLine(const Answer& answer, const CsvForm& form, const CsvWords& words) {
   const auto& prediction = answer.prediction;
   const auto& probabilities = prediction.probabilities;
   const auto& labels = answer.model->labels;
@@ -193,10 +192,11 @@ std::string csvLine(const Answer& answer, const CsvForm& form) {
   }
   fields.emplace_back(error ? "" : partOriginName(answer.part.by));
   fields.insert(fields.end(),
-                {answer.model->identification(), error ? "" : number(prediction.milliseconds, 1), joined(factsOf(answer)), reasonOf(answer),
-                 error ? std::string(errorName(error->code())) : "", error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
+                {answer.model->identification(), error ? "" : number(prediction.milliseconds, 1), joined(factsOf(answer), words),
+                 error ? words.error(*error) : "", error ? std::string(errorName(error->code())) : "",
+                 error ? "" : std::string(verdictName(answer.verdict)), setText(answer),
                  answer.set.empty() ? "" : std::to_string(answer.confidence), error ? "" : std::to_string(prediction.looks.size()),
-                 error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), sentence(headlineOf(answer)), kDisclaimer});
+                 error ? "" : std::to_string(answer.agreeing()), unknownOf(answer), words.fact(headlineOf(answer)), words.disclaimer});
   return line(fields, form);
 }
 

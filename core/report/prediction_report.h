@@ -2,12 +2,14 @@
 // An answer as a line of JSON or CSV.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include <nlohmann/json.hpp>
 
 #include "core/answer/answer.h"
 #include "core/answer/together.h"
+#include "core/report/disclaimer.h"
 
 namespace glenoid {
 
@@ -35,11 +37,18 @@ struct CsvForm {
 // For an Excel whose system writes decimals with this sign: a comma takes semicolons between fields, a point takes commas.
 CsvForm excelForm(char decimalSign);
 
+// The sentences of a table: English, unless the window gives its own. Names of columns and codes are the same in every language.
+struct CsvWords {
+  std::function<std::string(const Fact&)> fact = [](const Fact& one) { return sentence(one); };
+  std::function<std::string(const Error&)> error = [](const Error& one) { return one.message(); };
+  std::string disclaimer = kDisclaimer;
+};
+
 // "folder label" is the label that the folder names (see folderTruth()), "label" and "display" are the single maker that may be named. The
 // labels of the set are in one field, "Depuy|Zimmer". The header names the labels; every line has the same number of fields as the header,
 // with every status.
 std::string csvHeader(const ModelDescription& model, const CsvForm& form = {});
-std::string csvLine(const Answer& answer, const CsvForm& form = {});
+std::string csvLine(const Answer& answer, const CsvForm& form = {}, const CsvWords& words = {});
 // One field, quoted if needed. Text that a spreadsheet would treat as a formula gets a leading apostrophe.
 std::string csvField(const std::string& text, char separator = ',');
 

@@ -35,7 +35,4 @@ void writePretrainingRequest(const PretrainingRequest& request);
 // Everything needed to continue a stopped run. Opens its pixel caches. Throws Error FileNotFound if one is gone, and as readJson() and
 // pretrainingOptionsFromJson() do.
 PretrainingRequest pretrainingRequestOf(const std::filesystem::path& runFolder);
-// Whether the folder holds a pretraining that was stopped, perhaps in its last probe, and can be continued from its own files.
-bool isUnfinishedPretraining(const std::filesystem::path& runFolder);
-
 }  // namespace glenoid

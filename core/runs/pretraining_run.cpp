@@ -8,11 +8,13 @@
 #include "core/base/files.h"
 #include "core/base/json_file.h"
 #include "core/base/sha256.h"
+#include "core/bundle/bundle_weights.h"
 #include "core/dataset/trained_images.h"
 #include "core/nn/torch_error.h"
 #include "core/nn/weights.h"
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/stored_run.h"
 #include "core/training/checkpoint.h"
@@ -72,6 +74,7 @@ class Pretrainer {
   PretrainingResult execute();
 
  private:
+  PretrainingResult work();
   nlohmann::json identity() const;
   void restore();
   bool probeIfDue();
@@ -155,6 +158,10 @@ bool Pretrainer::probeIfDue() {
 }
 
 PretrainingResult Pretrainer::execute() {
+  return keepingFailure(folder_.path, [&] { return withTorchErrors([&] { return work(); }); });
+}
+
+PretrainingResult Pretrainer::work() {
   // A run that continues may have been killed between the checkpoint and these files, or stopped in a probe.
   if (epochs() > 0) writeCurves();
   if (probeIfDue() && epochs() > 0) {
@@ -185,6 +192,7 @@ void Pretrainer::save() {
 
 void Pretrainer::writeWeights() {
   auto file = startWeightsOf(trainer_.answering(), plan_.options.halfPrecision ? torch::kHalf : torch::kFloat32);
+  requireFinite(file);
   file.metadata = {{"epoch", std::to_string(epochs())}, {"architecture", plan_.options.training.architecture}};
   writeSafetensors(weights(), file);
   writeJson(folder_.path / "start.json", card());
@@ -234,7 +242,7 @@ PretrainingResult pretrain(const Pretraining& plan, const PixelCache& cache, con
                            const CancelToken& token, const PretrainingObserver& observer) {
   const auto split = partsBeside(cache, probe, plan.options.training.seed);
   checkPlan(plan, cache, split);
-  if (isRun(run.path())) throw Error(ErrorCode::TrainingFolder, "", toUtf8(run.path()));
+  if (holdsTraining(run.path())) throw Error(ErrorCode::TrainingFolder, "", toUtf8(run.path()));
   const TrainingData data{cache, split, &plan};
   return withTorchErrors([&] { return Pretrainer(plan, data, probe, {run.path()}, token, observer).execute(); });
 }

@@ -42,7 +42,7 @@ Bundle withRunNeighbours(Bundle bundle, const std::filesystem::path& run, const 
 
 std::vector<std::size_t> learnedPositions(const ModelDescription& model, const PixelCache& cache, const std::filesystem::path& split) {
   Split parts;
-  if (split.empty()) {  // as trainOnAll
+  if (split.empty()) {  // as a final fit
     const auto options = model.training.is_object() ? model.training.value("options", nlohmann::json::object()) : nlohmann::json::object();
     const auto* seed =
         options.is_object() && options.contains("seed") ? options["seed"].get_ptr<const nlohmann::json::number_unsigned_t*>() : nullptr;

@@ -8,6 +8,7 @@
 #include "core/bundle/run_words.h"
 #include "core/runs/run_bundle.h"
 #include "core/runs/run_doubt.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/stored_run.h"
 
 namespace glenoid {
@@ -44,7 +45,13 @@ std::string modelName(const fs::path& runFolder) {
 
 Bundle finishRun(const fs::path& run, const fs::path& data, const TrainingOptions& options, const PixelCache* cache,
                  const CancelToken& token, const TrainingObserver& observer) {
-  auto bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
+  Bundle bundle;
+  try {
+    bundle = writeRunBundle(run, run / "model", bundleText(run, data, options));
+  } catch (const Error& error) {
+    if (wouldFailAgain(error)) keepRunFailure(run, error);
+    throw;
+  }
   return cache ? withRunDoubt(std::move(bundle), run, *cache, token, observer) : bundle;
 }
 

@@ -18,7 +18,7 @@ std::string modelName(const std::filesystem::path& runFolder);
 
 // For a finished run: RUN/model, a bundle with the best weights, named after the folder and the data set (as for openDataset), with gate
 // and neighbours if the cache of its pictures exists. Rewritten each time. Throws Cancelled; Error FileNotFound for an unfinished run,
-// FileUnwritable, and as withRunDoubt().
+// ModelNotFinite, which the run keeps as its failure, FileUnwritable, and as withRunDoubt().
 Bundle finishRun(const std::filesystem::path& run, const std::filesystem::path& data, const TrainingOptions& options,
                  const PixelCache* cache, const CancelToken& token = {}, const TrainingObserver& observer = {});
 

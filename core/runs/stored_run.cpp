@@ -9,6 +9,7 @@
 #include "core/base/set_aside.h"
 #include "core/runs/fold_name.h"
 #include "core/runs/history.h"
+#include "core/runs/run_failure.h"
 
 namespace glenoid {
 namespace {
@@ -80,7 +81,14 @@ RunOrigin readRunOrigin(const fs::path& runFolder) {
 
 bool isRun(const fs::path& folder) {
   std::error_code none;
-  return fs::exists(folder / "options.json", none);
+  const auto has = [&](const char* name) { return fs::exists(folder / name, none); };
+  return has("options.json") && has("split.json") && !has("methods.json");
+}
+
+bool holdsTraining(const fs::path& folder) {
+  std::error_code none;
+  const auto has = [&](const char* name) { return fs::exists(folder / name, none); };
+  return has("options.json") || has("methods.json") || has("folds.json");
 }
 
 StoredRun readRun(const fs::path& folder) {
@@ -102,6 +110,8 @@ StoredRun readRun(const fs::path& folder) {
       run.test = figuresIn(evaluation, "test");
       run.state = StoredRun::State::Finished;
     }
+    run.problem = readRunFailure(folder);
+    if (run.problem) run.state = StoredRun::State::Failed;
   } catch (const nlohmann::json::exception& problem) {
     run.state = StoredRun::State::Unreadable;
     run.problem = Error(ErrorCode::FileInvalid, jsonProblem(problem), toUtf8(folder));
@@ -128,9 +138,12 @@ std::vector<StoredCrossValidation> readCrossValidations(const fs::path& folder, 
     token.check();
     std::error_code none;
     const auto& place = entry.path();
-    if (isSetAside(place) || isRun(place) || !fs::exists(place / "folds.json", none)) continue;
+    const auto has = [&](const std::string& name) { return fs::exists(place / name, none); };
+    // Beside a split, and without a fold that was trained, the folds are those that the verb data drew.
+    if (isSetAside(place) || !has("folds.json") || (has("split.json") && !has(foldName(0)))) continue;
     try {
       StoredCrossValidation one{place, readJson(place / "folds.json").at("folds").size()};
+      if (fs::exists(place / "methods.json", none)) one.methods = readJson(place / "methods.json").size();
       for (std::size_t fold = 0; fold < one.folds; ++fold) one.finished += fs::exists(place / foldName(fold) / "evaluation.json", none);
       found.push_back(std::move(one));
     } catch (const Error&) {  // left out, as is one that is no JSON of folds

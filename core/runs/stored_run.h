@@ -41,8 +41,9 @@ struct RunFigures {
 
 struct StoredRun {
   enum class State {
-    Unfinished,  // stopped, killed or failed: it continues from its checkpoint, or from its start
+    Unfinished,  // stopped or killed: it continues from its checkpoint, or from its start
     Finished,
+    Failed,      // `problem` says why; it continues as one that was stopped, unless wouldFailAgain(), core/runs/run_failure.h
     Unreadable,  // `problem` says why
   };
   std::filesystem::path folder;
@@ -58,20 +59,23 @@ struct StoredRun {
   std::string notes;
 };
 
-// Whether the folder has an options.json.
+// Whether the folder has the options and the split of a run, and is no comparison.
 bool isRun(const std::filesystem::path& folder);
+// Whether it holds a run, a cross-validation, a comparison or drawn folds, to which a pretraining must add nothing.
+bool holdsTraining(const std::filesystem::path& folder);
 // If anything cannot be read, the run is Unreadable; nothing is thrown.
 StoredRun readRun(const std::filesystem::path& folder);
 // Every run in `folder`, the latest first; empty if the folder does not exist. Throws Cancelled.
 std::vector<StoredRun> readRuns(const std::filesystem::path& folder, const CancelToken& token = {});
 
-// What `glenoid-cli crossval` left in a folder. It is no run: its folds are.
+// What `glenoid-cli crossval` or `compare` left in a folder. It is no run: its folds are.
 struct StoredCrossValidation {
   std::filesystem::path folder;
   std::size_t folds = 0, finished = 0;
+  std::size_t methods = 0;  // of a comparison, whose finished folds are not counted; 0: a cross-validation
 };
-// Every cross-validation in `folder`, by name, without those whose folds cannot be read; empty if the folder does not exist. Throws
-// Cancelled.
+// Every cross-validation and comparison in `folder`, by name, without those whose folds cannot be read; empty if the folder does not exist.
+// Throws Cancelled.
 std::vector<StoredCrossValidation> readCrossValidations(const std::filesystem::path& folder, const CancelToken& token = {});
 
 // notes.txt of the run folder; if the notes are only white space, it is removed. Throws Error FileUnwritable.

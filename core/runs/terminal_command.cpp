@@ -22,6 +22,29 @@ bool needsNoQuotes(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("_-./:=,+@%").find(c) != std::string::npos;
 }
 
+// A command line that grows word by word.
+struct CommandLine {
+  std::string text;
+  void add(const std::string& word) { text.append(" ").append(word); }
+  void add(const std::string& word, const std::string& value) { add(word + " " + quotedForShell(value)); }
+  void addPath(const std::string& word, const std::filesystem::path& path) {
+    if (!path.empty()) add(word, toUtf8(path));
+  }
+  void addOptions(const nlohmann::json& values, const std::vector<TrainingOption>& list) {
+    for (const auto& option : list) {
+      const auto& value = optionAt(values, option.key);
+      if (value == option.standard) continue;
+      const auto shown = value.is_string() ? value.get<std::string>() : value.dump();
+      if (option.word.empty() || value == false)
+        add("--set", option.key + "=" + shown);
+      else if (option.kind == OptionKind::Flag)
+        add(option.word);
+      else
+        add(option.word, shown);
+    }
+  }
+};
+
 }  // namespace
 
 std::string quotedForShell(const std::string& text) {
@@ -32,24 +55,26 @@ std::string quotedForShell(const std::string& text) {
 }
 
 std::string terminalCommand(const TrainingOptions& options, const TerminalTraining& training) {
-  std::string command = "glenoid-cli train";
-  const auto add = [&](const std::string& word, const std::string& text) { command.append(" ").append(word).append(" ").append(text); };
-  add("--data", quotedForShell(toUtf8(training.data)));
-  add("--out", quotedForShell(toUtf8(training.out)));
-  if (training.splitSeed != 1) add("--split-seed", std::to_string(training.splitSeed));
-  nlohmann::json values = toJson(options);
-  for (const auto& option : trainingOptionList()) {
-    const auto& value = optionAt(values, option.key);
-    if (value == option.standard) continue;
-    const auto text = value.is_string() ? value.get<std::string>() : value.dump();
-    if (option.word.empty() || value == false)
-      add("--set", quotedForShell(option.key + "=" + text));
-    else if (option.kind == OptionKind::Flag)
-      command.append(" ").append(option.word);
-    else
-      add(option.word, quotedForShell(text));
-  }
-  return command;
+  CommandLine line{"glenoid-cli train"};
+  line.addPath("--data", training.data);
+  line.addPath("--out", training.out);
+  if (training.splitSeed != 1) line.add("--split-seed", std::to_string(training.splitSeed));
+  line.addOptions(toJson(options), trainingOptionList());
+  return line.text;
+}
+
+std::string pretrainingCommand(const PretrainingOptions& options, const TerminalPretraining& pretraining) {
+  CommandLine line{"glenoid-cli pretrain"};
+  line.addPath("--data", pretraining.data);
+  if (pretraining.isUnlabelled) line.add("--unlabelled");
+  line.addPath("--out", pretraining.out);
+  line.addPath("--labels", pretraining.labels);
+  std::string tasks;
+  for (const auto& task : pretraining.tasks) tasks.append(tasks.empty() ? "" : ",").append(task);
+  if (!tasks.empty()) line.add("--tasks", tasks);
+  line.addPath("--probe", pretraining.probe);
+  line.addOptions(toJson(options), pretrainingOptionList());
+  return line.text;
 }
 
 }  // namespace glenoid

@@ -9,10 +9,12 @@
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/json_file.h"
+#include "core/dataset/parts.h"
 #include "core/eval/prediction_table.h"
 #include "core/nn/torch_error.h"
 #include "core/runs/environment.h"
 #include "core/runs/history.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_weights.h"
 #include "core/training/checkpoint.h"
@@ -47,6 +49,7 @@ class Run {
   TrainingResult execute();
 
  private:
+  TrainingResult work();
   void restore();
   void agreeWith(ProcessGroup& group);
   void learn();
@@ -129,6 +132,15 @@ void Run::save() {
 }
 
 TrainingResult Run::execute() {
+  if (writes_) return keepingFailure(folder_.path, [&] { return withTorchErrors([&] { return work(); }); });
+  try {
+    return work();
+  } catch (const Error& error) {
+    throw failureOfTraining(error);
+  }
+}
+
+TrainingResult Run::work() {
   // The run may have been killed between the checkpoint and these files.
   if (writes_ && !trainer_.history().empty()) writeCurves();
   learn();
@@ -188,6 +200,13 @@ TrainingResult Run::measure() {
   return result;
 }
 
+// Every image in the training part.
+Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed) {
+  Split everything{seed, std::vector<std::size_t>(cache.size()), {}, {}};
+  std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
+  return everything;
+}
+
 }  // namespace
 
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token,
@@ -212,10 +231,12 @@ TrainingResult trainTogether(const TrainingOptions& options, const TrainingData&
   }
 }
 
-Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed) {
-  Split everything{seed, std::vector<std::size_t>(cache.size()), {}, {}};
-  std::iota(everything.train.begin(), everything.train.end(), std::size_t{0});
-  return everything;
+Split partsFor(const RunRequest& request, const PixelCache& cache) {
+  auto split = request.finalFit        ? wholeTrainingPart(cache, request.training.seed)
+               : request.split.empty() ? splitOf(cache, request.splitSeed)
+                                       : readSplit(request.split, cache.items());
+  requireParts(request.training, split);
+  return split;
 }
 
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token,

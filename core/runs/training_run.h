@@ -22,6 +22,7 @@
 #include "core/dataset/pixel_cache.h"
 #include "core/dataset/split.h"
 #include "core/eval/evaluation.h"
+#include "core/runs/run_request.h"
 #include "core/training/observer.h"
 #include "core/training/options.h"
 #include "core/training/process_group.h"
@@ -47,7 +48,7 @@ struct TrainingResult {
 // Blocks. Checks the token before each batch and between forward and backward. Continues from a checkpoint in the folder. Nothing in the
 // folder changes unless the request is accepted. Throws Cancelled (checkpoint and best weights stay); Error as FolderLock does for a path;
 // OptionInvalid, DatasetTooSmall, DatasetMismatch, DeviceUnavailable, FileUnwritable; CheckpointInvalid if the folder holds a run with
-// other options (the device may differ) or another split, PretrainingFolder if it holds a pretraining run; NotANumber if the loss is not
+// other options (the device may differ) or another split, PretrainingFolder if it holds a pretraining run; Diverged if a value is not
 // finite (the last checkpoint stays); OutOfMemory if even one image is too much (before that the batch is halved, with a fact).
 TrainingResult train(const TrainingOptions& options, const TrainingData& data, const FolderLock& run, const CancelToken& token = {},
                      const TrainingObserver& observer = {});
@@ -59,8 +60,9 @@ TrainingResult train(const TrainingOptions& options, const TrainingData& data, c
 TrainingResult trainTogether(const TrainingOptions& options, const TrainingData& data, const std::filesystem::path& run,
                              ProcessGroup& group, const CancelToken& token = {}, const TrainingObserver& observer = {});
 
-// Every image in the training part.
-Split wholeTrainingPart(const PixelCache& cache, std::uint64_t seed);
+// The parts that a request asks for: every image in the training part if it is a final fit, else the stored or a drawn split. Throws as
+// readSplit(), splitOf() and requireParts() do.
+Split partsFor(const RunRequest& request, const PixelCache& cache);
 
 // Trains on all images for options.epochs epochs; nothing is left to measure. Throws as train() does.
 TrainingResult trainOnAll(const TrainingOptions& options, const PixelCache& cache, const FolderLock& run, const CancelToken& token = {},

@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>Shoulder implant: maker by radiograph</source>
-        <translation>Schulterimplantat: Hersteller nach dem Röntgenbild</translation>
+        <translation>Schulterimplantat: Hersteller laut Röntgenbild</translation>
     </message>
     <message>
         <source>File</source>
@@ -543,6 +543,18 @@
         <source>%1 × %2 mm per pixel</source>
         <translation>%1 × %2 mm je Pixel</translation>
     </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>%1-%2-%3</source>
+        <translation>%3.%2.%1</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -769,10 +781,6 @@
     <message>
         <source>the network computed a value that is not a finite number</source>
         <translation>das Netz hat einen Wert berechnet, der keine endliche Zahl ist</translation>
-    </message>
-    <message>
-        <source>Choose another model. In training, lower the learning rate or clip the gradient.</source>
-        <translation>Wählen Sie ein anderes Modell. Senken Sie beim Training die Lernrate, oder begrenzen Sie den Gradienten.</translation>
     </message>
     <message>
         <source>a part of the program is missing or does not start</source>
@@ -1106,6 +1114,34 @@
         <source>Give images of more groups, such as patients, or ask for fewer folds.</source>
         <translation>Geben Sie Bilder aus mehr Gruppen an, zum Beispiel von mehr Patienten, oder verlangen Sie weniger Folds.</translation>
     </message>
+    <message>
+        <source>the file holds one picture, not several frames</source>
+        <translation>die Datei enthält ein einziges Bild, nicht mehrere Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Open it without the number of a frame.</source>
+        <translation>Öffnen Sie sie ohne die Nummer eines Einzelbilds.</translation>
+    </message>
+    <message>
+        <source>the weights of the model hold values that are not finite numbers</source>
+        <translation>die Gewichte des Modells enthalten Werte, die keine endlichen Zahlen sind</translation>
+    </message>
+    <message>
+        <source>Choose another model. If you trained it, train it again with a lower learning rate.</source>
+        <translation>Wählen Sie ein anderes Modell. Wenn Sie es selbst trainiert haben, trainieren Sie es mit kleinerer Lernrate erneut.</translation>
+    </message>
+    <message>
+        <source>Choose another model.</source>
+        <translation>Wählen Sie ein anderes Modell.</translation>
+    </message>
+    <message>
+        <source>the training diverged: the network computed a value that is not a finite number</source>
+        <translation>das Training ist divergiert: Das Netz hat einen Wert berechnet, der keine endliche Zahl ist</translation>
+    </message>
+    <message>
+        <source>Start a new run with a lower learning rate, or set “Longest gradient”.</source>
+        <translation>Starten Sie einen neuen Lauf mit kleinerer Lernrate, oder setzen Sie „Längster Gradient“.</translation>
+    </message>
 </context>
 <context>
     <name>Fact</name>
@@ -1358,10 +1394,6 @@
         <translation>Dateien</translation>
     </message>
     <message>
-        <source>No implant was seen. If there is one, mark the part of the picture that shows it.</source>
-        <translation>Es wurde kein Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
-    </message>
-    <message>
         <source>%1 implants were found: the clearest was identified. Mark another part to identify that.</source>
         <translation>%1 Implantate wurden gefunden: Das deutlichste wurde bestimmt. Markieren Sie einen anderen Ausschnitt, um diesen zu bestimmen.</translation>
     </message>
@@ -1404,10 +1436,6 @@
     <message>
         <source>Of %2 pictures, %1 count. Each of these makers stays in question in at least one of them, so together they do not name a single maker.</source>
         <translation>Von %2 Bildern zählen %1. Jeder dieser Hersteller bleibt in mindestens einem davon infrage, also nennen sie zusammen keinen einzelnen Hersteller.</translation>
-    </message>
-    <message>
-        <source>No implant was seen in the marked part.</source>
-        <translation>Im markierten Ausschnitt ist kein Implantat zu sehen.</translation>
     </message>
     <message>
         <source>None of the pictures could be read, so there is no joint answer.</source>
@@ -1728,6 +1756,14 @@
     <message>
         <source>The label &quot;%1&quot; begins or ends with white space, which was kept.</source>
         <translation>Die Bezeichnung „%1“ beginnt oder endet mit Leerraum; er wurde behalten.</translation>
+    </message>
+    <message>
+        <source>No %1 implant was seen. If there is one, mark the part of the picture that shows it.</source>
+        <translation>Es wurde kein %1-Implantat gesehen. Wenn doch eines da ist, markieren Sie den Ausschnitt des Bildes, der es zeigt.</translation>
+    </message>
+    <message>
+        <source>No %1 implant was seen in the marked part.</source>
+        <translation>Im markierten Ausschnitt ist kein %1-Implantat zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -3125,10 +3161,6 @@
         <translation>Beste Epoche</translation>
     </message>
     <message>
-        <source>Minutes</source>
-        <translation>Minuten</translation>
-    </message>
-    <message>
         <source>Validation accuracy</source>
         <translation>Validierungsgenauigkeit</translation>
     </message>
@@ -3382,7 +3414,7 @@
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>Identify a part</source>
@@ -3662,10 +3694,6 @@
         <translation>Die Heatmap ist überall gleich: Sie sagt nichts über dieses Bild und wird nicht gezeichnet.</translation>
     </message>
     <message>
-        <source>Heat map of %1 × %2 cells: where the network looked, not an outline.</source>
-        <translation>Heatmap mit %1 × %2 Feldern: wohin das Netz schaute, kein Umriss.</translation>
-    </message>
-    <message>
         <source>the others are compared with this run</source>
         <translation>die anderen werden mit diesem Lauf verglichen</translation>
     </message>
@@ -3805,6 +3833,70 @@
         <source>The frame after this one in the picture</source>
         <translation>Das Einzelbild nach diesem im Bild</translation>
     </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messungen</translation>
+    </message>
+    <message>
+        <source>Copy as terminal command</source>
+        <translation>Terminalbefehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the command that does the same with glenoid-cli</source>
+        <translation>Kopiert den Befehl, der dasselbe mit glenoid-cli tut</translation>
+    </message>
+    <message>
+        <source>The command was copied.</source>
+        <translation>Der Befehl wurde kopiert.</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Copy answer</source>
+        <translation>Antwort kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what the answer says to the clipboard, as text</source>
+        <translation>Kopiert die Antwort als Text in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Show the window on the whole screen</source>
+        <translation>Zeigt das Fenster auf dem ganzen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Give the keyboard to the next part of the window: pages, pictures to choose from, picture, answer</source>
+        <translation>Gibt die Tastatur dem nächsten Teil des Fensters: Seiten, Vorschaubilder, Bild, Antwort</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Give the keyboard to the part of the window before this one</source>
+        <translation>Gibt die Tastatur dem vorigen Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Nach dieser Spalte sortieren</translation>
+    </message>
+    <message>
+        <source>Sort by the column of the chosen cell: upwards, then downwards, then in the order of the files</source>
+        <translation>Sortiert nach der Spalte des gewählten Felds: aufsteigend, dann absteigend, dann in der Reihenfolge der Dateien</translation>
+    </message>
+    <message>
+        <source>Heat map of %1 × %2 cells: where the network found evidence, not an outline.</source>
+        <translation>Heatmap mit %1 × %2 Feldern: wo das Netz Hinweise fand, kein Umriss.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::AboutDialog</name>
@@ -3837,12 +3929,12 @@
         <translation>Version %1</translation>
     </message>
     <message>
-        <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works offline; no picture leaves this computer.</source>
-        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher die Antwort ist, und zeigt, wohin das Programm geschaut hat. Es arbeitet offline; kein Bild verlässt diesen Rechner.</translation>
-    </message>
-    <message>
         <source>Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
         <translation>Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewährleistung.</translation>
+    </message>
+    <message>
+        <source>Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where the network found evidence. It works offline; no picture leaves this computer.</source>
+        <translation>Nennt den Hersteller eines Schulterimplantats in einem Röntgenbild, sagt, wie sicher die Antwort ist, und zeigt, wo das Netz Hinweise fand. Es arbeitet offline; kein Bild verlässt diesen Rechner.</translation>
     </message>
 </context>
 <context>
@@ -3906,6 +3998,26 @@
     <message>
         <source>Loading the model</source>
         <translation>Modell wird geladen</translation>
+    </message>
+    <message>
+        <source>Stopping the pretraining</source>
+        <translation>Vortraining wird angehalten</translation>
+    </message>
+    <message>
+        <source>Starting the pretraining</source>
+        <translation>Vortraining beginnt</translation>
+    </message>
+    <message>
+        <source>Pretraining paused in epoch %1</source>
+        <translation>Vortraining in Epoche %1 unterbrochen</translation>
+    </message>
+    <message>
+        <source>Probing the features</source>
+        <translation>Merkmale werden geprüft</translation>
+    </message>
+    <message>
+        <source>Pretraining: epoch %1 of %2</source>
+        <translation>Vortraining: Epoche %1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3999,10 +4111,6 @@
         <translation>Die Tabelle speichern</translation>
     </message>
     <message>
-        <source>Comma-separated values (*.csv)</source>
-        <translation>Kommagetrennte Werte (*.csv)</translation>
-    </message>
-    <message>
         <source>%1 of %2 files</source>
         <translation>%1 von %2 Dateien</translation>
     </message>
@@ -4035,10 +4143,6 @@
         <translation>Jedes Bild bekommt eine Zeile mit seinem wahrscheinlichsten Hersteller, während Sie weiterarbeiten. Sie können die Tabelle sortieren, nur unsichere Antworten zeigen und sie als CSV speichern. Heißen Ordner nach Herstellern, werden die Antworten damit verglichen.</translation>
     </message>
     <message>
-        <source>Table for Excel (*.csv)</source>
-        <translation>Tabelle für Excel (*.csv)</translation>
-    </message>
-    <message>
         <source>Looking for files: %1</source>
         <translation>Dateien werden gesucht: %1</translation>
     </message>
@@ -4061,6 +4165,18 @@
     <message>
         <source>The batch answered “%1” for %2. The answer here may differ: %3.</source>
         <translation>Im Stapel war die Antwort zu %2 „%1“. Hier kann sie anders lauten: %3.</translation>
+    </message>
+    <message>
+        <source>answered by %1</source>
+        <translation>Antworten von %1</translation>
+    </message>
+    <message>
+        <source>Table for Excel, in the language of the window (*.csv)</source>
+        <translation>Tabelle für Excel, in der Sprache des Fensters (*.csv)</translation>
+    </message>
+    <message>
+        <source>Comma-separated values for programs, in English (*.csv)</source>
+        <translation>Kommagetrennte Werte für Programme, auf Englisch (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -4209,6 +4325,10 @@
     <message>
         <source>Copied the picture without the patient&apos;s identity.</source>
         <translation>Das Bild wurde ohne Identität kopiert.</translation>
+    </message>
+    <message>
+        <source>Copied the answer.</source>
+        <translation>Die Antwort wurde kopiert.</translation>
     </message>
 </context>
 <context>
@@ -4475,6 +4595,13 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::DataReading</name>
+    <message>
+        <source>The data “%1” were replaced by “%2”.</source>
+        <translation>Die Daten „%1“ wurden durch „%2“ ersetzt.</translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::DataSetup</name>
     <message>
         <source>%1 (%2)</source>
@@ -4562,6 +4689,14 @@
     <message>
         <source>“%1” appears on every export.</source>
         <translation>„%1“ steht auf jedem Export.</translation>
+    </message>
+    <message>
+        <source>The report is a PDF: its name must end in .pdf.</source>
+        <translation>Der Bericht ist ein PDF: Sein Name muss auf .pdf enden.</translation>
+    </message>
+    <message>
+        <source>The picture is a PNG: its name must end in .png.</source>
+        <translation>Das Bild ist ein PNG: Sein Name muss auf .png enden.</translation>
     </message>
 </context>
 <context>
@@ -5001,6 +5136,10 @@
         <source>%1 now has the shortcut %2.</source>
         <translation>%1 hat jetzt das Tastenkürzel %2.</translation>
     </message>
+    <message>
+        <source>No command contains this text.</source>
+        <translation>Kein Befehl enthält diesen Text.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Leaving</name>
@@ -5156,6 +5295,22 @@
     <message>
         <source>Keep working</source>
         <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>The run stops for the restart and can be continued afterwards. No finished epoch is lost.</source>
+        <translation>Der Lauf hält für den Neustart an und kann danach fortgesetzt werden. Keine fertige Epoche geht verloren.</translation>
+    </message>
+    <message>
+        <source>Stop and restart</source>
+        <translation>Anhalten und neu starten</translation>
+    </message>
+    <message>
+        <source>A pretraining and a batch are in progress.</source>
+        <translation>Ein Vortraining und ein Stapel laufen noch.</translation>
+    </message>
+    <message>
+        <source>A pretraining is in progress.</source>
+        <translation>Ein Vortraining läuft noch.</translation>
     </message>
 </context>
 <context>
@@ -5340,7 +5495,7 @@ wie %2</translation>
     </message>
     <message>
         <source>%1 now identifies radiographs by default.</source>
-        <translation>%1 identifiziert Röntgenbilder jetzt als Standard.</translation>
+        <translation>%1 ist jetzt der Standard beim Bestimmen.</translation>
     </message>
     <message>
         <source>%1 is the default again.</source>
@@ -5595,6 +5750,10 @@ nicht lesbar</translation>
         <source>Implants of this subject are not located.</source>
         <translation>Implantate dieses Gegenstands werden nicht gesucht.</translation>
     </message>
+    <message>
+        <source>Has no effect with the other options.</source>
+        <translation>Ohne Wirkung bei den übrigen Optionen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::OwnModelChip</name>
@@ -5656,6 +5815,69 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>Show the whole range of the plot</source>
         <translation>Den ganzen Bereich des Diagramms zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::PretrainingList</name>
+    <message>
+        <source>Earlier pretrainings</source>
+        <translation>Frühere Vortrainings</translation>
+    </message>
+    <message>
+        <source>The pretrainings of the runs folder, the latest first</source>
+        <translation>Die Vortrainings im Ordner der Läufe, das neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Continue the stopped pretraining from its last checkpoint</source>
+        <translation>Das angehaltene Vortraining ab seinem letzten Zwischenstand fortsetzen</translation>
+    </message>
+    <message>
+        <source>Train from these weights</source>
+        <translation>Mit diesen Gewichten trainieren</translation>
+    </message>
+    <message>
+        <source>Set up a training run that starts from the weights of the finished pretraining</source>
+        <translation>Einen Trainingslauf einrichten, der mit den Gewichten des fertigen Vortrainings beginnt</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>stopped; only the terminal can continue it</source>
+        <translation>angehalten; nur das Terminal kann es fortsetzen</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 of %4 epochs</source>
+        <translation>%1: %2, %3 von %4 Epochen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the pretraining with its weights</source>
+        <translation>Das Vortraining mit seinen Gewichten löschen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -5737,10 +5959,6 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Spalten</translation>
     </message>
     <message>
-        <source>The columns that are learned, separated by commas; an empty field of the table is not known</source>
-        <translation>Die Spalten, die gelernt werden, durch Kommas getrennt; ein leeres Feld der Tabelle ist nicht bekannt</translation>
-    </message>
-    <message>
         <source>Load…</source>
         <translation>Laden…</translation>
     </message>
@@ -5784,13 +6002,40 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>Choose a folder of radiographs, or drop it here. Its subfolders may have any names.</source>
         <translation>Wählen Sie einen Ordner mit Röntgenbildern, oder ziehen Sie ihn hierher. Seine Unterordner dürfen beliebig heißen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no label</source>
+        <translation>keine Bezeichnung</translation>
+    </message>
+    <message>
+        <source>The columns of the table. Those with a tick are learned.</source>
+        <translation>Die Spalten der Tabelle. Gelernt werden die mit einem Häkchen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 pictures have a label (%4)</source>
+        <translation>%1: %2 von %3 Bildern haben eine Bezeichnung (%4)</translation>
+    </message>
+    <message>
+        <source>Tick the columns to learn. A column needs two labels at least; an empty field is not known.</source>
+        <translation>Haken Sie die Spalten an, die gelernt werden. Eine Spalte braucht mindestens zwei Bezeichnungen; ein leeres Feld gilt als unbekannt.</translation>
+    </message>
+    <message>
+        <source>The columns of the table are shown once the pictures are chosen.</source>
+        <translation>Die Spalten der Tabelle erscheinen, sobald die Bilder gewählt sind.</translation>
+    </message>
+    <message>
+        <source>Without a table, these labels of the pictures are learned: %1.</source>
+        <translation>Ohne Tabelle werden diese Bezeichnungen der Bilder gelernt: %1.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::PretrainingSetup</name>
-    <message>
-        <source>Name the columns of the table whose labels are learned.</source>
-        <translation>Nennen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
-    </message>
     <message>
         <source>These pictures have no labels to learn. Choose a folder with one subfolder for each label, or a table of labels.</source>
         <translation>Diese Bilder haben keine Bezeichnungen, die gelernt werden könnten. Wählen Sie einen Ordner mit einem Unterordner für jede Bezeichnung oder eine Tabelle der Bezeichnungen.</translation>
@@ -5814,6 +6059,22 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
     <message>
         <source>%1 pretraining %2</source>
         <translation>%1 Vortraining %2</translation>
+    </message>
+    <message>
+        <source>The table of labels has no columns besides those of the paths.</source>
+        <translation>Die Tabelle der Bezeichnungen hat außer den Pfaden keine Spalten.</translation>
+    </message>
+    <message>
+        <source>The table of labels is being read.</source>
+        <translation>Die Tabelle der Bezeichnungen wird gelesen.</translation>
+    </message>
+    <message>
+        <source>Choose the columns of the table whose labels are learned.</source>
+        <translation>Wählen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
+    </message>
+    <message>
+        <source>The column “%1” has a comma in its name. Rename it in the table.</source>
+        <translation>Die Spalte „%1“ hat ein Komma im Namen. Benennen Sie sie in der Tabelle um.</translation>
     </message>
 </context>
 <context>
@@ -5870,6 +6131,10 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
             <numerusform>%n Datei übersprungen</numerusform>
             <numerusform>%n Dateien übersprungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Skipped files</source>
+        <translation>Übersprungene Dateien</translation>
     </message>
 </context>
 <context>
@@ -6429,6 +6694,22 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Run: all epochs are done</source>
         <translation>Lauf: alle Epochen sind fertig</translation>
     </message>
+    <message>
+        <source>Pause the pretraining; it continues where it left off</source>
+        <translation>Das Vortraining unterbrechen; es geht dort weiter, wo es war</translation>
+    </message>
+    <message>
+        <source>Stop the pretraining; it can be continued later</source>
+        <translation>Das Vortraining anhalten; es kann später fortgesetzt werden</translation>
+    </message>
+    <message>
+        <source>Continues after epoch %1 of %2</source>
+        <translation>Fortsetzung nach Epoche %1 von %2</translation>
+    </message>
+    <message>
+        <source>Pretraining %1</source>
+        <translation>Vortraining %1</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunsModel</name>
@@ -6491,6 +6772,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -6634,6 +6919,17 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Cross-validations from the terminal, which are not in this list: %1</source>
         <translation>Kreuzvalidierungen aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n methods)</source>
+        <translation>
+            <numerusform>%1 (%n Verfahren)</numerusform>
+            <numerusform>%1 (%n Verfahren)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparisons from the terminal, which are not in this list: %1</source>
+        <translation>Vergleiche aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
     </message>
 </context>
 <context>
@@ -6880,6 +7176,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>“%1” was reset to its default.</source>
         <translation>„%1“ wurde auf den Standard zurückgesetzt.</translation>
     </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Jetzt neu starten</translation>
+    </message>
+    <message>
+        <source>Closes Glenoid and starts it again with the open pictures. Asks before work would be lost.</source>
+        <translation>Schließt Glenoid und startet es mit den geöffneten Bildern neu. Fragt vorher, wenn Arbeit verloren ginge.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::SettingsPage</name>
@@ -6939,18 +7243,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Alle Optionen aus einer Datei laden, etwa aus options.json eines anderen Laufs</translation>
     </message>
     <message>
-        <source>Copy as terminal command</source>
-        <translation>Terminalbefehl kopieren</translation>
-    </message>
-    <message>
-        <source>Copies the command that does the same with glenoid-cli</source>
-        <translation>Kopiert den Befehl, der dasselbe mit glenoid-cli tut</translation>
-    </message>
-    <message>
-        <source>The command was copied.</source>
-        <translation>Der Befehl wurde kopiert.</translation>
-    </message>
-    <message>
         <source>Load options</source>
         <translation>Optionen laden</translation>
     </message>
@@ -6969,6 +7261,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Custom options.</source>
         <translation>Benutzerdefinierte Optionen.</translation>
+    </message>
+    <message>
+        <source>The next training starts from the weights of “%1”.</source>
+        <translation>Das nächste Training beginnt mit den Gewichten von „%1“.</translation>
     </message>
 </context>
 <context>
@@ -7194,6 +7490,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>The pretraining “%1” did not finish. It can continue where it left off.</source>
         <translation>Das Vortraining „%1“ wurde nicht fertig. Es kann dort weitergehen, wo es stand.</translation>
     </message>
+    <message>
+        <source>A pretraining is in progress. Stop it before you start another run.</source>
+        <translation>Ein Vortraining läuft noch. Halten Sie es an, bevor Sie einen anderen Lauf starten.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::TrainingSetup</name>
@@ -7309,10 +7609,6 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
         <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde.</translation>
     </message>
     <message>
-        <source>You marked the part that was identified. The finder sees no implant in it.</source>
-        <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein Implantat.</translation>
-    </message>
-    <message>
         <source>The finder saw an implant. Only the part around it was identified (the box on the picture).</source>
         <translation>Die Suche hat ein Implantat gefunden. Nur der Ausschnitt darum wurde bestimmt (der Rahmen auf dem Bild).</translation>
     </message>
@@ -7323,10 +7619,6 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>The finder saw an implant that fills most of the picture, so the whole picture was identified.</source>
         <translation>Die Suche hat ein Implantat gefunden, das das Bild fast ausfüllt; darum wurde das ganze Bild bestimmt.</translation>
-    </message>
-    <message>
-        <source>The finder saw no implant in the picture.</source>
-        <translation>Die Suche hat auf dem Bild kein Implantat gefunden.</translation>
     </message>
     <message>
         <source>more than %1 times</source>
@@ -7347,6 +7639,14 @@ Es wird automatisch bestimmt. Nichts verlässt diesen Rechner.</translation>
     <message>
         <source>this picture</source>
         <translation>dieses Bild</translation>
+    </message>
+    <message>
+        <source>You marked the part that was identified. The finder sees no %1 implant in it.</source>
+        <translation>Sie haben den Ausschnitt markiert, der bestimmt wurde; die Suche findet darin kein %1-Implantat.</translation>
+    </message>
+    <message>
+        <source>The finder saw no %1 implant in the picture.</source>
+        <translation>Die Suche hat auf dem Bild kein %1-Implantat gefunden.</translation>
     </message>
 </context>
 </TS>

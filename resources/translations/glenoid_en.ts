@@ -152,6 +152,16 @@
     </message>
 </context>
 <context>
+    <name>glenoid::ui::PretrainingPage</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>glenoid::ui::ReadingPanel</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -202,6 +212,16 @@
         <translation>
             <numerusform>%n epoch</numerusform>
             <numerusform>%n epochs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::RunsPage</name>
+    <message numerus="yes">
+        <source>%1 (%n methods)</source>
+        <translation>
+            <numerusform>%1 (%n method)</numerusform>
+            <numerusform>%1 (%n methods)</numerusform>
         </translation>
     </message>
 </context>

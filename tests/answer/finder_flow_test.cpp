@@ -108,7 +108,9 @@ TEST_F(FinderFlow, WhereNoneIsSeenNoMakerIsNamed) {
   const auto answer = asked(searching, radiograph({}));
   EXPECT_EQ(answer.status(), Status::Ok);
   EXPECT_EQ(answer.verdict, Verdict::Unknown);
-  EXPECT_EQ(answer.unknownReason, (Fact{FactCode::NoImplantSeen, {}}));
+  ASSERT_TRUE(answer.unknownReason);
+  EXPECT_EQ(sentence(*answer.unknownReason), "No drawing implant was seen. If there is one, mark the part of the picture that shows it.")
+      << "the subject of the model: there may be another implant, such as screws";
   EXPECT_FALSE(answer.maker());
   EXPECT_TRUE(answer.maps.empty());
   EXPECT_THAT(*answer.found, IsEmpty());
@@ -140,7 +142,8 @@ TEST_F(FinderFlow, WhoeverChoosesThePartIsNotOverruled) {
   const auto beside = asked(searching, picture, Part{10, 10, 60, 60, PartOrigin::User});
   EXPECT_EQ(beside.part, (Part{10, 10, 60, 60, PartOrigin::User}));
   EXPECT_EQ(beside.found, std::vector<Part>()) << "the finder looked";
-  EXPECT_EQ(beside.unknownReason, (Fact{FactCode::NoImplantInPart, {}})) << "but if there is no implant, no maker is named";
+  EXPECT_EQ(beside.unknownReason, (Fact{FactCode::NoImplantInPart, {bundle_.model.subject}}))
+      << "but if there is no implant, no maker is named";
   const auto off = identify(searching, decodedFile("1.x", picture, {}), {.searched = false});
   EXPECT_EQ(off.part.by, PartOrigin::Whole);
   EXPECT_FALSE(off.found);

@@ -432,8 +432,10 @@ TEST_F(Cli, AFrameBeyondTheLastIsRefusedEverywhere) {
     EXPECT_EQ(result.exitCode, 3) << verb << result.err;
     const auto row = result.json().at(0);
     EXPECT_EQ(row["status"], "refused");
-    EXPECT_EQ(row["code"], "frame-missing");
-    EXPECT_NE(row["reason"].get<std::string>().find("(1 frame; there is no frame 3)"), std::string::npos) << row;
+    EXPECT_EQ(row["code"], "single-frame");
+    const auto reason = row["reason"].get<std::string>();
+    EXPECT_NE(reason.find("the file holds one picture, not several frames (there is no frame 3)"), std::string::npos) << row;
+    EXPECT_EQ(reason.find("another frame"), std::string::npos) << row;
   }
 }
 

@@ -146,6 +146,8 @@ TEST_F(DataCli, StartWeightsAreMadeFromLabelsOfSeveralTasks) {
   EXPECT_EQ(json("start/start.json")["tasks"][0]["known"], 3);
   EXPECT_EQ(json("start/start.json")["tasks"][1]["labels"], (nlohmann::json{"frontal", "lateral"}));
   EXPECT_EQ(run(labels), 2) << "no task is named";
+  EXPECT_NE(run(labels + " --tasks side,veiw"), 0);
+  EXPECT_NE(err_.find("the table has no column \"veiw\"; its columns are \"side\", \"view\""), std::string::npos) << err_;
   EXPECT_EQ(run("pretrain --data set --out other --unlabelled --method labels" + small), 2);
   EXPECT_FALSE(fs::exists(folder_ / "other/last.safetensors"));
   ASSERT_EQ(run("pretrain --print-options --method labels --set pretraining.projection=9"), 0) << err_;

@@ -62,6 +62,29 @@ TEST(TrainingTogether, TwoProcessesOfTheTerminalMakeOneRun) {
   EXPECT_EQ(readTextFile(folder / "out1") + readTextFile(folder / "err1"), "") << "only the first process tells";
 }
 
+TEST(FinalFit, TrainsOnEveryImageAsItsRequestSays) {
+  const test::TemporaryFolder folder;
+  const auto images = makeSyntheticCache(folder / "c.pixels", 20, 2, 32).size();
+  const auto train = [&](const std::string& words) {
+    const auto command = "cd '" + toUtf8(folder.path()) + "' && '" GLENOID_CLI "' train --device cpu --threads 1 " + words + " >out 2>err";
+    EXPECT_EQ(std::system(command.c_str()), 0) << readTextFile(folder / "err");
+  };
+  const auto learned = [&](const char* run) { return readJson(folder / run / "split.json").at("train").size(); };
+  train("--data c.pixels --out run --network custom-cnn --set network.head=linear --size 32 --epochs 1 --final-fit");
+  EXPECT_EQ(learned("run"), images);
+  EXPECT_TRUE(std::filesystem::exists(folder / "run" / "model" / "model.json"));
+  train("--request run/request.json --out again");
+  EXPECT_EQ(learned("again"), images);
+  train("--request run/request.json --out parted --split-seed 1");
+  EXPECT_LT(learned("parted"), images);
+  const auto refused =
+      "cd '" + toUtf8(folder.path()) + "' && '" GLENOID_CLI "' train --request run/request.json --out none --patience 2 2>err";
+  EXPECT_NE(std::system(refused.c_str()), 0) << "no validation part";
+  const auto measured = "cd '" + toUtf8(folder.path()) + "' && '" GLENOID_CLI "' evaluate --run run 2>err";
+  EXPECT_NE(std::system(measured.c_str()), 0);
+  EXPECT_NE(readTextFile(folder / "err").find("learned from all images"), std::string::npos) << readTextFile(folder / "err");
+}
+
 TEST(TrainingTogether, IsRefusedByPretraining) {
   const test::TemporaryFolder folder;
   makeSyntheticCache(folder / "c.pixels", 20, 2, 32);

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <fstream>
+#include <span>
 
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/sha256.h"
 #include "core/bundle/bundle_weights.h"
+#include "core/nn/network.h"
 #include "core/nn/safetensors.h"
+#include "core/nn/weights.h"
 #include "tests/support/small_model.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
@@ -25,6 +30,20 @@ class Bundles : public testing::Test {
   }
   test::TemporaryFolder folder_;
 };
+
+std::shared_ptr<Network> smallNetwork() { return makeNetwork({"custom-cnn", 3, Head::Linear, 0, 0}); }
+
+// As model.json records it.
+std::string digestOf(const TensorFile& file) {
+  Sha256 hash;
+  for (const auto& [key, tensor] : file.tensors) {
+    std::string head = key + '\0' + std::string(torch::toString(tensor.scalar_type()));
+    for (const auto size : tensor.sizes()) head += ' ' + std::to_string(size);
+    hash.update(std::as_bytes(std::span(head)));
+    hash.update(std::span(static_cast<const std::byte*>(tensor.data_ptr()), tensor.nbytes()));
+  }
+  return hash.finish();
+}
 
 torch::Tensor answerOf(const Bundle& bundle) {
   const c10::InferenceMode guard;
@@ -79,6 +98,38 @@ TEST_F(Bundles, AnExportedModelIsOneFileWithTheSameWeightsAndParts) {
   EXPECT_NE(loadNetwork(again), nullptr);
   exportBundle(again, folder_ / "copy.glenoid");
   EXPECT_EQ(readTextFile(folder_ / "copy.glenoid"), readTextFile(folder_ / "out.glenoid"));
+}
+
+TEST_F(Bundles, AValueThatHalfPrecisionCannotHoldIsStoredInSingle) {
+  const auto network = smallNetwork();
+  const std::string key = "features.stage1.norm1.running_var";
+  network->named_buffers()[key].fill_(1e6);
+  for (const auto precision : {WeightPrecision::Half, WeightPrecision::Byte}) {
+    const auto bundle = writeBundle(folder_ / "model", test::smallModelDescription(), *network, precision);
+    EXPECT_NO_THROW(checkBundle(bundle));
+    const auto stored = readSafetensors(bundle.weights).tensors;
+    EXPECT_EQ(stored.at(key).scalar_type(), torch::kFloat32);
+    EXPECT_EQ(stored.at("features.stage1.norm1.running_mean").scalar_type(), torch::kHalf) << "the others stay small";
+    EXPECT_TRUE(loadNetwork(bundle)->named_buffers()[key].eq(1e6).all().item<bool>());
+  }
+}
+
+TEST_F(Bundles, WeightsThatAreNotFiniteAreRefused) {
+  const auto network = smallNetwork();
+  network->named_buffers()["features.stage1.norm1.running_var"].fill_(INFINITY);
+  const auto write = [&] { writeBundle(folder_ / "new", test::smallModelDescription(), *network, WeightPrecision::Half); };
+  EXPECT_EQ(test::codeOf(write), ErrorCode::ModelNotFinite);
+  EXPECT_FALSE(fs::exists(folder_ / "new"));
+
+  // Earlier versions wrote such a bundle.
+  auto bundle = test::writeSmallModel(folder_ / "old");
+  const auto file = weightsOf(*network, torch::kHalf);
+  writeSafetensors(bundle.weights, file);
+  bundle.model.weightsSha256 = digestOf(file);
+  writeDescription(bundle);
+  const auto error = test::errorOf([&] { checkBundle(bundle); });
+  EXPECT_EQ(error.code(), ErrorCode::ModelNotFinite);
+  EXPECT_EQ(error.file(), toUtf8(bundle.path));
 }
 
 TEST_F(Bundles, WhatNoNetworkCanBeIsTheDescriptionsFault) {

@@ -41,7 +41,9 @@ TEST(ModelDescription, ItsTitleLeavesOutVersionOne) {
   ModelDescription model;
   model.name = "set-custom-cnn-1";
   model.version = "1";
+  model.weightsSha256 = "0123456789";
   EXPECT_EQ(model.title(), "set-custom-cnn-1");
+  EXPECT_EQ(model.identification(), "set-custom-cnn-1 (01234567)");
   model.version = "2026.11";
   EXPECT_EQ(model.title(), "set-custom-cnn-1 2026.11");
 }

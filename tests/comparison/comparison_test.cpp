@@ -217,7 +217,7 @@ TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
     SCOPED_TRACE(table.rows[i].name);
     EXPECT_EQ(table.rows[i].folds, 0u);
     EXPECT_EQ(table.rows[i].evaluation.count, 0u);
-    EXPECT_EQ(table.rows[i].leftOut, (std::vector<LeftOutFold>{{1, ErrorCode::NotANumber}}));
+    EXPECT_EQ(table.rows[i].leftOut, (std::vector<LeftOutFold>{{1, ErrorCode::Diverged}}));
   }
   EXPECT_EQ(table.rows[2].title, "soft vote of custom-cnn + mobilenetv2");
   EXPECT_EQ(table.rows[3].name, "majority");
@@ -226,7 +226,7 @@ TEST_F(Comparing, ADivergingNetworkIsARowThatSaysSo) {
   const auto json = toJson(table).at("methods").at(0);
   EXPECT_TRUE(json.at("evaluation").is_null());
   EXPECT_EQ(json.at("leftOut").at(0).at("fold"), 1);
-  EXPECT_EQ(json.at("leftOut").at(0).at("code"), "not-a-number");
+  EXPECT_EQ(json.at("leftOut").at(0).at("code"), "diverged");
   ASSERT_EQ(facts.size(), 3u);
   EXPECT_EQ(facts[0].code, FactCode::MethodLeftOut);
   EXPECT_EQ(facts[0].values.at(0), FactValue("custom-cnn"));

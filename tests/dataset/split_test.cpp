@@ -211,10 +211,10 @@ TEST(Split, SaysWhetherImagesOrGroupsAreTooFewForItsFolds) {
   auto items = makeItems({3, 3});
   const auto refusal = [&](std::size_t folds) { return test::errorOf([&] { stratifiedFolds(items, folds, 0); }); };
   EXPECT_EQ(refusal(7).code(), ErrorCode::DatasetTooSmall);
-  EXPECT_EQ(refusal(7).detail(), "too few images (6) for 7 folds");
+  EXPECT_EQ(refusal(7).detail(), "images: 6, folds: 7");
   for (auto& item : items) item.group = std::to_string(item.label);
   EXPECT_EQ(refusal(3).code(), ErrorCode::DatasetTooFewGroups);
-  EXPECT_EQ(refusal(3).detail(), "too few groups (2) for 3 folds");
+  EXPECT_EQ(refusal(3).detail(), "groups: 2, folds: 3");
   EXPECT_EQ(refusal(7).code(), ErrorCode::DatasetTooSmall) << "ungrouped, they would be too few as well";
 }
 

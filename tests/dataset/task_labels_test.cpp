@@ -44,8 +44,29 @@ TEST_F(TaskTable, RefusesATableThatCannotBeLearned) {
   EXPECT_EQ(codeOf([&] { read("path,hand\na/1.png,0\na/2.png,0\n", {"hand"}); }), ErrorCode::FileInvalid) << "one label";
   EXPECT_EQ(codeOf([&] { read("path,hand\na/1.png,0\na/1.png,1\n", {"hand"}); }), ErrorCode::FileInvalid) << "a path twice";
   EXPECT_EQ(codeOf([&] { read("path,hand\n,0\n", {"hand"}); }), ErrorCode::FileInvalid) << "no path";
-  EXPECT_EQ(codeOf([&] { read("path,hand\na/1.png,0\n", {"foot"}); }), ErrorCode::FileInvalid) << "no such column";
   EXPECT_EQ(codeOf([&] { read("path,hand\nx.png,0\ny.png,1\n", {"hand"}); }), ErrorCode::DatasetMismatch);
+}
+
+TEST_F(TaskTable, AColumnThatIsMissingIsTheFaultOfTheRequest) {
+  const auto error = test::errorOf([&] { read("path,Hand,\"hip, knee\"\na/1.png,0,1\n", {"hand", "Foot"}); });
+  EXPECT_EQ(error.code(), ErrorCode::OptionInvalid);
+  EXPECT_EQ(error.detail(), "the table has no column \"Foot\"; its columns are \"hand\", \"hip, knee\"");
+}
+
+TEST_F(TaskTable, TellsOfEveryColumnWhatItKnows) {
+  const auto all = [&](std::string_view text) {
+    writeFileAtomically(folder_ / "labels.csv", text);
+    return readAllTaskLabels(folder_ / "labels.csv", items_);
+  };
+  for (const std::string_view text : {"Path;Side;View;;Side\na/1.png;left;;;x\nb.png;right;frontal;;x\nelsewhere.png;up;oblique;;x\n",
+                                      "sep=;\nSide;View;file\nleft;;a/1.png\nright;frontal;b.png\n"}) {
+    const auto labels = all(text);
+    EXPECT_EQ(labels.tasks, (std::vector<Task>{{"side", {"left", "right"}}, {"view", {"frontal"}}})) << "a single label is no failure";
+    EXPECT_THAT(labels.values, ElementsAre(0, -1, -1, -1, 1, 0, -1, -1));
+  }
+  EXPECT_TRUE(all("file\na/1.png\n").tasks.empty());
+  EXPECT_EQ(codeOf([&] { all("side,view\nleft,frontal\n"); }), ErrorCode::FileInvalid) << "no column of paths";
+  EXPECT_EQ(codeOf([&] { all("file,side\nx.png,left\n"); }), ErrorCode::DatasetMismatch);
 }
 
 TEST_F(TaskTable, TheDataSetsOwnLabelsAreOneTask) {

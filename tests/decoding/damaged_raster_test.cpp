@@ -361,6 +361,17 @@ TEST_F(DamagedRaster, AProgressiveJpegCutWithinAScanIsWholeFromItsMeanValuesOn) 
   }
 }
 
+TEST_F(DamagedRaster, AProgressiveJpegWithAnEarlyEndMarkHasOneFault) {
+  const auto file = test::encodeJpeg({200, 120, JCS_GRAYSCALE, JCS_GRAYSCALE, true}, waves(200, 120));
+  const auto start = test::scansIn(file).at(1);
+  for (auto length = start + 20; length < file.size() - 20; length += file.size() / 23) {
+    Bytes closed = cut(file, length);
+    closed.insert(closed.end(), {0xff, 0xd9});
+    const auto rest = read(closed);
+    EXPECT_EQ(rest.facts.size(), 1u) << length << ", " << testing::PrintToString(sentences(rest.facts));
+  }
+}
+
 TEST_F(DamagedRaster, AProgressiveJpegMayEndWithinTheHeaderOfAScan) {
   const auto file = test::encodeJpeg({200, 120, JCS_GRAYSCALE, JCS_GRAYSCALE, true}, waves(200, 120));
   for (const auto scan : test::scansIn(file)) {

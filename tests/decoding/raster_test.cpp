@@ -69,7 +69,7 @@ std::vector<Value> valuesOf(const cv::Mat& picture) {
 Bytes tiffFile(const cv::Mat& grey, int photometric) {
   Bytes bytes{'I', 'I', 42, 0, 8, 0, 0, 0};
   const auto append = [&](std::uint64_t value, int size) {
-    for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
+    for (int i = 0; i < size; ++i) bytes.push_back(i < 8 ? static_cast<unsigned char>(value >> (8 * i)) : 0);
   };
   const auto size = static_cast<std::uint32_t>(grey.total() * grey.elemSize());
   const std::vector<std::pair<int, std::uint32_t>> entries{{256, static_cast<std::uint32_t>(grey.cols)},
@@ -277,7 +277,7 @@ TEST_F(Raster, BmpOfEveryDepthAndOrderOfRows) {
     for (const bool topFirst : {false, true}) {
       Bytes bytes{'B', 'M'};
       const auto append = [&](std::uint64_t value, int size) {
-        for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
+        for (int i = 0; i < size; ++i) bytes.push_back(i < 8 ? static_cast<unsigned char>(value >> (8 * i)) : 0);
       };
       const auto offset = static_cast<std::uint32_t>(54 + 4 * item.extra.size());
       append(0, 8), append(offset, 4), append(40, 4), append(3, 4), append(topFirst ? -2u : 2u, 4), append(1, 2);
@@ -302,7 +302,7 @@ TEST_F(Raster, BmpInRuns) {
   const auto bmp = [](int bits, int compression, const Bytes& runs) {
     Bytes bytes{'B', 'M'};
     const auto append = [&](std::uint64_t value, int size) {
-      for (int i = 0; i < size; ++i) bytes.push_back(static_cast<unsigned char>(value >> (8 * i)));
+      for (int i = 0; i < size; ++i) bytes.push_back(i < 8 ? static_cast<unsigned char>(value >> (8 * i)) : 0);
     };
     const std::uint32_t colours = 1u << bits;
     append(0, 8), append(54 + 4 * colours, 4), append(40, 4), append(5, 4), append(3, 4), append(1, 2);

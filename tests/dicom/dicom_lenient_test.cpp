@@ -154,6 +154,9 @@ TEST_F(DicomLenient, AnUnknownOrMissingTransferSyntaxIsCalledThat) {
   };
   EXPECT_THAT(said(native("1.2.3.4", Form::Explicit)), ElementsAre(IsFact(FactCode::SyntaxUnknown)));
   EXPECT_THAT(said(native("1.2.3.4", Form::Implicit)), ElementsAre(IsFact(FactCode::SyntaxUnknown)));
+  for (const auto& [form, name] : {std::pair{Form::Explicit, "explicit little endian"}, {Form::Implicit, "implicit little endian"}}) {
+    EXPECT_THAT(said(native("", form)), ElementsAre(Fact{FactCode::SyntaxMissing, {std::string(name)}}));
+  }
   EXPECT_THAT(said(native(test::kJpegLossless, Form::Implicit)), ElementsAre(IsFact(FactCode::SyntaxContradicted)));
   // Elements and pixels contradict the transfer syntax: one sentence.
   EXPECT_THAT(said(ended(rawPicture(test::kImplicit, Form::Explicit).fragments({jpeg()}))),

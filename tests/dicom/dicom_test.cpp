@@ -219,6 +219,11 @@ TEST_F(Dicom, FramesThatTheFileLacksAreLeftOut) {
   EXPECT_THAT(radiograph.facts, Contains(Fact{FactCode::FramesMissing, {std::int64_t{4}, std::int64_t{1}}}));
   EXPECT_EQ(test::codeOf([&] { checkFrame(radiograph, 2); }), ErrorCode::FrameUnreadable);
   EXPECT_TRUE(storedOf(radiograph) == spec.values);
+  ReadOptions firstOnly;
+  firstOnly.firstFrameOnly = true;
+  const auto first = roundTrip(spec, firstOnly);
+  EXPECT_THAT(first.facts, Contains(Fact{FactCode::FramesMissing, {std::int64_t{4}, std::int64_t{1}}}));
+  EXPECT_THAT(first.facts, ::testing::Not(Contains(IsFact(FactCode::OnlyFirstFrame)))) << "there is no other";
 }
 
 // Changes the number of frames, of one digit, that the file states.
@@ -249,7 +254,10 @@ TEST_F(Dicom, CompressedFramesThatTheFileLacksAreLeftOut) {
       EXPECT_TRUE(storedOf(radiograph) == spec.values);
       ReadOptions firstOnly;
       firstOnly.firstFrameOnly = true;
-      EXPECT_THAT(readDicom(file, firstOnly, {}).facts, ::testing::Not(Contains(IsFact(FactCode::FramesMissing))));
+      const auto first = readDicom(file, firstOnly, {});
+      EXPECT_THAT(first.facts, Contains(Fact{FactCode::FramesMissing, {std::int64_t{5}, std::int64_t{3}}}));
+      EXPECT_THAT(first.facts, Contains(Fact{FactCode::OnlyFirstFrame, {std::int64_t{3}, std::int64_t{1}}}));
+      EXPECT_TRUE(first.unreadable.empty());
       if (fragments > 1) continue;
       stateFrames(file, '2');
       const auto two = readDicom(file, {}, {});
@@ -370,6 +378,7 @@ TEST_F(Dicom, DatasetsWithoutMetaHeaderAreRead) {
     const auto radiograph = roundTrip(spec);
     expectIdentical(spec, radiograph);
     EXPECT_EQ(radiograph.transferSyntax, syntax);
+    EXPECT_THAT(radiograph.facts, Contains(IsFact(FactCode::SyntaxMissing)));
   }
 }
 

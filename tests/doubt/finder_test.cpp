@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/error.h"
+#include "core/plan/plan_memory.h"
 #include "tests/support/small_finder.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/thrown_error.h"
@@ -55,7 +56,7 @@ TEST_F(FinderTest, DrawsABoxRoundWhatItSees) {
 TEST_F(FinderTest, AnotherForASecondThreadFindsTheSame) {
   test::writeSmallFinder(file_, 40);
   Finder finder(file_);
-  auto other = finder.another();
+  auto other = finder.another(std::make_shared<PlanMemory>());
   const auto boxes = finder.find(square({{180, 90}}), kFinderSide), others = other.find(square({{180, 90}}), kFinderSide);
   ASSERT_EQ(others.size(), 1u);
   EXPECT_EQ(others[0].left, boxes.at(0).left);

@@ -177,7 +177,7 @@ TEST(DisplayImage, TakesOddPictures) {
 TEST(DisplayImage, RefusesAFrameThatIsNotThere) {
   const auto codeOf = [](const Radiograph& radiograph, int frame) { return test::codeOf([&] { DisplayImage(radiograph, frame); }); };
   const auto radiograph = greyRadiograph<std::uint8_t>(2, {1, 2});
-  EXPECT_EQ(codeOf(radiograph, 1), ErrorCode::FrameMissing);
-  EXPECT_EQ(codeOf(radiograph, -1), ErrorCode::FrameMissing);
+  EXPECT_EQ(codeOf(radiograph, 1), ErrorCode::SingleFrame);
+  EXPECT_EQ(codeOf(radiograph, -1), ErrorCode::SingleFrame);
   EXPECT_EQ(codeOf(Radiograph{}, 0), ErrorCode::OptionInvalid);
 }

@@ -302,8 +302,13 @@ TEST(DefaultVoi, IsChosenForEachFrame) {
 
 TEST(Render, FrameOutsideIsRefused) {
   for (const int frame : {-1, 1}) {
-    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::FrameMissing) << frame;
+    EXPECT_EQ(test::codeOf([&] { render(ramp<std::uint8_t>(4), {.frame = frame}); }), ErrorCode::SingleFrame) << frame;
   }
+  auto two = greyRadiograph<std::uint8_t>(4, {1, 2, 3, 4, 5, 6, 7, 8});
+  two.rows = 1, two.frames = 2;
+  const auto refusal = test::errorOf([&] { render(two, {.frame = 2}); });
+  EXPECT_EQ(refusal.code(), ErrorCode::FrameMissing);
+  EXPECT_EQ(refusal.detail(), "2 frames; there is no frame 3");
 }
 
 TEST(Colour, RgbKeepsItsValuesAndScalesSixteenBits) {

@@ -200,7 +200,7 @@ TEST(FrozenNetwork, ReadsConvolutionsThatAreNotOneDnns) {
 TEST(FrozenNetwork, HasASecondOneForAnotherThread) {
   const auto network = trainedLike("densenet121-se");
   for (auto& parameter : network->parameters()) parameter.set_requires_grad(false);
-  const auto first = frozen(network), second = anotherFrozen(*first);
+  const auto first = frozen(network), second = anotherFrozen(*first, std::make_shared<PlanMemory>());
   const auto one = pictures(1, 96), two = pictures(1, 96);
   const auto several = [](Network& fast, const torch::Tensor& input) {
     const torch::NoGradGuard noGrad;
@@ -216,7 +216,51 @@ TEST(FrozenNetwork, HasASecondOneForAnotherThread) {
   EXPECT_TRUE(torch::equal(several(*first, two), ofTwo));
   EXPECT_FALSE(torch::equal(ofOne, ofTwo));
   EXPECT_FALSE(second->is_training());
-  EXPECT_THROW(anotherFrozen(*network), Error);
+  EXPECT_THROW(anotherFrozen(*network, nullptr), Error);
+}
+
+TEST(FrozenNetwork, SharesItsMemoryWithOthersOfItsThread) {
+  const torch::NoGradGuard noGrad;
+  const ComputeThreads oneThread(1);
+  const auto memory = std::make_shared<PlanMemory>();
+  const auto first = frozen(trainedLike("densenet121-se")), second = frozen(trainedLike("mobilenetv2"));
+  const auto one = anotherFrozen(*first, memory), two = anotherFrozen(*second, memory);
+  const auto input = pictures(1, 96), other = pictures(1, 64);
+  for (int round = 0; round < 2; ++round) {
+    EXPECT_TRUE(torch::equal(one->forward(input), first->forward(input)));
+    EXPECT_TRUE(torch::equal(two->forward(input), second->forward(input)));
+    EXPECT_TRUE(torch::equal(one->forward(other), first->forward(other)));
+  }
+}
+
+TEST(FrozenNetwork, TakesNoNewMemoryForSmallerMapsOfItsThread) {
+  const torch::NoGradGuard noGrad;
+  const ComputeThreads oneThread(1);
+  const auto network = frozen(trainedLike("mobilenetv2"));
+  network->forward(pictures(1, 64));  // reads the layers and packs the weights
+  const auto bytesFor = [&](const std::shared_ptr<PlanMemory>& memory) {
+    const auto another = anotherFrozen(*network, memory);
+    const auto input = pictures(1, 64);
+    const CountingAllocator counting;
+    another->forward(input);
+    return counting.bytes();
+  };
+  const auto shared = std::make_shared<PlanMemory>();
+  anotherFrozen(*network, shared)->forward(pictures(1, 128));
+  const auto maps = 64 * 64 / 4 * 96 * sizeof(float);  // the largest of them alone
+  EXPECT_LT(bytesFor(shared) + maps, bytesFor(std::make_shared<PlanMemory>()));
+}
+
+TEST(PlanMemory, GivesTheSmallestFreePieceThatFits) {
+  PlanMemory memory;
+  const auto large = memory.take(100), small = memory.take(10);
+  EXPECT_NE(large, small);
+  EXPECT_EQ(memory.values(large).numel(), 100);
+  memory.release(large);
+  memory.release(small);
+  EXPECT_EQ(memory.take(10), small);
+  EXPECT_EQ(memory.take(5), large);  // the smaller one is taken
+  EXPECT_EQ(memory.values(memory.take(5)).numel(), 5);
 }
 
 TEST(FrozenNetwork, RefusesANetworkThatLearns) {

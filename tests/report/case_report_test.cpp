@@ -113,6 +113,14 @@ TEST(CaseReport, SaysHowTheUserCalibratedLengths) {
   EXPECT_EQ(valueOf(rows, "Calibration line"), "100.0 mm");
 }
 
+TEST(CaseReport, ListsTheMeasurementsInTheirOrder) {
+  const auto r = patient();
+  CaseReportInput input{.file = "f", .radiograph = r, .date = "today", .program = "Glenoid 1"};
+  EXPECT_TRUE(caseReport(input).measurements.empty());
+  input.measurements = {{true, "47.2°"}, {false, "12.3 mm (calibrated)"}};
+  EXPECT_THAT(caseReport(input).measurements, ElementsAre(ReportRow{"Angle", "47.2°"}, ReportRow{"Length", "12.3 mm (calibrated)"}));
+}
+
 TEST(CaseReport, SaysTheKindOfGreysOnlyIfTheFileIsDicom) {
   auto r = patient();
   EXPECT_EQ(valueOf(pictureRows(r, {}), "Photometric"), "(none)") << "a picture file does not say it";

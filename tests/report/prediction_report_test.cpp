@@ -53,7 +53,7 @@ TEST(PredictionReport, AnAnswerAsJson) {
   EXPECT_EQ(json["display"], "Maker B");
   EXPECT_DOUBLE_EQ(json["probability"], 0.75);
   EXPECT_DOUBLE_EQ(json["probabilities"]["A"], 0.25);
-  EXPECT_EQ(json["model"], "net 1 (01234567)");
+  EXPECT_EQ(json["model"], "net (01234567)");
   EXPECT_EQ(json["disclaimer"], kDisclaimer);
 }
 
@@ -192,6 +192,18 @@ TEST(PredictionReport, ExcelGetsTheSignsOfItsSystem) {
   EXPECT_NE(line.find(";12,5;"), std::string::npos) << "milliseconds";
   EXPECT_NE(line.find(kDisclaimer), std::string::npos) << "sentences keep their points";
   EXPECT_EQ(csvField("a,b", ';'), "a,b");
+}
+
+TEST(PredictionReport, ATableMayHaveTheSentencesOfTheWindow) {
+  auto answer = test::answerOf("/study/x.dcm", {0.25, 0.75});
+  answer.facts = {{FactCode::KnownMakersOnly, {}}};
+  const CsvWords words{[](const Fact& fact) { return "<" + std::string(factName(fact.code)) + ">"; },
+                       [](const Error&) { return std::string("<error>"); }, "<disclaimer>"};
+  const auto line = csvLine(answer, {}, words);
+  EXPECT_NE(line.find("<" + std::string(factName(FactCode::KnownMakersOnly)) + ">"), std::string::npos) << line;
+  EXPECT_TRUE(line.ends_with("<disclaimer>\r\n")) << line;
+  EXPECT_EQ(line.find(kDisclaimer), std::string::npos);
+  EXPECT_TRUE(csvLine(answer).ends_with(std::string(kDisclaimer) + "\r\n")) << "English is the standard";
 }
 
 TEST(PredictionReport, CsvFieldsAreQuotedAndNeverFormulas) {

@@ -14,6 +14,7 @@
 #include "core/nn/weights.h"
 #include "core/runs/history.h"
 #include "core/runs/pretraining_request.h"
+#include "core/runs/stored_pretraining.h"
 #include "core/runs/stored_run.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/small_model.h"
@@ -306,6 +307,13 @@ TEST_F(PretrainingRun, LeavesTheFolderOfATrainingAlone) {
   EXPECT_FALSE(std::filesystem::exists(folder_ / "run" / "pretraining.json"));
   EXPECT_EQ(readTextFile(folder_ / "run" / "environment.json"), before);
   EXPECT_NO_THROW(trainOnAll(smallOptions(), cache_, folder_ / "run"));
+  for (const char* file : {"methods.json", "folds.json"}) {
+    const auto folder = folder_ / "of several";
+    std::filesystem::create_directories(folder);
+    writeFileAtomically(folder / file, std::string_view("[]"));
+    EXPECT_EQ(codeOf([&] { pretrain(plan, cache_, nullptr, folder); }), ErrorCode::TrainingFolder) << file;
+    std::filesystem::remove(folder / file);
+  }
 }
 
 }  // namespace

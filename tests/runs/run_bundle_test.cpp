@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/runs/run_bundle.h"
 
+#include <limits>
+
 #include "core/base/error.h"
 #include "core/bundle/bundle_weights.h"
 #include "core/doubt/conformal.h"
 #include "core/eval/prediction_table.h"
 #include "core/nn/weights.h"
 #include "core/runs/cross_validation.h"
+#include "core/runs/run_finish.h"
 #include "core/runs/run_folder.h"
+#include "core/runs/stored_run.h"
 #include "tests/runs/small_run.h"
 #include "tests/support/thrown_error.h"
 
@@ -108,6 +112,20 @@ TEST(RunBundle, QuotesACrossValidationWithTheSameOptionsOnly) {
   trainOnAll(options, cache, folder / "other");
   EXPECT_THROW(writeRunBundle(folder / "other", folder / "x", text(), folder / "cv"), Error);
   EXPECT_THROW(writeRunBundle(folder / "none", folder / "x", text()), Error);
+}
+
+TEST(RunBundle, WeightsThatAreNotFiniteFailTheRun) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 10, 2, 32);
+  const auto result = train(smallOptions(), {cache, stratifiedSplit(cache.items(), {}, 1)}, folder / "run");
+  auto best = readSafetensors(result.weights);
+  best.tensors.at("features.stage1.norm1.running_var").fill_(std::numeric_limits<float>::infinity());
+  writeSafetensors(result.weights, best);
+  EXPECT_EQ(test::codeOf([&] { finishRun(folder / "run", folder / "data", smallOptions(), nullptr); }), ErrorCode::ModelNotFinite);
+  const auto run = readRun(folder / "run");
+  EXPECT_EQ(run.state, StoredRun::State::Failed);
+  ASSERT_TRUE(run.problem);
+  EXPECT_EQ(run.problem->code(), ErrorCode::ModelNotFinite);
 }
 
 TEST(RunBundle, TextComesFromJson) {

@@ -14,8 +14,10 @@
 #include "core/nn/random.h"
 #include "core/nn/weights.h"
 #include "core/runs/run_evaluation.h"
+#include "core/runs/run_failure.h"
 #include "core/runs/run_folder.h"
 #include "core/runs/run_weights.h"
+#include "core/runs/stored_run.h"
 #include "core/training/checkpoint.h"
 #include "core/training/network_options.h"
 #include "core/training/schedule.h"
@@ -380,8 +382,13 @@ TEST(Trainer, StopsWithASentenceWhenTheLossIsNoNumber) {
   writeSafetensors(folder / "start.safetensors", weightsOf(*network));
   options.startWeights = toUtf8(folder / "start.safetensors");
   const auto error = test::errorOf([&] { trainOnAll(options, cache, folder / "run"); });
-  EXPECT_EQ(error.code(), ErrorCode::NotANumber);
+  EXPECT_EQ(error.code(), ErrorCode::Diverged);
   EXPECT_EQ(error.detail(), "in epoch 1");
+  const auto stored = readRun(folder / "run");
+  EXPECT_EQ(stored.state, StoredRun::State::Failed);
+  ASSERT_TRUE(stored.problem);
+  EXPECT_EQ(stored.problem->code(), ErrorCode::Diverged);
+  EXPECT_TRUE(wouldFailAgain(*stored.problem));
   EXPECT_FALSE(std::filesystem::exists(folder / "run" / "last.safetensors"));
 }
 

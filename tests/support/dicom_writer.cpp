@@ -20,6 +20,7 @@
 #include <dcmtk/dcmimage/diregist.h>  // the lossy encoder knows colour only with this
 #include <dcmtk/dcmjpeg/djdecode.h>
 #include <dcmtk/dcmjpeg/djencode.h>
+#include <dcmtk/dcmjpeg/djrplol.h>
 #include <dcmtk/dcmjpeg/djrploss.h>
 #include <dcmtk/dcmjpls/djdecode.h>
 #include <dcmtk/dcmjpls/djencode.h>
@@ -319,9 +320,11 @@ void writeDicom(const std::filesystem::path& path, const DicomSpec& spec) {
   }
   const E_TransferSyntax syntax = DcmXfer(spec.transferSyntax.c_str()).getXfer();
   const DJ_RPLossy quality(95);
-  if (spec.withPixels && spec.transferSyntax != kJpeg2000) {
-    require(dataset.chooseRepresentation(syntax, spec.transferSyntax == kJpegBaseline ? &quality : nullptr), "encoding");
-  }
+  const DJ_RPLossless predictor(spec.predictor, 0);
+  const DcmRepresentationParameter* parameter = nullptr;
+  if (spec.transferSyntax == kJpegBaseline || spec.transferSyntax == kJpegExtended) parameter = &quality;
+  if (spec.transferSyntax == kJpegAnyPredictor) parameter = &predictor;
+  if (spec.withPixels && spec.transferSyntax != kJpeg2000) require(dataset.chooseRepresentation(syntax, parameter), "encoding");
   require(file.saveFile(OFFilename(path.c_str()), syntax, EET_UndefinedLength, EGL_recalcGL, EPD_noChange, 0, 0,
                         spec.metaHeader ? EWM_fileformat : EWM_dataset),
           "saving");

@@ -19,6 +19,8 @@ inline constexpr const char* kDeflated = "1.2.840.10008.1.2.1.99";
 inline constexpr const char* kBigEndian = "1.2.840.10008.1.2.2";
 inline constexpr const char* kRle = "1.2.840.10008.1.2.5";
 inline constexpr const char* kJpegBaseline = "1.2.840.10008.1.2.4.50";
+inline constexpr const char* kJpegExtended = "1.2.840.10008.1.2.4.51";
+inline constexpr const char* kJpegAnyPredictor = "1.2.840.10008.1.2.4.57";  // lossless
 inline constexpr const char* kJpegLossless = "1.2.840.10008.1.2.4.70";
 inline constexpr const char* kJpegLs = "1.2.840.10008.1.2.4.80";
 inline constexpr const char* kJpeg2000 = "1.2.840.10008.1.2.4.90";
@@ -50,6 +52,7 @@ struct DicomSpec {
   std::string modality = "OT";
 
   std::string transferSyntax = kExplicit;
+  int predictor = 1;          // kJpegAnyPredictor only, from 1 to 7
   int fragmentsPerFrame = 1;  // JPEG 2000 only
   bool offsetTable = false;   // JPEG 2000 only; then the first fragment of a frame is too short to show that a frame starts
   bool withPixels = true;

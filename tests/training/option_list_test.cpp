@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/base/json_file.h"
 #include "core/runs/terminal_command.h"
+#include "core/training/option_use.h"
 #include "core/training/presets.h"
 
 namespace glenoid {
@@ -151,6 +152,52 @@ TEST(TerminalCommand, SaysOnlyWhatDiffers) {
   options.schedule.warmupEpochs = 0;
   EXPECT_EQ(terminalCommand(options, {"sixic", "run", 4}),
             "glenoid-cli train --data sixic --out run --split-seed 4 --rate 0.02 --set schedule.warmupEpochs=0.0 --class-weights");
+}
+
+TEST(TerminalCommand, PretrainsToo) {
+  PretrainingOptions options;
+  EXPECT_EQ(pretrainingCommand(options, {"hands", "start", true, {}, {}, {}}),
+            "glenoid-cli pretrain --data hands --unlabelled --out start");
+  options.method = PretrainingMethod::Labels;
+  options.training.epochs = 7;
+  options.halfPrecision = false;
+  EXPECT_EQ(pretrainingCommand(options, {"hands", "start", false, "labels.csv", {"side", "view"}, "made/pixels.cache"}),
+            "glenoid-cli pretrain --data hands --out start --labels labels.csv --tasks side,view --probe made/pixels.cache --method labels "
+            "--set pretraining.halfPrecision=false --epochs 7");
+}
+
+// By key, all options that are not read.
+std::set<std::string> unread(const json& options, const std::vector<TrainingOption>& list) {
+  std::set<std::string> keys;
+  for (const auto& option : list) {
+    if (!isRead(options, option.key)) keys.insert(option.key);
+  }
+  return keys;
+}
+
+TEST(OptionUse, ATrainingReadsWhatItsOptimizerAndScheduleNeed) {
+  TrainingOptions options;
+  EXPECT_EQ(unread(toJson(options), trainingOptionList()),
+            (std::set<std::string>{"schedule.stepEpochs", "schedule.stepFactor", "schedule.riseShare"}));
+  options.optimizer.method = OptimizerMethod::AdamW;
+  options.schedule.kind = ScheduleKind::OneCycle;
+  EXPECT_EQ(unread(toJson(options), trainingOptionList()),
+            (std::set<std::string>{"optimizer.momentum", "schedule.warmupEpochs", "schedule.stepEpochs", "schedule.stepFactor"}));
+}
+
+TEST(OptionUse, APretrainingReadsWhatItsMethodNeeds) {
+  const std::set<std::string> views{"pretraining.projection", "pretraining.invariance", "pretraining.variance", "pretraining.covariance"};
+  const std::set<std::string> labels{"labelSmoothing", "focalGamma", "classWeights"};
+  PretrainingOptions options;
+  for (const auto method : {PretrainingMethod::Labels, PretrainingMethod::Views, PretrainingMethod::Teacher}) {
+    options.method = method;
+    const auto keys = unread(toJson(options), pretrainingOptionList());
+    for (const auto& key : views) EXPECT_EQ(keys.contains(key), method != PretrainingMethod::Views) << key;
+    for (const auto& key : labels) EXPECT_EQ(keys.contains(key), method != PretrainingMethod::Labels) << key;
+    EXPECT_EQ(keys.contains("distillation.labels"), method == PretrainingMethod::Teacher);
+    EXPECT_FALSE(keys.contains("distillation.features")) << "every method can have teachers";
+    EXPECT_TRUE(keys.contains("network.headDropout")) << "there is no head";
+  }
 }
 
 #ifndef _WIN32

@@ -17,11 +17,14 @@
 #include "ui/batch/batch_truth.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
+#include "ui/elements/core_texts.h"
+#include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/elided_choice.h"
 #include "ui/elements/file_drop.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/number_text.h"
 #include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
@@ -34,6 +37,11 @@ namespace fs = std::filesystem;
 
 constexpr int kTextWidth = 480;
 constexpr char kOpenedRow[] = "batch:row";  // topic of messages
+
+CsvWords wordsOfWindow() {
+  return {[](const Fact& fact) { return factText(fact).toStdString(); },
+          [](const Error& error) { return errorText(Error(error.code(), {})).toStdString(); }, disclaimerText().toStdString()};
+}
 
 }  // namespace
 
@@ -48,7 +56,11 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
       state_(services),
+      folder_(button("batchFolder", "batch.folder")),
+      files_(button("batchFiles", "batch.files")),
       models_(new ElidedChoice(this)),
+      again_(button("batchAgain", "batch.again")),
+      export_(button("batchExport", "batch.export")),
       stop_(button("batchStop", "batch.stop")),
       resume_(button("batchContinue", "batch.continue")),
       bar_(new QProgressBar(this)),
@@ -67,13 +79,18 @@ BatchPage::BatchPage(Services& services, QWidget* parent)
   connect(services_.commands["batch.stop"], &QAction::triggered, &state_, &BatchState::stop);
   connect(services_.commands["batch.continue"], &QAction::triggered, &state_, &BatchState::resume);
   connect(services_.commands["batch.export"], &QAction::triggered, this, &BatchPage::chooseExport);
+  connect(services_.commands["batch.sort"], &QAction::triggered, table_, &BatchTable::sortByCurrentColumn);
   stack_->setObjectName("batchStack");
   stack_->addWidget(emptyState());
   stack_->addWidget(results());
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(stack_);
   connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::listModels);
-  connect(models_, &QComboBox::activated, this, [this] { chosenModel_ = models_->currentData().toString(); });
+  connect(&services_.models, &ModelCatalogue::changed, this, &BatchPage::refresh);
+  connect(models_, &QComboBox::activated, this, [this] {
+    chosenModel_ = models_->currentData().toString();
+    refresh();
+  });
   connect(&state_, &BatchState::changed, this, &BatchPage::refresh);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::eightLooks.key || key == setting::confidence.key) refresh();
@@ -119,12 +136,9 @@ QLayout* BatchPage::controls() {
   models_->setMinimumWidth(220);
   models_->setSizeAdjustPolicy(QComboBox::AdjustToContents);  // the name is cut only if the row has no room for it
   auto* row = new FlowLayout;
-  row->addWidget(button("batchFolder", "batch.folder"));
-  row->addWidget(button("batchFiles", "batch.files"));
-  row->addWidget(models_);
-  row->addWidget(button("batchAgain", "batch.again"));
+  for (QWidget* control : std::initializer_list<QWidget*>{folder_, files_, models_, again_}) row->addWidget(control);
   row->addStretch();
-  row->addWidget(button("batchExport", "batch.export"));
+  row->addWidget(export_);
   return row;
 }
 
@@ -132,6 +146,7 @@ QWidget* BatchPage::results() {
   auto* page = new QWidget(this);
   connect(table_, &BatchTable::openRequested, this, &BatchPage::open);
   connect(truth_, &BatchTruth::cellChosen, table_, [this](std::size_t truth, std::size_t answer) { table_->showCell({truth, answer}); });
+  connect(table_, &BatchTable::allCellsShown, truth_, &BatchTruth::clearChoice);
   nameControl(*bar_, "batchBar", tr("Progress"));
   bar_->setTextVisible(false);
   progress_->setObjectName("batchProgress");
@@ -162,6 +177,7 @@ void BatchPage::start(std::vector<fs::path> inputs) {
   if (inputs.empty()) return;
   const auto bundle = services_.models.bundleAt(pathOf(models_->currentData().toString()));
   state_.start(std::move(inputs), bundle ? bundle : services_.models.defaultBundle());
+  table_->focusRows();
 }
 
 void BatchPage::chooseFolder() {
@@ -189,16 +205,17 @@ void BatchPage::chooseFiles() {
 }
 
 void BatchPage::chooseExport() {
-  const auto forExcel = tr("Table for Excel (*.csv)");
+  const auto forExcel = tr("Table for Excel, in the language of the window (*.csv)");
   chooseFileToSave(*this, services_.messages,
                    {"batchExportDialog",
                     tr("Save the table"),
                     folderForExports(services_.settings),
                     "glenoid-batch.csv",
-                    {tr("Comma-separated values (*.csv)"), forExcel}},
+                    {tr("Comma-separated values for programs, in English (*.csv)"), forExcel}},
                    [this, forExcel](const QString& file, const QString& filter) {
+                     if (filter != forExcel) return state_.exportCsv(pathOf(file));
                      const char decimalSign = QLocale::system().decimalPoint() == "," ? ',' : '.';
-                     state_.exportCsv(pathOf(file), filter == forExcel ? excelForm(decimalSign) : CsvForm{});
+                     state_.exportCsv(pathOf(file), excelForm(decimalSign), wordsOfWindow());
                    });
 }
 
@@ -208,7 +225,7 @@ void BatchPage::listModels() {
   for (const auto& entry : services_.models.entries()) {
     if (!entry.bundle) continue;
     if (entry.isDefault) standard = models_->count();
-    models_->addItem(textOf(entry.bundle->model.identification()), pathText(entry.path));
+    models_->addItem(services_.models.titleOf(entry.path), pathText(entry.path));
   }
   const int chosen = chosenModel_.isEmpty() ? -1 : models_->findData(chosenModel_);
   models_->setCurrentIndex(chosen < 0 ? standard : chosen);
@@ -216,13 +233,12 @@ void BatchPage::listModels() {
 }
 
 void BatchPage::refreshPhase() {
-  const QLocale locale;
-  const auto done = tr("%1 of %2 files").arg(locale.toString(qulonglong{state_.done()}), locale.toString(qulonglong{state_.total()}));
+  const auto done = tr("%1 of %2 files").arg(countText(state_.done()), countText(state_.total()));
   switch (state_.phase()) {
     case BatchState::Phase::Empty: break;
     case BatchState::Phase::Listing: {
-      const auto count = locale.toString(qulonglong{state_.lookedAt()});
-      progress_->setText(state_.lookedAt() > 0 ? tr("Looking for files: %1").arg(count) : tr("Looking for files…"));
+      const auto count = state_.lookedAt();
+      progress_->setText(count > 0 ? tr("Looking for files: %1").arg(countText(count)) : tr("Looking for files…"));
       break;
     }
     case BatchState::Phase::Running: {
@@ -245,7 +261,7 @@ void BatchPage::refresh() {
   services_.commands["batch.stop"]->setEnabled(busy);
   services_.commands["batch.continue"]->setEnabled(state_.canResume());
   services_.commands["batch.again"]->setEnabled(!busy && phase != BatchState::Phase::Empty);
-  services_.commands["batch.export"]->setEnabled(state_.done() > 0);
+  for (const char* command : {"batch.export", "batch.sort"}) services_.commands[command]->setEnabled(state_.done() > 0);
   bar_->setVisible(busy);
   stop_->setVisible(busy);
   resume_->setVisible(state_.canResume());
@@ -255,11 +271,13 @@ void BatchPage::refresh() {
   bar_->setValue(static_cast<int>(state_.done()));
   refreshPhase();
   const auto& counts = state_.model().counts();
-  const QLocale locale;
   QStringList words;
-  for (const auto& [maker, count] : counts.makers) words.append(maker + " " + locale.toString(count));
-  words.append(tr("refused %1").arg(locale.toString(counts.refused)));
-  words.append(tr("failed %1").arg(locale.toString(counts.failed)));
+  for (const auto& [maker, count] : counts.makers) words.append(maker + " " + countText(count));
+  words.append(tr("refused %1").arg(countText(counts.refused)));
+  words.append(tr("failed %1").arg(countText(counts.failed)));
+  // Another choice changes no answer before the batch runs again.
+  if (state_.bundle() && pathText(state_.bundle()->path) != models_->currentData().toString())
+    words.append(tr("answered by %1").arg(services_.models.titleOf(state_.bundle()->path)));
   counts_->setText(words.join(", "));
   looks_->setVisible(state_.bundle() && services_.identifier.refinesAnswersOf(state_.bundle()->model));
   if (state_.bundle()) truth_->setTally(counts.folders, state_.bundle()->model);

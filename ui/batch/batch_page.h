@@ -48,8 +48,12 @@ class BatchPage : public QWidget {
   void refreshPhase();
   Services& services_;
   BatchState state_;
+  CommandButton* folder_;  // made in the order of Tab
+  CommandButton* files_;
   QComboBox* models_;
   QString chosenModel_;  // the path of the model that the user chose here; empty: the default model, even if another one becomes it
+  CommandButton* again_;
+  CommandButton* export_;
   CommandButton* stop_;
   CommandButton* resume_;
   QProgressBar* bar_;

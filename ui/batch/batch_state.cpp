@@ -22,6 +22,7 @@ using Clock = std::chrono::steady_clock;
 namespace fs = std::filesystem;
 
 constexpr std::size_t kDecodedAhead = 2;
+constexpr char kLeftOut[] = "batch:left out";  // topic of messages
 
 std::string endWord(BatchState::Phase phase) {
   return phase == BatchState::Phase::Done ? "done" : phase == BatchState::Phase::Stopped ? "stopped" : "aborted";
@@ -102,6 +103,7 @@ void BatchState::start(std::vector<fs::path> inputs, std::shared_ptr<const Bundl
 
 void BatchState::lookForFiles() {
   lookedAt_ = 0;
+  services_.messages.list().dismissTopic(kLeftOut);
   setPhase(Phase::Listing);
   auto told = callbacks<std::optional<FileList>>([this](const std::optional<FileList>& list) {
     if (!list) {
@@ -109,7 +111,7 @@ void BatchState::lookForFiles() {
       return setPhase(Phase::Failed);
     }
     files_ = list->paths();
-    for (const auto& fact : list->facts) services_.messages.inform(factText(fact));
+    for (const auto& fact : list->facts) services_.messages.show({.kind = MessageKind::Warning, .text = factText(fact), .topic = kLeftOut});
     if (files_.empty()) {
       services_.messages.warn(tr("There are no pictures in this folder. Choose another one."));
       return setPhase(Phase::Done);
@@ -202,15 +204,15 @@ std::optional<double> BatchState::secondsLeft() const {
   return secondsSince(start_) / static_cast<double>(done() - doneBefore_) * static_cast<double>(files_.size() - done());
 }
 
-void BatchState::exportCsv(const fs::path& file, const CsvForm& form) {
+void BatchState::exportCsv(const fs::path& file, const CsvForm& form, const CsvWords& words) {
   if (!bundle_ || model_.rows().empty()) return;
   services_.files.submit<std::size_t>(
       this,
-      [file, form, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
+      [file, form, words, bundle = bundle_, rows = model_.rows()](const JobContext& context) {
         auto text = csvHeader(bundle->model, form);
         for (const auto& row : rows) {
           context.token.check();
-          text += csvLine(row, form);
+          text += csvLine(row, form, words);
         }
         writeFileAtomically(file, std::string_view(text));
         return rows.size();

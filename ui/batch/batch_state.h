@@ -42,7 +42,7 @@ class BatchState : public QObject {
   void resume();
   bool canResume() const;
   // Writes the table as `glenoid-cli predict --csv` does. A message says where, or why it failed.
-  void exportCsv(const std::filesystem::path& file, const CsvForm& form = {});
+  void exportCsv(const std::filesystem::path& file, const CsvForm& form = {}, const CsvWords& words = {});
 
   Phase phase() const { return phase_; }
   bool isBusy() const { return phase_ == Phase::Listing || phase_ == Phase::Running; }

@@ -2,6 +2,7 @@
 #include "ui/batch/batch_table.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCheckBox>
 #include <QEvent>
@@ -14,6 +15,7 @@
 #include <QScopedValueRollback>
 #include <QScrollBar>
 #include <QSlider>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -21,14 +23,29 @@
 #include "ui/elements/core_texts.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
 
-constexpr int kLeastSearch = 240;                    // pixels
-constexpr int kLeastRows = 4;                        // that a small window shows
-constexpr int kLeastRemark = 30, kLeastColumn = 14;  // letters
+constexpr int kLeastSearch = 240;                                        // pixels
+constexpr int kLeastRows = 5;                                            // that a small window shows
+constexpr int kLeastRemark = 30, kWantedRemark = 60, kLeastColumn = 14;  // letters
+constexpr int kLeastName = 18;                                           // digits of a file's name, beside the small picture
 constexpr std::array kShrinking{BatchModel::File, BatchModel::Folder, BatchModel::Maker, BatchModel::Second};
+
+// Names of files and folders often differ only in the number at their end, so it is never cut off.
+class NameDelegate : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+ protected:
+  void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->textElideMode = Qt::ElideMiddle;
+    option->features &= ~QStyleOptionViewItem::ViewItemFeatures(QStyleOptionViewItem::WrapText);  // what a third line needs would be lost
+  }
+};
 
 }  // namespace
 
@@ -92,6 +109,8 @@ void BatchTable::buildView() {
   view_->setShowGrid(false);
   view_->setWordWrap(true);  // a reason takes as many lines as the small picture is high
   view_->setTabKeyNavigation(false);
+  auto* names = new NameDelegate(view_);
+  for (const auto column : {BatchModel::File, BatchModel::Folder}) view_->setItemDelegateForColumn(column, names);
   view_->verticalHeader()->hide();
   view_->verticalHeader()->setDefaultSectionSize(std::max(view_->fontMetrics().height() + 10, BatchModel::kThumbnail + 4));
   auto* header = view_->horizontalHeader();
@@ -101,7 +120,12 @@ void BatchTable::buildView() {
   view_->setSortingEnabled(true);
   const auto metrics = view_->fontMetrics();
   const int letter = metrics.averageCharWidth();
-  widths_ = {30 * letter, 14 * letter, 26 * letter, 10 * letter, 32 * letter, metrics.horizontalAdvance(damagedText()) + 2 * letter};
+  widths_ = {30 * letter + BatchModel::kThumbnail,
+             14 * letter,
+             26 * letter,
+             10 * letter,
+             32 * letter,
+             metrics.horizontalAdvance(damagedText()) + 2 * letter};
   for (const auto each : {Status::Ok, Status::Refused, Status::Failed}) {
     auto& width = widths_[BatchModel::Status];
     width = std::max(width, metrics.horizontalAdvance(statusText(each)) + 2 * letter);
@@ -115,10 +139,13 @@ void BatchTable::buildView() {
   connect(view_, &QTableView::activated, this, [this](const QModelIndex& index) { emit openRequested(filter_->sourceRow(index).value()); });
   connect(&model_, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex&, int first) {
     showFolders(first);
+    const auto makers = model_.counts().makers.size();
+    if (std::exchange(makers_, makers) != makers) fitColumns();
     refreshShown();
   });
   connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
     view_->hideColumn(BatchModel::Folder);
+    makers_ = 0;
     showAllCells();  // those of the earlier batch are gone
   });
   view_->hideColumn(BatchModel::Folder);
@@ -153,20 +180,32 @@ bool BatchTable::eventFilter(QObject* watched, QEvent* event) {
   return QWidget::eventFilter(watched, event);
 }
 
+// Of a column that gives way to others, in pixels.
+int BatchTable::leastWidth(int column) const {
+  const auto metrics = view_->fontMetrics();
+  const int title = view_->horizontalHeader()->sectionSizeHint(column), letter = metrics.averageCharWidth();
+  if (column == BatchModel::Maker) {
+    int widest = title;  // two makers may differ only at the end of their names
+    for (const auto& [maker, count] : model_.counts().makers) widest = std::max(widest, metrics.horizontalAdvance(maker) + 2 * letter);
+    return widest;
+  }
+  if (column != BatchModel::File) return std::max(title, kLeastColumn * letter);
+  return BatchModel::kThumbnail + metrics.horizontalAdvance(QString(kLeastName, '0')) + 2 * letter;
+}
+
 // If the reason has less room than it needs, columns of names give way to it, each in proportion to what it has to spare.
 void BatchTable::fitColumns() {
   if (!isVisible()) return;
   const auto& header = *view_->horizontalHeader();
   const int letter = view_->fontMetrics().averageCharWidth();
   std::array<int, BatchModel::Remark> fitted{}, spare{};
-  int needed = kLeastRemark * letter, allSpare = 0;
+  int needed = kWantedRemark * letter, allSpare = 0;
   for (int column = 0; column < BatchModel::Remark; ++column) {
     if (header.isSectionHidden(column)) continue;
     const auto i = static_cast<std::size_t>(column);
-    const int least = header.sectionSizeHint(column);
-    needed += fitted[i] = std::max(widths_[i], least);
+    needed += fitted[i] = std::max(widths_[i], header.sectionSizeHint(column));
     if (std::find(kShrinking.begin(), kShrinking.end(), column) == kShrinking.end()) continue;
-    allSpare += spare[i] = std::max(0, fitted[i] - std::max(least, kLeastColumn * letter));
+    allSpare += spare[i] = std::max(0, fitted[i] - leastWidth(column));
   }
   const int given = std::clamp(needed - view_->viewport()->width(), 0, allSpare);
   const QScopedValueRollback fitting(isFitting_, true);
@@ -187,10 +226,21 @@ void BatchTable::showCell(const ConfusionCell& cell) {
   allCells_->show();
 }
 
+void BatchTable::sortByCurrentColumn() {
+  const int column = std::max(0, view_->currentIndex().column());
+  auto& header = *view_->horizontalHeader();
+  const bool isSorted = header.sortIndicatorSection() == column, isUp = header.sortIndicatorOrder() == Qt::AscendingOrder;
+  header.setSortIndicator(isSorted && !isUp ? -1 : column, isSorted && isUp ? Qt::DescendingOrder : Qt::AscendingOrder);
+  view_->scrollTo(view_->currentIndex());
+}
+
+void BatchTable::focusRows() { view_->setFocus(); }
+
 void BatchTable::showAllCells() {
   changeFilter([&] { filter_->setCell(std::nullopt); });
   if (allCells_->hasFocus()) view_->setFocus();
   allCells_->hide();
+  emit allCellsShown();
 }
 
 void BatchTable::applyUnsure() {
@@ -211,8 +261,7 @@ void BatchTable::changeFilter(const std::function<void()>& change) {
 
 void BatchTable::refreshShown() {
   const int rows = filter_->rowCount(), all = model_.rowCount();
-  const QLocale locale;
-  shown_->setText(rows == all ? tr("%n rows", nullptr, all) : tr("%1 of %2 rows").arg(locale.toString(rows), locale.toString(all)));
+  shown_->setText(rows == all ? tr("%n rows", nullptr, all) : tr("%1 of %2 rows").arg(countText(rows), countText(all)));
 }
 
 }  // namespace glenoid::ui

@@ -26,9 +26,13 @@ class BatchTable : public QWidget {
   QTableView* view() const { return view_; }
   // Shows only answers of this cell of the confusion table, until the user wants all again or another batch starts.
   void showCell(const ConfusionCell& cell);
+  // Upwards, then downwards, then in the order of the files, as clicks on the heading do.
+  void sortByCurrentColumn();
+  void focusRows();
 
  signals:
   void openRequested(int row);  // of the model; it was double-clicked, or Enter pressed on it
+  void allCellsShown();         // after showCell(): the rows are no longer those of a cell
 
  protected:
   bool eventFilter(QObject* watched, QEvent* event) override;
@@ -40,6 +44,7 @@ class BatchTable : public QWidget {
   // Shows the column of folders if one names a maker, or if this row or a later one lies in another folder than the first.
   void showFolders(int first);
   void fitColumns();
+  int leastWidth(int column) const;
   void giveRestToRemark();
   void showAllCells();
   void applyUnsure();
@@ -55,6 +60,7 @@ class BatchTable : public QWidget {
   QLabel* shown_;
   QTableView* view_;
   std::array<int, BatchModel::Remark> widths_{};  // wanted for each column, pixels; the last column gets the rest
+  std::size_t makers_ = 0;                        // whose names the columns were fitted to
   bool isFitting_ = false;
 };
 

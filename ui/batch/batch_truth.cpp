@@ -3,8 +3,8 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QPushButton>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/elements/controls.h"
@@ -19,8 +19,6 @@ namespace glenoid::ui {
 namespace {
 
 constexpr int kTableHeight = 190;
-
-QString countText(std::size_t count) { return QLocale().toString(qulonglong{count}); }
 
 }  // namespace
 
@@ -60,11 +58,16 @@ BatchTruth::BatchTruth(QWidget* parent)
   axes->setObjectName("batchConfusionAxes");
   axes->setWordWrap(true);
   table_->setFixedHeight(kTableHeight);
+  text_->setFocusPolicy(Qt::TabFocus);  // a small window scrolls to what has the focus
   button_->setCheckable(true);
   for (auto* part : std::initializer_list<QWidget*>{axes, table_}) {
     part->hide();
     connect(button_, &QPushButton::toggled, part, &QWidget::setVisible);
   }
+  // A small window scrolls to it, once it has its place.
+  connect(button_, &QPushButton::toggled, table_, [this](bool on) {
+    if (on) QTimer::singleShot(0, table_, [this] { table_->setFocus(); });
+  });
   auto* row = new QHBoxLayout;
   row->addWidget(text_, 1);
   row->addWidget(button_);
@@ -83,5 +86,7 @@ void BatchTruth::setTally(const FolderTally& tally, const ModelDescription& mode
   for (const auto& label : model.labels) labels.push_back(textOf(label.display));
   confusion_->set(std::move(labels), tally.confusion);
 }
+
+void BatchTruth::clearChoice() { table_->clearSelection(); }
 
 }  // namespace glenoid::ui

@@ -22,6 +22,7 @@ class BatchTruth : public QWidget {
   explicit BatchTruth(QWidget* parent = nullptr);
   // `model` gave the answers.
   void setTally(const FolderTally& tally, const ModelDescription& model);
+  void clearChoice();  // no cell is chosen any more
 
  signals:
   void cellChosen(std::size_t truth, std::size_t answer);  // of the confusion table

@@ -23,6 +23,8 @@ QString kindOf(const std::filesystem::path& path, bool isFolder) {
   return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
 }
 
+constexpr char kLeftOut[] = "cases:left out";  // topic of messages
+
 // Of the message that a picture was closed; without a file, that all were.
 QString closedTopic(const std::filesystem::path& file = {}) { return "closed:" + pathText(file); }
 
@@ -58,9 +60,11 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   if (paths.empty()) return;
   std::vector<std::filesystem::path> absolute;
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
+  named_ = absolute;
   stepping_.reset();
   listing_.cancel();
   ahead_.stop();
+  services_.messages.list().dismissTopic(kLeftOut);
   // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
   using Holds = std::optional<bool>;
   const auto look = [absolute](const JobContext& context) {
@@ -77,6 +81,7 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
 
 // The picture opens without waiting for its folder.
 void CaseList::listSiblings(const std::filesystem::path& file) {
+  listed_.clear();
   take({{file, pathText(file.filename()), {}}}, 0);
   const ListOptions options{services_.settings.get(setting::radiographsOnly)};
   const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
@@ -96,6 +101,7 @@ void CaseList::listSiblings(const std::filesystem::path& file) {
 }
 
 void CaseList::list(const std::vector<std::filesystem::path>& paths) {
+  listed_ = paths;
   struct Listed {
     CaseListing listing;
     bool isFolder;  // the first path
@@ -126,7 +132,7 @@ void CaseList::list(const std::vector<std::filesystem::path>& paths) {
 }
 
 void CaseList::sayLeftOut(const CaseListing& listing) {
-  for (const auto& fact : listing.facts) services_.messages.inform(factText(fact));
+  for (const auto& fact : listing.facts) services_.messages.show({.kind = MessageKind::Warning, .text = factText(fact), .topic = kLeftOut});
 }
 
 void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens) {
@@ -143,11 +149,17 @@ void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> o
   opens ? openRow(*opens) : readNeighbours();
 }
 
+std::vector<std::filesystem::path> CaseList::toReopen() const {
+  if (!currentRow()) return {};
+  return listed_.empty() ? std::vector{fileOf(*active_)} : listed_;
+}
+
 std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row ? entries_[*pane.row].file : pane.slot.file(); }
 
 void CaseList::openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths) {
   setActive(slot);
   const auto row = paths.size() == 1 ? rowOf(paths.front()) : std::nullopt;
+  if (row) named_.push_back(paths.front());
   row ? openRow(*row) : open(paths);
 }
 
@@ -253,7 +265,7 @@ void CaseList::advance() {
 }
 
 void CaseList::opened(Pane& pane) {
-  remember(pane.slot);
+  if (std::find(named_.begin(), named_.end(), pane.slot.file()) != named_.end()) remember(pane.slot);
   services_.messages.list().dismissTopic(closedTopic(pane.slot.file()));
   if (stepping_ && stepping_->pane == &pane) endOfSteps(true);
   readNeighbours();

@@ -42,6 +42,9 @@ class CaseList : public QObject {
   // Closes the picture of the pane that is not active. That of the active pane stays, in the main pane.
   void endComparison();
 
+  // Paths with which open() makes the list again; empty without a picture. If it is the list of a picture's folder, the picture in view.
+  std::vector<std::filesystem::path> toReopen() const;
+
   // Two equal panes: the active one takes what is opened next.
   CaseSlot& main() { return main_.slot; }
   CaseSlot& beside() { return beside_.slot; }
@@ -120,6 +123,8 @@ class CaseList : public QObject {
   Pane main_, beside_;
   Pane* active_ = &main_;
   std::vector<CaseEntry> entries_;
+  std::vector<std::filesystem::path> named_;   // what the user opened; the pictures beside a file, or in a folder, are not
+  std::vector<std::filesystem::path> listed_;  // what entries_ were listed from; empty: the folder of a picture
   std::map<std::filesystem::path, Error> problems_;
   std::set<std::filesystem::path> together_;
   Job listing_;

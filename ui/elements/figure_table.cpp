@@ -48,6 +48,7 @@ FigureTable::FigureTable(QAbstractItemModel* model, const QString& objectName, c
   setMinimumHeight(kLeastTable);
   setCornerButtonEnabled(false);
   connect(model, &QAbstractItemModel::modelReset, this, &FigureTable::measure);
+  connect(model, &QAbstractItemModel::dataChanged, this, [this] { measure(); });
 }
 
 int FigureTable::neededWidth() const {

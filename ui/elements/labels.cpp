@@ -2,6 +2,7 @@
 #include "ui/elements/labels.h"
 
 #include <QLabel>
+#include <QStyle>
 
 namespace glenoid::ui {
 
@@ -18,6 +19,13 @@ QLabel* plainLabel(const QString& objectName, const char* role, QWidget* parent)
   label->setWordWrap(true);
   label->setTextInteractionFlags(Qt::TextSelectableByMouse);
   return label;
+}
+
+void setInk(QLabel& label, const QString& ink) {
+  if (label.property("ink").toString() == ink) return;
+  label.setProperty("ink", ink);
+  label.style()->unpolish(&label);  // the style sheet is read again
+  label.style()->polish(&label);
 }
 
 }  // namespace glenoid::ui

@@ -18,6 +18,8 @@ QString written(double value, char form, int digits) {
 
 }  // namespace
 
+QString countText(std::size_t count) { return written(static_cast<double>(count), 'f', 0); }
+
 QString numberText(double value, int digits) { return std::isnan(value) ? kNoValue : written(value, 'f', digits); }
 
 QString percentText(double share) { return std::isnan(share) ? kNoValue : tr("%1 %").arg(percentNumber(share, 1)); }

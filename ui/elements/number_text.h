@@ -3,6 +3,8 @@
 // by core/base/numbers.h.
 #pragma once
 
+#include <cstddef>
+
 #include <QDateTime>
 #include <QString>
 
@@ -11,6 +13,8 @@ namespace glenoid::ui {
 // Shown if there is no value.
 inline const QString kNoValue = QStringLiteral("–");
 
+// How many: "1055".
+QString countText(std::size_t count);
 // With this many digits after the decimal separator; "–" for NaN.
 QString numberText(double value, int digits);
 // A fraction as a percentage: "93.4 %"; "–" for NaN.

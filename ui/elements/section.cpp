@@ -2,11 +2,11 @@
 #include "ui/elements/section.h"
 
 #include <QFontMetrics>
-#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/elements/layouts.h"
+#include "ui/elements/number_text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -70,7 +70,7 @@ void Section::resizeEvent(QResizeEvent* event) {
   wrapHead();
 }
 
-void Section::setCount(std::size_t count) { setHead(QStringLiteral("%1 (%2)").arg(title_, QLocale().toString(qulonglong{count}))); }
+void Section::setCount(std::size_t count) { setHead(QStringLiteral("%1 (%2)").arg(title_, countText(count))); }
 
 void Section::setOpen(bool open) { head_->setChecked(open); }
 bool Section::isOpen() const { return head_->isChecked(); }

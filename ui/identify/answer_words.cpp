@@ -2,8 +2,10 @@
 #include "ui/identify/answer_words.h"
 
 #include "ui/elements/core_texts.h"
+#include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
+#include "ui/services/answer_text.h"
 #include "ui/services/model_text.h"
 
 namespace glenoid::ui {
@@ -44,6 +46,14 @@ QString knownMakersText() { return factText({FactCode::KnownMakersOnly, {}}); }
 QString originText(const Answer& found) {
   return tr("Answered by %1 on %2 in %3 s.")
       .arg(textOf(found.model->title()), textOf(deviceText(found.device)), numberText(found.seconds, 2));
+}
+
+QString answerText(const Answer& found, const Radiograph& radiograph) {
+  QStringList lines{answerHeading(found), severalText(found)};
+  if (found.verdict == Verdict::Maker) lines << probabilityText(found);
+  lines << groundText(found) << noticeTexts(radiograph, &found) << originText(found) << disclaimerText();
+  lines.removeAll(QString());
+  return lines.join('\n');
 }
 
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found) {

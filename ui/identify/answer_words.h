@@ -27,6 +27,8 @@ QString agreementText(const Answer& found);
 QString knownMakersText();
 // "Answered by densenet121-se 2026.11 on CPU in 0.21 s."
 QString originText(const Answer& found);
+// The answer as text: headline, makers in question, probability, ground, its source, and the disclaimer, a line each.
+QString answerText(const Answer& found, const Radiograph& radiograph);
 // What the user must know before relying on the answer: facts about the file and the input of the network, as sentences, none repeated.
 // The reason for the verdict is not among them.
 QStringList noticeTexts(const Radiograph& radiograph, const Answer* found);

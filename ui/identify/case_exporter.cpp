@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <utility>
+#include <vector>
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -20,6 +22,7 @@
 #include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
+#include "ui/identify/answer_words.h"
 
 namespace glenoid::ui {
 namespace {
@@ -37,6 +40,8 @@ CaseExporter::CaseExporter(CaseSlot& slot, IdentifyState& state, Canvas& canvas,
   serve("file.exportPdf", [this] { ask(ExportKind::Report); });
   serve("file.print", [this] { ask(ExportKind::Print); });
   serve("file.copy", [this] { copy(); });
+  serve("file.copyAnswer", [this] { copyAnswer(); });
+  connect(&state_, &IdentifyState::answerChanged, this, &CaseExporter::refresh);
   setPane(slot, canvas);
 }
 
@@ -52,6 +57,7 @@ void CaseExporter::refresh() {
   for (const char* command : {"file.exportPng", "file.exportPdf", "file.print", "file.copy"}) {
     services_.commands[command]->setEnabled(slot_->view().hasPicture());
   }
+  services_.commands["file.copyAnswer"]->setEnabled(state_.answer().identification != nullptr);
 }
 
 void CaseExporter::ask(ExportKind kind) {
@@ -79,6 +85,8 @@ QImage CaseExporter::picture(bool heatMap, bool identity) const {
   const double factor = std::clamp(1 / std::max(1e-6, view.view().zoom), 1.0, std::max(1.0, kLongestSide / longest));
   options.size = (screen * factor).toSize();
   options.heatMap = heatMap;
+  const auto layer = state_.heatLayer();
+  if (layer) options.heat = &*layer;
   options.identity = identity;
   return canvas_->snapshot(options);
 }
@@ -88,6 +96,9 @@ CaseReport CaseExporter::report(bool identity) const {
   const auto& drawn = view.view().calibration;
   const auto ruler = view.ruler();
   const auto calibration = drawn ? std::optional(HandCalibration{drawn->lengthMm, ruler.rowMm, ruler.columnMm}) : std::nullopt;
+  std::vector<DrawnMeasurement> measurements;
+  for (const auto& one : view.view().measurements)
+    measurements.push_back({one.kind == Measurement::Kind::Angle, measurementText(one, ruler).toStdString()});
   return caseReport({.file = toUtf8(slot_->file().filename()),
                      .radiograph = *view.radiograph(),
                      .source = view.source(),
@@ -96,7 +107,8 @@ CaseReport CaseExporter::report(bool identity) const {
                      .date = momentText(QDateTime::currentDateTime()).toStdString(),
                      .program = ("Glenoid " + QCoreApplication::applicationVersion()).trimmed().toStdString(),
                      .identity = identity,
-                     .calibration = calibration});
+                     .calibration = calibration,
+                     .measurements = std::move(measurements)});
 }
 
 ReportPictures CaseExporter::reportPictures(const CaseReport& report) const {
@@ -167,6 +179,13 @@ void CaseExporter::copy() {
   if (!slot_->view().hasPicture()) return;
   QGuiApplication::clipboard()->setImage(picture(services_.settings.get(setting::heatMapShown), false));
   services_.messages.inform(tr("Copied the picture without the patient's identity."));
+}
+
+void CaseExporter::copyAnswer() {
+  const auto& found = state_.answer().identification;
+  if (!found) return;
+  QGuiApplication::clipboard()->setText(answerText(*found, *state_.subject().radiograph));
+  services_.messages.inform(tr("Copied the answer."));
 }
 
 }  // namespace glenoid::ui

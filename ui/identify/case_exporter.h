@@ -14,7 +14,7 @@
 
 namespace glenoid::ui {
 
-// Handles file.exportPng, file.exportPdf, file.copy and file.print. Exports what the canvas shows at that moment.
+// Handles file.exportPng, file.exportPdf, file.copy, file.copyAnswer and file.print. Exports what the canvas shows at that moment.
 class CaseExporter : public QObject {
   Q_OBJECT
 
@@ -41,6 +41,7 @@ class CaseExporter : public QObject {
   void saveReport(const std::filesystem::path& file, bool identity);
   void print(bool identity);
   void copy();
+  void copyAnswer();
   void write(const std::filesystem::path& file, std::function<void()> work);
   void refresh();
   CaseSlot* slot_ = nullptr;

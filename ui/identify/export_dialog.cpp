@@ -75,6 +75,8 @@ ExportDialog::ExportDialog(ExportKind kind, Services& services, QWidget* parent)
   column->addWidget(identity_);
   column->addWidget(hint_);
   column->addWidget(buttons);
+  setTabOrder(path_, findChild<QPushButton*>("exportBrowse"));  // else in the order in which they were made
+  setTabOrder(identity_, save_);
   setMinimumWidth(480);
   connect(path_, &QLineEdit::textChanged, this, &ExportDialog::refresh);
   refresh();
@@ -132,13 +134,17 @@ void ExportDialog::save() {
 }
 
 void ExportDialog::refresh() {
-  hint_->setText(tr("“%1” appears on every export.").arg(disclaimerText()));
-  save_->setEnabled(kind_ == ExportKind::Print || !path_->text().trimmed().isEmpty());
+  const auto suffix = QFileInfo(path_->text().trimmed()).suffix();
+  const bool isOther = kind_ != ExportKind::Print && !suffix.isEmpty() && ('.' + suffix).compare(ending(), Qt::CaseInsensitive) != 0;
+  hint_->setText(!isOther                      ? tr("“%1” appears on every export.").arg(disclaimerText())
+                 : kind_ == ExportKind::Report ? tr("The report is a PDF: its name must end in .pdf.")
+                                               : tr("The picture is a PNG: its name must end in .png."));
+  save_->setEnabled(kind_ == ExportKind::Print || (!path_->text().trimmed().isEmpty() && !isOther));
 }
 
 std::filesystem::path ExportDialog::file() const {
   auto name = path_->text().trimmed();
-  if (!name.endsWith(ending(), Qt::CaseInsensitive)) name += ending();
+  if (QFileInfo(name).suffix().isEmpty()) name += ending();
   return pathOf(name);
 }
 

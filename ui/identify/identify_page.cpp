@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include <QApplication>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPointer>
 #include <QScrollBar>
@@ -18,6 +19,7 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
+#include "ui/elements/window_parts.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
@@ -65,6 +67,7 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   auto* strip = new ThumbnailStrip(cases_, services_);
   auto* pictures = makePictures();
   panels_ = makePanels();
+  for (QWidget* part : std::initializer_list<QWidget*>{strip, main_, beside_, panels_}) makePart(*part);
   sides_ = new PanelSplitter(services_, strip, pictures, panels_, this);
   auto* column = bareLayout<QVBoxLayout>(this);
   column->setSpacing(0);
@@ -210,6 +213,10 @@ void IdentifyPage::connectCommands() {
   serve("answer.again", [this] { state_.again(); });
   serve("answer.cancel", [this] { state_.cancel(); });
   serve("view.tags", [this] { showTags(); });
+  for (const auto& row : services_.commands.rows()) {
+    const bool isTool = row.id.startsWith("tool.") && row.checkable;
+    if (isTool) connect(services_.commands[row.id], &QAction::triggered, this, &IdentifyPage::giveKeysToPicture);
+  }
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this,
           [this](bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); });
@@ -219,8 +226,12 @@ void IdentifyPage::connectCommands() {
 // Only as long as the same picture is shown.
 void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement>& measurements) {
   const auto topic = QStringLiteral("measurements:%1").arg(reinterpret_cast<quintptr>(&view));
-  const auto withdraw = [this, topic] { services_.messages.list().dismissTopic(topic); };
-  connect(&view, &ViewState::opened, this, withdraw, Qt::SingleShotConnection);
+  auto* offer = new QObject(&view);
+  const auto withdraw = [this, topic, offer] {
+    services_.messages.list().dismissTopic(topic);
+    offer->deleteLater();
+  };
+  connect(&view, &ViewState::opened, offer, withdraw);
   const auto putBack = [from = QPointer<ViewState>(&view), measurements] {
     if (!from) return;
     for (const auto& measurement : measurements) {
@@ -228,6 +239,12 @@ void IdentifyPage::offerToPutBack(ViewState& view, const std::vector<Measurement
       if (std::find(there.begin(), there.end(), measurement) == there.end()) from->addMeasurement(measurement);
     }
   };
+  // As Undo of the picture does, too.
+  connect(&view, &ViewState::changed, offer, [from = &view, measurements, withdraw] {
+    const auto& there = from->view().measurements;
+    const auto isBack = [&](const Measurement& one) { return std::find(there.begin(), there.end(), one) != there.end(); };
+    if (std::all_of(measurements.begin(), measurements.end(), isBack)) withdraw();
+  });
   const auto text = tr("%n measurements were removed.", nullptr, static_cast<int>(measurements.size()));
   services_.messages.show({.text = text, .undo = putBack, .topic = topic});
 }
@@ -286,6 +303,17 @@ void IdentifyPage::focusPicture() {
   QWidget* picture = &activePane().canvas();
   if (!picture->isVisible()) picture = welcome_;
   if (picture->isVisible() && !isTyping()) picture->setFocus();
+}
+
+// Also if the user types: the picture was asked for.
+void IdentifyPage::giveKeysToPicture() {
+  auto& canvas = activePane().canvas();
+  if (canvas.isVisible()) canvas.setFocus();
+}
+
+void IdentifyPage::keyPressEvent(QKeyEvent* event) {
+  const bool leaves = event->key() == Qt::Key_Escape && panels_->isAncestorOf(focusWidget());
+  leaves ? giveKeysToPicture() : QWidget::keyPressEvent(event);
 }
 
 bool IdentifyPage::isTyping() const { return focusWidget() && focusWidget()->hasFocus() && isTextField(focusWidget()); }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network looked. If two pictures are
-// side by side, answer, panels and commands follow the active one.
+// The first page: the radiograph, the maker of its implant, how certain the answer is, and where the network found evidence. If two
+// pictures are side by side, answer, panels and commands follow the active one.
 #pragma once
 
 #include <filesystem>
@@ -52,6 +52,7 @@ class IdentifyPage : public QWidget {
 
  protected:
   void focusInEvent(QFocusEvent*) override { focusPicture(); }
+  void keyPressEvent(QKeyEvent* event) override;
 
  private:
   QWidget* makePictures();
@@ -63,6 +64,7 @@ class IdentifyPage : public QWidget {
   PicturePane& activePane();
   void followActive();
   void focusPicture();
+  void giveKeysToPicture();
   bool isTyping() const;
   void askForAnswer();
   void showAnswer();

@@ -36,7 +36,8 @@ IdentifyToolBar::IdentifyToolBar(Commands& commands, Settings& settings, QWidget
   addAll({"answer.heatMap", "answer.original", "answer.inverted"});
   addSeparator();
   addAll({"view.compare", "view.link", "view.tags"});
-  addMenu("exportMenu", tr("Export, copy and print"), "file.exportPng", {"file.exportPng", "file.exportPdf", "file.copy", "file.print"});
+  addMenu("exportMenu", tr("Export, copy and print"), "file.exportPng",
+          {"file.exportPng", "file.exportPdf", "file.copy", "file.copyAnswer", "file.print"});
   addAll({"view.panel"});
   nameMoreButton();
 }

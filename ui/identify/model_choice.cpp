@@ -35,9 +35,12 @@ void ModelChoice::list() {
   const auto before = path();
   clear();
   const auto standard = models_.defaultBundle();
-  addItem(!none_.isEmpty() ? none_ : standard ? tr("Default: %1").arg(modelTitle(standard->model)) : tr("No model installed"), QString());
+  addItem(!none_.isEmpty() ? none_
+          : standard       ? tr("Default: %1").arg(models_.titleOf(standard->path))
+                           : tr("No model installed"),
+          QString());
   for (const auto& entry : models_.entries()) {
-    if (entry.bundle && entry.bundle->model.weightsSha256 != leftOut_) addItem(modelTitle(entry.bundle->model), pathText(entry.path));
+    if (entry.bundle && entry.bundle->model.weightsSha256 != leftOut_) addItem(models_.titleOf(entry.path), pathText(entry.path));
   }
   choose(before, placeholderText());
 }

@@ -154,11 +154,16 @@ void setCompared(Sheet& sheet, const ComparedAnswer& compared, double left, doub
   if (!compared.bars.empty()) sheet.row(tr("Numbers"), coreText(compared.probabilityKind), left, width);
 }
 
-// Two columns: the picture and the comparison on the left, the model on the right. Facts and the closing lines span both.
+// Two columns: the picture, its measurements and the comparison on the left, the model on the right. Facts and the closing lines span both.
 void setDetails(Sheet& sheet, const QRectF& page, const CaseReport& report, bool hasHeatMap) {
   const double gap = sheet.mm(6), half = (page.width() - gap) / 2, top = sheet.y();
   sheet.heading(tr("Picture"), page.left(), half);
   sheet.rows(report.picture, page.left(), half);
+  if (!report.measurements.empty()) {
+    sheet.skip(1);
+    sheet.heading(tr("Measurements"), page.left(), half);
+    sheet.rows(report.measurements, page.left(), half);
+  }
   if (report.compared) setCompared(sheet, *report.compared, page.left(), half);
   const double left = sheet.y();
   sheet.moveTo(top);

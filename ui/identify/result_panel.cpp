@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include <QEvent>
 #include <QFormLayout>
 #include <QLabel>
 #include <QProgressBar>
@@ -19,7 +18,6 @@
 #include "ui/elements/number_text.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/fact_grid.h"
 #include "ui/identify/model_choice.h"
@@ -29,12 +27,6 @@
 
 namespace glenoid::ui {
 namespace {
-
-void colour(QLabel* label, const QColor& ink) {
-  auto palette = label->palette();
-  palette.setColor(QPalette::WindowText, ink);
-  label->setPalette(palette);
-}
 
 QPixmap pixmapOf(const Picture& picture) {
   return QPixmap::fromImage(
@@ -56,11 +48,6 @@ ResultPanel::ResultPanel(IdentifyState& state, Services& services, QWidget* pare
   refresh();
 }
 
-void ResultPanel::changeEvent(QEvent* event) {
-  QWidget::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange) refresh();
-}
-
 QWidget* ResultPanel::makeAnswer() {
   auto* box = new QWidget(this);
   auto* column = bareLayout<QVBoxLayout>(box);
@@ -68,9 +55,10 @@ QWidget* ResultPanel::makeAnswer() {
   about_ = plainLabel("answerAbout", "quiet", box);
   about_->hide();
   guest_ = plainLabel("answerGuest", "", box);
+  setInk(*guest_, "warning");
   verdict_ = plainLabel("verdict", "subheading", box);
-  maker_ = plainLabel("maker", "", box);
-  maker_->setStyleSheet("font-size: 22pt; font-weight: 600;");
+  maker_ = plainLabel("maker", "answer", box);
+  maker_->setContentsMargins(0, 4, 0, 0);  // "Ö" may be taller than the ascent of its font
   several_ = plainLabel("makersInQuestion", "", box);
   probability_ = plainLabel("probability", "quiet", box);
   certainty_ = plainLabel("certainty", "", box);
@@ -177,7 +165,6 @@ void ResultPanel::refresh() {
   if (guest) {
     guest_->setText(tr("The model of the training run “%1” answers about this picture. Choose a model below to ask another.")
                         .arg(textOf(guest->model.name)));
-    colour(guest_, themeColours().warning);
   }
   const bool answered = answer.identification != nullptr;
   for (QWidget* part : {static_cast<QWidget*>(origin_), static_cast<QWidget*>(verdict_), static_cast<QWidget*>(whySection_), details_})
@@ -211,12 +198,11 @@ void ResultPanel::showPhase(const QString& heading, const QString& text, bool is
   maker_->setText(heading);
   certainty_->setText(text);
   certainty_->setVisible(!text.isEmpty());
-  colour(maker_, themeColours().quietText);
-  colour(certainty_, isProblem ? themeColours().bad : themeColours().quietText);
+  setInk(*maker_, "quiet");
+  setInk(*certainty_, isProblem ? "bad" : "quiet");
 }
 
 void ResultPanel::showAnswer(const Answer& found) {
-  const auto& colours = themeColours();
   const auto ranked = rankedLabels(found.prediction);
   const auto name = [&](std::size_t label) { return textOf(found.model->labels[label].display); };
   const bool isMaker = found.verdict == Verdict::Maker;
@@ -227,8 +213,8 @@ void ResultPanel::showAnswer(const Answer& found) {
   probability_->setVisible(isMaker);
   certainty_->setText(groundText(found));
   certainty_->setVisible(!certainty_->text().isEmpty());
-  colour(maker_, found.verdict == Verdict::Unknown ? colours.warning : colours.text);
-  colour(certainty_, isMaker ? colours.text : colours.warning);
+  setInk(*maker_, found.verdict == Verdict::Unknown ? "warning" : "");
+  setInk(*certainty_, isMaker ? "" : "warning");
   std::vector<ProbabilityBars::Bar> bars;
   const auto named = found.named();
   for (const std::size_t label : ranked) {
@@ -254,8 +240,6 @@ void ResultPanel::showNotices() {
   const auto texts = subject.radiograph ? noticeTexts(*subject.radiograph, state_.answer().identification.get()) : QStringList();
   notices_->setText(texts.join('\n'));
   notices_->setVisible(!texts.isEmpty());
-  notices_->setStyleSheet(QString("QLabel { background: %1; border: none; border-left: 3px solid %2; padding: 4px 8px; }")
-                              .arg(themeColours().surface.name(), themeColours().warning.name()));
 }
 
 }  // namespace glenoid::ui

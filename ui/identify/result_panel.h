@@ -30,9 +30,6 @@ class ResultPanel : public QWidget {
   // Shows a widget between the answer and its reasons. Takes ownership.
   void setBelowAnswer(QWidget* widget);
 
- protected:
-  void changeEvent(QEvent* event) override;  // the colours change with the theme
-
  private:
   QWidget* makeAnswer();
   QWidget* makeWhy();

@@ -44,15 +44,16 @@ QString looksText(const Answer& found) {
 }
 
 QString finderText(const Answer& found) {
+  const auto subject = factValueText(found.model->subject);
   if (found.part.by == PartOrigin::User) {
     return found.implantSeen ? WhyPanel::tr("You marked the part that was identified.")
-                             : WhyPanel::tr("You marked the part that was identified. The finder sees no implant in it.");
+                             : WhyPanel::tr("You marked the part that was identified. The finder sees no %1 implant in it.").arg(subject);
   }
   if (found.part.by == PartOrigin::Finder)
     return WhyPanel::tr("The finder saw an implant. Only the part around it was identified (the box on the picture).");
   if (!found.found) return WhyPanel::tr("The whole picture was identified. The finder did not search it.");
   return found.implantSeen ? WhyPanel::tr("The finder saw an implant that fills most of the picture, so the whole picture was identified.")
-                           : WhyPanel::tr("The finder saw no implant in the picture.");
+                           : WhyPanel::tr("The finder saw no %1 implant in the picture.").arg(subject);
 }
 
 QString gateText(const Answer& found) {

@@ -22,6 +22,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
 
   std::optional<Error> error;
   bool wasCancelled = false;
+  bool hasProgressed = false;  // used only on the runner's thread
 
   void execute() {
     auto last = std::chrono::steady_clock::time_point{};
@@ -31,6 +32,7 @@ class JobRunner::Task : public std::enable_shared_from_this<Task> {
                                if (now - last < std::chrono::milliseconds(50)) return;
                                last = now;
                                deliver([this, progress] {
+                                 hasProgressed = true;
                                  if (callbacks.progress) callbacks.progress(progress);
                                  emit runner->progressed(progress);
                                });
@@ -119,7 +121,9 @@ void JobRunner::answer(Task& task) {
 void JobRunner::finish(const std::shared_ptr<Task>& task) {
   task->close();
   task->callbacks = {};
-  if (--unfinished_ == 0) emit becameIdle();
+  --unfinished_;
+  if (task->hasProgressed) emit progressEnded();
+  if (unfinished_ == 0) emit becameIdle();
 }
 
 void JobRunner::cancelAll() {

@@ -94,6 +94,7 @@ class JobRunner : public QObject {
   void becameBusy();  // the first job since the runner was idle was submitted
   void becameIdle();
   void progressed(const glenoid::Progress& progress);  // of any job, as JobCallbacks::progress is called
+  void progressEnded();                                // a job that had reported progress has ended; before becameIdle
 
  protected:
   struct Callbacks {

@@ -43,4 +43,11 @@ ParsedLaunch parseLaunch(const QStringList& words, const QString& version) {
   return parsed;
 }
 
+QStringList launchWords(const Launch& launch) {
+  QStringList words;
+  if (launch.newWindow) words << "--new-window";
+  if (!launch.settingsFile.isEmpty()) words << "--settings" << launch.settingsFile;
+  return words << "--" << launch.paths;
+}
+
 }  // namespace glenoid::ui

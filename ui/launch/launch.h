@@ -27,5 +27,7 @@ struct ParsedLaunch {
 };
 // `words` starts with the name of the program.
 ParsedLaunch parseLaunch(const QStringList& words, const QString& version);
+// The words, without the name of the program, that parseLaunch() reads as this launch. A tour is left out.
+QStringList launchWords(const Launch& launch);
 
 }  // namespace glenoid::ui

@@ -6,7 +6,6 @@
 #include <numeric>
 #include <optional>
 
-#include <QLocale>
 #include <QStringList>
 
 #include "core/base/files.h"
@@ -41,7 +40,7 @@ QString text(const Json& json, const char* key) {
   return value && value->is_string() ? translated(value->get<std::string>()) : QString();
 }
 
-QString wholeText(double value) { return QLocale().toString(static_cast<qlonglong>(std::llround(value))); }
+QString wholeText(double value) { return numberText(value, 0); }
 
 // Shares are percentages, scores (F1, AUC, calibration error) numbers from 0 to 1, as on the pages of a run.
 QString scoreText(double value) { return numberText(value, 3); }

@@ -119,8 +119,7 @@ void ModelsPage::addModel(QTreeWidgetItem* group, const CatalogueEntry& entry) {
   auto* item = new QTreeWidgetItem(group);
   const auto colours = themeColours();
   if (entry.bundle) {
-    const auto& model = entry.bundle->model;
-    item->setText(0, modelTitle(model) + (entry.isDefault ? tr("\nused by default") : QString()));
+    item->setText(0, services_.models.titleOf(entry.path) + (entry.isDefault ? tr("\nused by default") : QString()));
   } else {
     item->setText(0, pathText(entry.path.filename()) + tr("\ncannot be read"));
     item->setForeground(0, colours.bad);

@@ -27,6 +27,7 @@ std::vector<CommandRow> commandTable() {
        "export"},
       {"file.exportPdf", file, tr("Export report…"), tr("Save this case as a one-page PDF"), key("Ctrl+Shift+E"), "report"},
       {"file.copy", file, tr("Copy picture"), tr("Copy the picture as shown to the clipboard"), key("Ctrl+C"), "copy"},
+      {"file.copyAnswer", file, tr("Copy answer"), tr("Copy what the answer says to the clipboard, as text"), key("Ctrl+Shift+C")},
       {"file.print", file, tr("Print…"), tr("Print the one-page report"), key("Ctrl+P"), "print"},
       {"file.quit", file, tr("Quit"), tr("Close the window"), key("Ctrl+Q")},
 
@@ -57,7 +58,7 @@ std::vector<CommandRow> commandTable() {
        true},
       {"view.tags", view, tr("Tags…"), tr("Show and search the tags of the file"), key("Ctrl+T"), "tags"},
       {"view.panel", view, tr("Answer panel"), tr("Show or hide the answer beside the picture"), key("F9"), "panel", true},
-      {"view.play", view, tr("Play frames"), tr("Show the frames one after another"), key("Space"), "play", true},
+      {"window.fullScreen", view, tr("Full screen"), tr("Show the window on the whole screen"), key("F11"), {}, true},
 
       {"tool.window", tools, tr("Window and level"), tr("Drag: left and right for contrast, up and down for brightness"), key("W"),
        "window", true},
@@ -93,6 +94,11 @@ std::vector<CommandRow> commandTable() {
       {"go.training", go, tr("Training"), tr("Train and compare networks"), key("Ctrl+3"), "page-training", true},
       {"go.models", go, tr("Models"), tr("Installed models"), key("Ctrl+4"), "page-models", true},
       {"go.settings", go, tr("Settings"), tr("Settings and keyboard shortcuts"), key("Ctrl+,"), "page-settings", true},
+      {"window.nextPart", go, tr("Next part of the window"),
+       tr("Give the keyboard to the next part of the window: pages, pictures to choose from, picture, answer"), key("F6")},
+      {"window.previousPart", go, tr("Previous part of the window"), tr("Give the keyboard to the part of the window before this one"),
+       key("Shift+F6")},
+      {"view.play", go, tr("Play frames"), tr("Show the frames one after another"), key("Space"), "play", true},
 
       {"batch.folder", batch, tr("Choose folder…"), tr("Identify every radiograph in a folder"), key("Ctrl+B"), "folder"},
       {"batch.files", batch, tr("Choose files…"), tr("Identify several radiographs"), key("Ctrl+Shift+B"), "open"},
@@ -104,6 +110,8 @@ std::vector<CommandRow> commandTable() {
        tr("Identify the pictures that are left; the answers so far stay in the table"),
        {},
        "play"},
+      {"batch.sort", batch, tr("Sort by this column"),
+       tr("Sort by the column of the chosen cell: upwards, then downwards, then in the order of the files"), key("F8")},
       {"batch.export", batch, tr("Save table…"), tr("Save all rows as comma-separated values"), key("Ctrl+Shift+S"), "export"},
 
       {"models.importFile", models, tr("Import file…"), tr("Import a model from a .glenoid file"), {}, "open"},
@@ -144,7 +152,7 @@ std::vector<CommandRow> commandTable() {
 bool isOfEveryPage(const QString& id) {
   static const QStringList opening{"file.open",    "file.openFolder", "file.openSample", "file.quit",
                                    "batch.folder", "batch.files",     "training.folder", "training.file"};
-  return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.");
+  return opening.contains(id) || id.startsWith("go.") || id.startsWith("help.") || id.startsWith("window.");
 }
 
 }  // namespace glenoid::ui

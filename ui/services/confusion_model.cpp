@@ -9,6 +9,11 @@
 namespace glenoid::ui {
 
 void ConfusionModel::set(std::vector<QString> labels, const ConfusionMatrix& matrix) {
+  if (labels == labels_ && matrix.classes() == matrix_.classes()) {  // a chosen cell stays chosen while figures grow
+    matrix_ = matrix;
+    if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    return;
+  }
   beginResetModel();
   labels_ = std::move(labels);
   matrix_ = matrix;

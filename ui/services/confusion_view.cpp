@@ -10,7 +10,8 @@
 namespace glenoid::ui {
 namespace {
 
-// The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection.
+// The colour of a cell says whether its answers are right. So the chosen cell gets a frame, not the colour of a selection, and the one
+// that the keys are on gets dots.
 class CellDelegate : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
@@ -19,9 +20,10 @@ class CellDelegate : public QStyledItemDelegate {
     plain.state &= ~(QStyle::State_Selected | QStyle::State_HasFocus);
     painter->fillRect(option.rect, option.palette.base());  // the view has drawn the selection below the cell
     QStyledItemDelegate::paint(painter, plain, index);
-    if (!(option.state & QStyle::State_Selected)) return;
+    const bool isChosen = option.state & QStyle::State_Selected;
+    if (!isChosen && !(option.state & QStyle::State_HasFocus)) return;
     painter->save();
-    painter->setPen(QPen(themeColours().text, 2));
+    painter->setPen(isChosen ? QPen(themeColours().text, 2) : QPen(themeColours().text, 1, Qt::DotLine));
     painter->drawRect(option.rect.adjusted(1, 1, -2, -2));
     painter->restore();
   }
@@ -32,11 +34,19 @@ class CellDelegate : public QStyledItemDelegate {
 ConfusionView::ConfusionView(ConfusionModel* model, const QString& objectName, const QString& accessibleName, QWidget* parent)
     : FigureTable(model, objectName, accessibleName, parent) {
   setItemDelegate(new CellDelegate(this));
-  const auto choose = [this](const QModelIndex& cell) {
-    emit chosen(static_cast<std::size_t>(cell.row()), static_cast<std::size_t>(cell.column()));
-  };
-  connect(this, &QTableView::clicked, this, choose);
-  connect(this, &QTableView::activated, this, choose);
+  connect(this, &QTableView::clicked, this, &ConfusionView::choose);
+  connect(this, &QTableView::activated, this, &ConfusionView::choose);
+}
+
+void ConfusionView::choose(const QModelIndex& cell) {
+  if (cell.data().toULongLong() == 0) return;  // there is nothing to show
+  selectionModel()->select(cell, QItemSelectionModel::ClearAndSelect);
+  emit chosen(static_cast<std::size_t>(cell.row()), static_cast<std::size_t>(cell.column()));
+}
+
+// Only choose() selects: the arrow keys and a click on a cell with 0 leave the choice as it is.
+QItemSelectionModel::SelectionFlags ConfusionView::selectionCommand(const QModelIndex&, const QEvent*) const {
+  return QItemSelectionModel::NoUpdate;
 }
 
 }  // namespace glenoid::ui

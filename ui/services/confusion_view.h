@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows a confusion table, whose cells can be chosen.
+// Shows a confusion table, whose cells can be chosen unless they are 0. The chosen cell is the selected one: it has a frame until
+// clearSelection() or another choice.
 #pragma once
 
 #include <cstddef>
@@ -18,6 +19,12 @@ class ConfusionView : public FigureTable {
 
  signals:
   void chosen(std::size_t truth, std::size_t answer);  // by a click on a cell, or Enter in it
+
+ protected:
+  QItemSelectionModel::SelectionFlags selectionCommand(const QModelIndex& index, const QEvent* event) const override;
+
+ private:
+  void choose(const QModelIndex& cell);
 };
 
 }  // namespace glenoid::ui

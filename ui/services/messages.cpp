@@ -10,22 +10,19 @@
 #include <QKeySequence>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QTimer>
 #include <QToolButton>
 
 #include "core/base/log.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 
 namespace glenoid::ui {
 namespace {
 
-using namespace std::chrono_literals;
-
 constexpr std::size_t kMost = 20;
 constexpr int kAboveAndBelow = 2;  // the text and the buttons, pixels
-constexpr auto kTimeToRead = 6s, kTimeToUseAButton = 20s;
 
 // A message that offers a choice waits for it.
 bool goesByItself(const Message& message) {
@@ -155,7 +152,23 @@ int MessageStrip::usualHeight() const {
   return std::max(2 * fontMetrics().lineSpacing(), buttons) + 2 * kAboveAndBelow;
 }
 
+void MessageStrip::setTimes(std::chrono::milliseconds toRead, std::chrono::milliseconds toUseAButton) {
+  toRead_ = toRead;
+  toUseAButton_ = toUseAButton;
+}
+
+// What was shown on another page goes on ageing.
+bool MessageStrip::dismissOld() {
+  const auto old = std::find_if(ends_.begin(), ends_.end(), [](const auto& end) { return end.second.hasExpired(); });
+  if (old == ends_.end()) return false;
+  const auto id = old->first;
+  ends_.erase(old);
+  messages_.dismiss(id);
+  return true;
+}
+
 void MessageStrip::refresh() {
+  if (dismissOld()) return refresh();
   const auto messages = messages_.onPage();
   setVisible(!messages.empty());
   more_->setText(messages.size() > 1 ? tr("%n more", nullptr, static_cast<int>(messages.size() - 1)) : QString());
@@ -174,11 +187,9 @@ void MessageStrip::refresh() {
 }
 
 void MessageStrip::fill(const Message& message) {
-  const auto& colours = themeColours();
-  const auto edge = message.kind == MessageKind::Error     ? colours.bad
-                    : message.kind == MessageKind::Warning ? colours.warning
-                                                           : colours.accent;
-  setStyleSheet(QString("#messageStrip { background: %1; border-left: 4px solid %2; }").arg(colours.raised.name(), edge.name()));
+  setProperty("kind", message.kind == MessageKind::Error ? "error" : message.kind == MessageKind::Warning ? "warning" : "");
+  style()->unpolish(this);  // the style sheet is read again
+  style()->polish(this);
   text_->setText(message.text);
   for (const auto& action : message.actions) {
     if (!action.elsewhere || message.page != page_) addButton("messageAction", action.title, {}, action.act);
@@ -200,12 +211,14 @@ void MessageStrip::addButton(const QString& objectName, const QString& title, co
   actions_->addWidget(button);
 }
 
-// The time of a message begins anew when the pointer or the focus leaves the strip.
+// A message goes by the clock. Its time begins anew when the pointer or the focus leaves the strip.
 void MessageStrip::wait() {
   const auto messages = messages_.onPage();
+  if (isAttended()) ends_.erase(shown_);
   if (messages.empty() || !goesByItself(*messages.front()) || isAttended()) return fading_->stop();
   const bool hasButtons = messages.front()->undo || !messages.front()->actions.empty();
-  if (!fading_->isActive()) fading_->start(hasButtons ? kTimeToUseAButton : kTimeToRead);
+  const auto& end = ends_.try_emplace(shown_, hasButtons ? toUseAButton_ : toRead_).first->second;
+  if (!fading_->isActive()) fading_->start(static_cast<int>(end.remainingTime()));
 }
 
 bool MessageStrip::isAttended() const {

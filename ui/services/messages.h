@@ -3,12 +3,15 @@
 // in a strip, not in a dialog.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <utility>
 #include <vector>
 
+#include <QDeadlineTimer>
 #include <QFrame>
 #include <QObject>
 #include <QString>
@@ -111,13 +114,16 @@ class PageMessages : public Messages {
 };
 
 // Shows the first message of the page in view with its actions, Undo and a button that closes it. Hidden while there is none. Warnings,
-// errors and messages with a choice stay. Any other goes by itself after a while, but not while the pointer or the focus is on the strip.
+// errors and messages with a choice stay. Any other goes by itself a while after it was first shown, also if another page has come into
+// view, but not while the pointer or the focus is on the strip.
 class MessageStrip : public QFrame {
   Q_OBJECT
 
  public:
   explicit MessageStrip(MessageList& messages, QWidget* parent = nullptr);
   ~MessageStrip() override;
+  // How long a message stays, without and with a button.
+  void setTimes(std::chrono::milliseconds toRead, std::chrono::milliseconds toUseAButton);
   int usualHeight() const;  // of a message of one or two lines, with or without buttons
 
  protected:
@@ -127,6 +133,7 @@ class MessageStrip : public QFrame {
  private:
   void refresh();
   void fill(const Message& message);
+  bool dismissOld();
   void addButton(const QString& objectName, const QString& title, const QString& tip, const std::function<void()>& act);
   void wait();
   bool isAttended() const;
@@ -135,8 +142,10 @@ class MessageStrip : public QFrame {
   QLabel* more_;
   QHBoxLayout* actions_;
   QTimer* fading_;
-  std::uint64_t shown_ = 0;  // the id of the message in the strip; 0: none
-  QString page_;             // in view while it was filled
+  std::chrono::milliseconds toRead_{6'000}, toUseAButton_{20'000};
+  std::map<std::uint64_t, QDeadlineTimer> ends_;  // of messages that were shown, by their ids
+  std::uint64_t shown_ = 0;                       // the id of the message in the strip; 0: none
+  QString page_;                                  // in view while it was filled
 };
 
 }  // namespace glenoid::ui

@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kDigestLetters = 8;  // as in ModelDescription::identification()
+
 void requireUsable(const Bundle& bundle) { engine().checkBundle(bundle); }
 
 bool liesIn(const fs::path& path, const fs::path& folder) {
@@ -128,7 +130,16 @@ void ModelCatalogue::changeNext() {
 
 QString ModelCatalogue::titleOf(const fs::path& path) const {
   const auto bundle = bundleAt(path);
-  return bundle ? modelTitle(bundle->model) : pathText(path.filename());
+  if (!bundle) return pathText(path.filename());
+  const auto title = modelTitle(bundle->model);
+  const auto& weights = bundle->model.weightsSha256;
+  bool isShared = false, isCopied = false;
+  for (const auto& other : entries_) {
+    if (other.path == path || !other.bundle || modelTitle(other.bundle->model) != title) continue;
+    isShared = true;
+    isCopied = isCopied || other.bundle->model.weightsSha256 == weights;
+  }
+  return !isShared ? title : title + " (" + (isCopied ? pathText(path) : textOf(weights.substr(0, kDigestLetters))) + ')';
 }
 
 void ModelCatalogue::import(const fs::path& source) {

@@ -47,6 +47,9 @@ class ModelCatalogue : public QObject {
   // The bundle of the default model; null if no model is readable.
   std::shared_ptr<const Bundle> defaultBundle() const;
   std::shared_ptr<const Bundle> bundleAt(const std::filesystem::path& path) const;
+  // modelTitle(), followed by the start of the digest of the weights if another model has the same title, or by the path if that one has
+  // the same weights, too. The name of the file or folder if the model is unreadable.
+  QString titleOf(const std::filesystem::path& path) const;
   bool isOwn(const std::filesystem::path& path) const;  // in the user's own folder, not installed with the program
 
   void refresh();                                    // reads the folders again; changed() follows
@@ -83,7 +86,6 @@ class ModelCatalogue : public QObject {
   void changeNext();
   void tellsDefault(const std::filesystem::path& path);
   void restoreDefault(const std::filesystem::path& path, Messages& messages, const std::function<void()>& then = {});  // for an undo
-  QString titleOf(const std::filesystem::path& path) const;
 
   Job reading_, changing_;
   std::deque<Change> changes_;                   // waiting

@@ -76,8 +76,8 @@ AboutDialog::AboutDialog(const QString& version, QWidget* parent) : QDialog(pare
   words->addWidget(paragraph("Glenoid", "heading"));
   words->addWidget(paragraph(tr("Version %1").arg(version)));
   words->addWidget(
-      paragraph(tr("Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where it looked. It works "
-                   "offline; no picture leaves this computer.")));
+      paragraph(tr("Names the maker of a shoulder implant in a radiograph, says how sure it is, and shows where the network found "
+                   "evidence. It works offline; no picture leaves this computer.")));
   words->addWidget(paragraph(tr("Free software under the GNU General Public License, version 3 or later, without any warranty."), "quiet"));
   auto* head = new QHBoxLayout;
   head->setSpacing(16);

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <utility>
 
-#include <QLocale>
-
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 
@@ -18,7 +16,6 @@ QString roughDuration(double seconds) {
 }
 
 Activity::Activity(Services& services) : services_(services) {
-  connect(&services.files, &JobRunner::becameIdle, this, [this] { filesRead_ = 0; });  // before changed()
   for (const auto* runner : {&services.files, &services.inference, &services.training}) {
     connect(runner, &JobRunner::becameBusy, this, &Activity::changed);
     connect(runner, &JobRunner::becameIdle, this, &Activity::changed);
@@ -26,6 +23,9 @@ Activity::Activity(Services& services) : services_(services) {
   connect(&services.files, &JobRunner::progressed, this, [this](const Progress& progress) {
     if (progress.stage.code != FactCode::ReadingList) return;
     if (std::exchange(filesRead_, progress.done) != progress.done) emit changed();
+  });
+  connect(&services.files, &JobRunner::progressEnded, this, [this] {
+    if (std::exchange(filesRead_, 0) > 0 && !services_.files.isIdle()) emit changed();
   });
   connect(&services.identifier, &Identifier::preparingChanged, this, &Activity::changed);
   connect(&services.models, &ModelCatalogue::changed, this, &Activity::changed);
@@ -66,16 +66,20 @@ QString Activity::device() const {
 QString Activity::underWay() const {
   if (session_ && session_->isBusy()) {
     const auto& status = session_->status();
-    if (session_->state() == TrainingSession::State::Stopping) return tr("Stopping the training");
-    if (status.epoch == 0) return tr("Starting the training");
-    if (session_->state() == TrainingSession::State::Paused) return tr("Training paused in epoch %1").arg(status.epoch);
-    if (status.measuring) return tr("Measuring the trained network");
-    const auto epoch = tr("Training: epoch %1 of %2").arg(status.epoch).arg(status.epochs);
+    const bool isPretraining = session_->pretraining();
+    const auto either = [&](const QString& pretraining, const QString& training) { return isPretraining ? pretraining : training; };
+    if (session_->state() == TrainingSession::State::Stopping) return either(tr("Stopping the pretraining"), tr("Stopping the training"));
+    if (status.epoch == 0) return either(tr("Starting the pretraining"), tr("Starting the training"));
+    if (session_->state() == TrainingSession::State::Paused)
+      return either(tr("Pretraining paused in epoch %1"), tr("Training paused in epoch %1")).arg(status.epoch);
+    if (status.measuring) return either(tr("Probing the features"), tr("Measuring the trained network"));
+    const auto words = either(tr("Pretraining: epoch %1 of %2"), tr("Training: epoch %1 of %2"));
+    const auto epoch = words.arg(status.epoch).arg(status.epochs);
     return status.secondsLeft > 0 ? tr("%1, at most %2 left").arg(epoch, roughDuration(status.secondsLeft)) : epoch;
   }
   if (services_.identifier.isPreparing()) return tr("Loading the model");
   if (!services_.inference.isIdle()) return tr("Identifying");
-  if (filesRead_ > 0) return tr("Reading files: %1").arg(QLocale().toString(qulonglong{filesRead_}));
+  if (filesRead_ > 0) return tr("Reading files: %1").arg(countText(filesRead_));
   if (!services_.files.isIdle()) return tr("Reading files");
   return {};
 }

@@ -32,7 +32,7 @@ class Activity : public QObject {
   Services& services_;
   const TrainingSession* session_ = nullptr;
   const IdentifyState* identify_ = nullptr;
-  std::size_t filesRead_ = 0;  // by the last job that counted them; 0 once no job reads files
+  std::size_t filesRead_ = 0;  // by the last job that counted them; 0 once it has ended
 };
 
 // "3 min": a duration, coarsely rounded.

@@ -51,13 +51,13 @@ QString withoutPaths(const QString& text) {
 // Capitalised words that are known to be harmless: those of the program's own texts and of its field.
 const QSet<QString>& knownWords() {
   static const QSet<QString> words = [] {
-    QSet<QString> known{"DICOM",      "DICOMDIR", "PNG",         "JPEG",        "TIFF",   "BMP",      "CSV",     "JSON",     "VOI",
-                        "LUT",        "CUDA",     "MPS",         "CPU",         "GPU",    "SHA",      "Qt",      "LibTorch", "OpenCV",
-                        "DCMTK",      "OpenJPEG", "Glenoid",     "Grad",        "CAM",    "LayerCAM", "Error",   "Warning",  "Note",
-                        "The",        "A",        "An",          "It",          "No",     "This",     "Started", "Stopped",  "Loaded",
-                        "Imported",   "Removed",  "Saved",       "Opened",      "Closed", "Training", "Batch",   "Run",      "Epoch",
-                        "Identified", "RLE",      "MONOCHROME1", "MONOCHROME2", "RGB",    "YBR",      "Bits",    "High",     "Bit",
-                        "Windows",    "Linux",    "OpenMP",      "PC"};
+    QSet<QString> known{"DICOM",    "DICOMDIR",   "PNG",     "JPEG",        "TIFF",        "BMP",      "CSV",         "JSON",     "VOI",
+                        "LUT",      "CUDA",       "MPS",     "CPU",         "GPU",         "SHA",      "Qt",          "LibTorch", "OpenCV",
+                        "DCMTK",    "OpenJPEG",   "Glenoid", "Grad",        "CAM",         "LayerCAM", "Error",       "Warning",  "Note",
+                        "The",      "A",          "An",      "It",          "No",          "This",     "Started",     "Stopped",  "Loaded",
+                        "Imported", "Removed",    "Saved",   "Opened",      "Closed",      "Training", "Pretraining", "Batch",    "Run",
+                        "Epoch",    "Identified", "RLE",     "MONOCHROME1", "MONOCHROME2", "RGB",      "YBR",         "Bits",     "High",
+                        "Bit",      "Windows",    "Linux",   "OpenMP",      "PC"};
     const auto add = [&](const QString& text) {
       for (const auto& word : text.split(QRegularExpression(R"([^\p{L}\d]+)"), Qt::SkipEmptyParts)) known.insert(word);
     };

@@ -40,8 +40,9 @@ void logAnswers(IdentifyState& state) {
 }
 
 void logTraining(TrainingSession& session) {
-  QObject::connect(&session, &TrainingSession::stateChanged, &session, [](TrainingSession::State state) {
-    log(state == TrainingSession::State::Failed ? LogLevel::Warning : LogLevel::Info, std::string("Training is ") + nameOf(state) + ".");
+  QObject::connect(&session, &TrainingSession::stateChanged, &session, [&session](TrainingSession::State state) {
+    const std::string what = session.pretraining() ? "Pretraining" : "Training";
+    log(state == TrainingSession::State::Failed ? LogLevel::Warning : LogLevel::Info, what + " is " + nameOf(state) + ".");
   });
 }
 

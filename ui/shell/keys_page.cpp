@@ -38,7 +38,10 @@ KeysPage::KeysPage(Commands& commands, QWidget* parent)
   nameControl(*search_, "keysSearch", tr("Search command or shortcut"), tr("Shows only commands that contain this text"));
   search_->setPlaceholderText(tr("Search command or shortcut"));
   search_->setClearButtonEnabled(true);
-  connect(search_, &QLineEdit::textChanged, filter_, &QSortFilterProxyModel::setFilterFixedString);
+  connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) {
+    filter_->setFilterFixedString(text);
+    say(filter_->rowCount() == 0 ? tr("No command contains this text.") : QString());
+  });
   buildTable();
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(16, 12, 16, 12);

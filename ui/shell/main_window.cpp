@@ -23,6 +23,7 @@
 #include "ui/elements/question.h"
 #include "ui/elements/text.h"
 #include "ui/elements/theme.h"
+#include "ui/elements/window_parts.h"
 #include "ui/elements/window_size.h"
 #include "ui/shell/about_dialog.h"
 #include "ui/shell/help_window.h"
@@ -48,9 +49,10 @@ QScrollArea* scrolled(QStackedWidget* stack) {
 }
 
 // The disclaimer, and beside it the message of the page. The room for two lines and a button is always there, so that nothing moves under
-// the pointer when a message comes.
+// the pointer when a message comes. A message takes no room from the disclaimer.
 QBoxLayout* foot(MessageList& messages) {
   auto* strip = new MessageStrip(messages);
+  strip->setMinimumWidth(1);
   auto* row = new QHBoxLayout;
   row->setSpacing(0);
   row->addStrut(strip->usualHeight());
@@ -82,6 +84,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
             {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
+  connect(&pages_, &Pages::restartWanted, this, &MainWindow::restart);
   connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
   connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutWork);
@@ -96,6 +99,7 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
 
 QWidget* MainWindow::centre() {
   auto* rail = new NavigationRail;
+  makePart(*rail);
   auto& messages = services_.messages.list();
   for (const auto& row : services_.commands.rows()) {
     if (!Pages::commands().contains(row.id)) continue;
@@ -126,7 +130,11 @@ void MainWindow::connectCommands() {
     }
     if (Pages::commands().contains(row.id)) pages->addAction(action);
   }
-  connect(services_.commands["file.quit"], &QAction::triggered, this, &QWidget::close);
+  connect(services_.commands["window.fullScreen"], &QAction::triggered, this,
+          [this](bool full) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, full)); });
+  connect(services_.commands["window.nextPart"], &QAction::triggered, this, [this] { stepPart(*this, +1); });
+  connect(services_.commands["window.previousPart"], &QAction::triggered, this, [this] { stepPart(*this, -1); });
+  connect(services_.commands["file.quit"], &QAction::triggered, this, &MainWindow::quit);
   connect(services_.commands["help.manual"], &QAction::triggered, this, &MainWindow::showManual);
   connect(services_.commands["help.about"], &QAction::triggered, this, [this] {
     auto* about = new AboutDialog(QCoreApplication::applicationVersion(), this);
@@ -182,6 +190,11 @@ void MainWindow::restoreState() {
   setMinimumSize(kLeastSize);
   resizeToFit(*this, kFirstSize);
   restoreGeometry(services_.settings.get(setting::windowGeometry));
+  // Qt may keep a size for which only another screen had room.
+  if (const auto kept = size(); !isMaximized() && !isFullScreen()) {
+    resizeToFit(*this, kept);
+    if (size() != kept) move(screen()->availableGeometry().topLeft());
+  }
 }
 
 void MainWindow::paintEvent(QPaintEvent* event) {
@@ -190,13 +203,36 @@ void MainWindow::paintEvent(QPaintEvent* event) {
   if (!std::exchange(painted_, true)) QMetaObject::invokeMethod(this, &MainWindow::firstPainted, Qt::QueuedConnection);
 }
 
+// A question may keep the window open. Its answer closes it later.
+void MainWindow::restart() {
+  restarts_ = true;
+  close();
+}
+
+void MainWindow::quit() {
+  restarts_ = false;
+  close();
+}
+
+void MainWindow::endNow() {
+  restarts_ = false;
+  closing_.confirm();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+  QMainWindow::changeEvent(event);
+  if (event->type() == QEvent::WindowStateChange) services_.commands["window.fullScreen"]->setChecked(isFullScreen());
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
+  if (event->spontaneous()) restarts_ = false;
   services_.settings.set(setting::windowGeometry, saveGeometry());
   event->setAccepted(closing_.isFinished() || (pages_.mayClose() && closing_.request()));
 }
 
 // The window stays open: another program may still keep the session.
 bool MainWindow::mayEndSession(bool mayAsk) {
+  restarts_ = false;
   if (mayAsk) return pages_.mayClose() && (!pages_.isWorking() || closing_.request());
   endNow();
   return true;
@@ -229,17 +265,22 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 void MainWindow::askAboutWork() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
   const bool training = pages_.isTraining(), batch = pages_.isBatchRunning();
-  const auto text = training && batch ? tr("A training run and a batch are in progress.")
-                    : training        ? tr("A training run is in progress.")
+  const bool pretraining = pages_.isPretraining();
+  const auto text = training && batch ? (pretraining ? tr("A pretraining and a batch are in progress.")
+                                                     : tr("A training run and a batch are in progress."))
+                    : training        ? (pretraining ? tr("A pretraining is in progress.") : tr("A training run is in progress."))
                                       : tr("A batch is in progress.");
   QStringList consequences;
-  if (training) consequences << tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost.");
+  if (training) {
+    consequences << (restarts_ ? tr("The run stops for the restart and can be continued afterwards. No finished epoch is lost.")
+                               : tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost."));
+  }
   if (batch) consequences << tr("The answers of the batch are lost if Glenoid closes now.");
   auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), text, QMessageBox::NoButton, this);
   box->setObjectName("closeQuestion");
   box->setAttribute(Qt::WA_DeleteOnClose);
   box->setInformativeText(consequences.join("\n\n"));
-  auto* stop = box->addButton(tr("Stop and quit"), QMessageBox::AcceptRole);
+  auto* stop = box->addButton(restarts_ ? tr("Stop and restart") : tr("Stop and quit"), QMessageBox::AcceptRole);
   stop->setObjectName("stopAndQuit");
   auto* stay = box->addButton(batch ? tr("Keep working") : tr("Keep training"), QMessageBox::RejectRole);
   stay->setObjectName("goOnWorking");

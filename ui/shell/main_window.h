@@ -3,6 +3,8 @@
 // these parts.
 #pragma once
 
+#include <optional>
+
 #include <QMainWindow>
 #include <QStringList>
 
@@ -36,7 +38,9 @@ class MainWindow : public QMainWindow {
   // may be asked, the work is stopped as by endNow(), and the answer is true.
   bool mayEndSession(bool mayAsk);
   // Stops all work and closes the window without a question. A training run can be continued at the next start.
-  void endNow() { closing_.confirm(); }
+  void endNow();
+  // Once the window has closed: the files to open after a restart; empty if the user did not ask for one.
+  std::optional<QStringList> toReopen() { return restarts_ ? std::optional(pages_.toReopen()) : std::nullopt; }
   Pages& pages() { return pages_; }
 
  signals:
@@ -46,6 +50,7 @@ class MainWindow : public QMainWindow {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  void changeEvent(QEvent* event) override;
   void closeEvent(QCloseEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
 
@@ -56,6 +61,8 @@ class MainWindow : public QMainWindow {
   void forgetRecentFiles();
   void askAboutWork();
   void restoreState();
+  void restart();
+  void quit();
   Services& services_;
   Pages pages_;
   Activity activity_;
@@ -65,6 +72,7 @@ class MainWindow : public QMainWindow {
   QStackedWidget* stack_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;
+  bool restarts_ = false;  // the user asked for a restart, and since then for no other end
 };
 
 }  // namespace glenoid::ui

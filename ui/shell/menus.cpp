@@ -15,10 +15,10 @@ namespace glenoid::ui {
 namespace {
 
 // Commands that have a separator above them in their menu.
-const std::set<QString> kFirstOfItsKind{"file.previous",  "file.exportPng", "file.quit",    "view.fit",     "view.rotateLeft",
-                                        "view.invert",    "view.overlays",  "view.compare", "view.tags",    "tool.length",
-                                        "tool.lens",      "answer.again",   "batch.again",  "batch.export", "models.default",
-                                        "training.start", "help.about"};
+const std::set<QString> kFirstOfItsKind{"file.previous",   "file.exportPng", "file.quit",      "view.fit",     "view.rotateLeft",
+                                        "view.invert",     "view.overlays",  "view.compare",   "view.tags",    "window.fullScreen",
+                                        "window.nextPart", "tool.length",    "tool.lens",      "answer.again", "batch.again",
+                                        "batch.export",    "models.default", "training.start", "help.about"};
 
 void fillRecent(QMenu& menu, const RecentFileActions& recent) {
   menu.clear();

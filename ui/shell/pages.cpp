@@ -2,6 +2,8 @@
 #include "ui/shell/pages.h"
 
 #include "ui/batch/batch_page.h"
+#include "ui/elements/text.h"
+#include "ui/elements/window_parts.h"
 #include "ui/identify/identify_page.h"
 #include "ui/models/models_page.h"
 #include "ui/shell/event_log.h"
@@ -32,7 +34,7 @@ QString Pages::pageOf(const QString& command) {
 }
 
 QString Pages::ownerOf(const QString& command) {
-  const bool ofTheWindow = command.startsWith("go.") || command.startsWith("help.");
+  const bool ofTheWindow = command.startsWith("go.") || command.startsWith("help.") || command.startsWith("window.");
   return ofTheWindow ? QString() : pageOf(command);
 }
 
@@ -52,6 +54,7 @@ std::pair<Page&, bool> Pages::made(const QString& command) {
   const bool isNew = !place.widget;
   if (isNew) {
     place.widget = new Page(place.services);
+    makePart(*place.widget);
     for (const auto& row : services_.commands.rows()) {
       if (ownerOf(row.id) == command) place.widget->addAction(services_.commands[row.id]);
     }
@@ -68,7 +71,12 @@ IdentifyPage& Pages::identify() {
   return page;
 }
 ModelsPage& Pages::models() { return made<ModelsPage>("go.models").first; }
-SettingsPage& Pages::settings() { return made<SettingsPage>("go.settings").first; }
+
+SettingsPage& Pages::settings() {
+  auto [page, isNew] = made<SettingsPage>("go.settings");
+  if (isNew) connect(&page, &SettingsPage::restartWanted, this, &Pages::restartWanted);
+  return page;
+}
 
 BatchPage& Pages::batch() {
   auto [page, isNew] = made<BatchPage>("go.batch");
@@ -94,8 +102,17 @@ void Pages::openPaths(const QStringList& paths) {
   emit wanted("go.identify");
 }
 
+QStringList Pages::toReopen() {
+  QStringList paths;
+  for (const auto& path : identify().cases().toReopen()) paths.append(pathText(path));
+  return paths;
+}
+
 bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
+bool Pages::isPretraining() const {
+  return isTraining() && static_cast<TrainingPage&>(*made_.at("go.training").widget).session().pretraining();
+}
 bool Pages::isBatchRunning() const { return isMade("go.batch") && static_cast<BatchPage&>(*made_.at("go.batch").widget).state().isBusy(); }
 void Pages::suspendTraining() {
   if (isTraining()) training().session().suspend();

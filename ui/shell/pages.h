@@ -47,7 +47,9 @@ class Pages : public QObject {
   SettingsPage& settings();
 
   void openPaths(const QStringList& paths);
+  QStringList toReopen();  // what openPaths() opens again after a restart
   bool isTraining() const;
+  bool isPretraining() const;  // isTraining(), and it makes start weights
   bool isBatchRunning() const;
   bool isWorking() const { return isTraining() || isBatchRunning(); }  // at what would be lost
   bool mayClose();                                                     // false if a page has asked a question first
@@ -56,6 +58,7 @@ class Pages : public QObject {
  signals:
   void wanted(const QString& command);
   void sessionMade(const glenoid::ui::TrainingSession& session);
+  void restartWanted();
   void answersMade(const glenoid::ui::IdentifyState& state);
 
  private:

@@ -112,6 +112,18 @@ void SettingsForm::addRow(QGridLayout& grid, const SettingRow& row) {
   grid.addWidget(resetFor(row), at, 2);
   const auto more = row.needsRestart ? " " + tr("Takes effect at the next start.") : QString();
   grid.addWidget(wrapped(row.explanation + more, this), at + 1, 0, 1, 2);
+  if (row.needsRestart) grid.addWidget(restartFor(row), at + 2, 1, Qt::AlignLeft);
+}
+
+// Shown while the setting differs from that of the start.
+QPushButton* SettingsForm::restartFor(const SettingRow& row) {
+  auto* button = pushButton(row.key + "/restart", tr("Restart now"),
+                            tr("Closes Glenoid and starts it again with the open pictures. Asks before work would be lost."));
+  connect(button, &QPushButton::clicked, this, &SettingsForm::restartWanted);
+  const auto follow = [this, button, key = row.key, used = settings_.value(row.key)] { button->setVisible(settings_.value(key) != used); };
+  connect(&settings_, &Settings::changed, button, follow);
+  button->hide();
+  return button;
 }
 
 QToolButton* SettingsForm::resetFor(const SettingRow& row) {

@@ -12,6 +12,7 @@
 #include "ui/settings/settings.h"
 
 class QGridLayout;
+class QPushButton;
 class QToolButton;
 
 namespace glenoid::ui {
@@ -26,12 +27,14 @@ class SettingsForm : public QScrollArea {
 
  signals:
   void wasReset(const glenoid::ui::Message& message);  // with an undo
+  void restartWanted();                                // by the user, for a setting that takes effect at the next start
 
  private:
   void resetAll();
   void reset(const std::vector<QString>& keys, const QString& text);  // `text` says what was reset
   void addRow(QGridLayout& grid, const SettingRow& row);
   QToolButton* resetFor(const SettingRow& row);
+  QPushButton* restartFor(const SettingRow& row);
   QWidget* controlFor(const SettingRow& row);
   QWidget* choice(const SettingRow& row);
   QWidget* number(const SettingRow& row);

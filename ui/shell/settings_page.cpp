@@ -25,6 +25,7 @@ SettingsPage::SettingsPage(Services& services, QWidget* parent)
   addTab(log, tr("Log"));
   const auto tell = [this](const Message& message) { services_.messages.show(message); };
   connect(form_, &SettingsForm::wasReset, this, tell);
+  connect(form_, &SettingsForm::restartWanted, this, &SettingsPage::restartWanted);
   connect(keys, &KeysPage::wasReset, this, tell);
   showOn("go.settings", form_);
   showOn("help.keys", keys);

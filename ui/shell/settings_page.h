@@ -15,6 +15,9 @@ class SettingsPage : public PageTabs {
  public:
   explicit SettingsPage(Services& services, QWidget* parent = nullptr);
 
+ signals:
+  void restartWanted();
+
  protected:
   void showEvent(QShowEvent* event) override;
 

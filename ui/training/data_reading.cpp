@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include <QPointer>
+
 #include "core/base/files.h"
 #include "core/base/sha256.h"
 #include "core/ingest/decoded_dataset.h"
@@ -40,18 +42,20 @@ DataReading::Opened DataReading::read(const Wish& wish, Decoder& decoder, Watch&
                              : openDataset(data, file, lend, watch.token(), told);
   cache.keep();  // also if some files failed: only those are decoded the next time
   requireComplete(cache, data);
-  return {data, file, std::make_shared<const PixelCache>(std::move(cache))};
+  return {data, file, std::make_shared<const PixelCache>(std::move(cache)), withoutLabels};
 }
 
 fs::path DataReading::decodedFolder() const { return runsFolder(services_.settings) / "decoded"; }
 
 void DataReading::open(const fs::path& data, DataLabels labels) {
   reading_.cancel();
+  services_.messages.list().dismissTopic(topic());
   progress_ = {};
+  labels_ = labels;
   JobCallbacks<Opened> callbacks;
   callbacks.done = [this](Opened opened) { take(std::move(opened)); };
   callbacks.failed = [this](const Error& error) {
-    services_.messages.show(error);
+    services_.messages.show(error, {.kind = MessageKind::Error, .text = errorText(error), .topic = topic()});
     emit progressed();
   };
   callbacks.cancelled = [this] { emit progressed(); };
@@ -67,13 +71,26 @@ void DataReading::open(const fs::path& data, DataLabels labels) {
         });
       },
       std::move(callbacks));
+  emit opened();
   emit progressed();
+}
+
+QString DataReading::topic() const { return QStringLiteral("data:%1").arg(reinterpret_cast<quintptr>(this)); }
+
+void DataReading::tellReplaced(const fs::path& before) {
+  if (before.empty() || before == data_) return;
+  const auto undo = [self = QPointer<DataReading>(this), before] {
+    if (self) self->open(before, self->labels_);
+  };
+  services_.messages.show(
+      {.text = tr("The data “%1” were replaced by “%2”.").arg(dataName(before), dataName(data_)), .undo = undo, .topic = topic()});
 }
 
 void DataReading::cancel() { reading_.cancel(); }
 
 void DataReading::clear() {
   cancel();
+  services_.messages.list().dismissTopic(topic());
   data_.clear();
   cacheFile_.clear();
   cache_.reset();
@@ -81,11 +98,13 @@ void DataReading::clear() {
 }
 
 void DataReading::take(Opened opened) {
-  data_ = std::move(opened.data);
+  const auto before = std::exchange(data_, std::move(opened.data));
   cacheFile_ = std::move(opened.cacheFile);
   cache_ = std::move(opened.cache);
+  withoutLabels_ = opened.withoutLabels;
   services_.settings.set(setting::lastDataFolder, pathText(data_));
   taken();
+  tellReplaced(before);
   emit progressed();
 }
 

@@ -27,7 +27,8 @@ class DataReading : public QObject {
   explicit DataReading(Services& services);
 
   // Takes anything that openDataset accepts, or a folder of pictures. The images are decoded once, to a file in decodedFolder(); the next
-  // time, only new images are decoded. The previous data stay until the new data are ready. Problems are shown in the message strip.
+  // time, only new images are decoded. The previous data stay until the new data are ready, and Undo brings them back. Problems are shown
+  // in the message strip until something else is opened.
   void open(const std::filesystem::path& data, DataLabels labels = DataLabels::Own);
   void cancel();
   void clear();  // without data, as at first
@@ -39,11 +40,13 @@ class DataReading : public QObject {
   bool isReady() const { return cache_ != nullptr; }
   const std::filesystem::path& data() const { return data_; }
   const std::filesystem::path& cacheFile() const { return cacheFile_; }
+  bool isWithoutLabels() const { return withoutLabels_; }                    // every picture below a folder was taken
   const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null until the first data set is read
 
  signals:
   void changed();     // the data changed
   void progressed();  // progress() or isReading() changed
+  void opened();      // reading has begun
 
  protected:
   virtual void taken() { emit changed(); }  // the data are new
@@ -52,6 +55,7 @@ class DataReading : public QObject {
   struct Opened {
     std::filesystem::path data, cacheFile;
     std::shared_ptr<const PixelCache> cache;
+    bool withoutLabels;
   };
   struct Wish {
     std::filesystem::path data, folder;
@@ -59,12 +63,16 @@ class DataReading : public QObject {
   };
   static Opened read(const Wish& wish, Decoder& decoder, Watch& watch, const ProgressCallback& progress);
   void take(Opened opened);
+  void tellReplaced(const std::filesystem::path& before);
+  QString topic() const;  // of the messages about the choice
 
   Services& services_;
   Job reading_;
   Progress progress_;
+  DataLabels labels_ = DataLabels::Own;  // that were asked for last
   std::filesystem::path data_, cacheFile_;
   std::shared_ptr<const PixelCache> cache_;
+  bool withoutLabels_ = false;
 };
 
 }  // namespace glenoid::ui

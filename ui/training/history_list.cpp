@@ -21,17 +21,6 @@ namespace fs = std::filesystem;
 
 constexpr int kMostElsewhere = 200;
 
-// Those that still exist.
-std::vector<StoredRun> readThese(const std::vector<fs::path>& folders, Watch& watch) {
-  std::vector<StoredRun> runs;
-  for (const auto& folder : folders) {
-    watch.token().check();
-    if (isRun(folder)) runs.push_back(readRun(folder));
-    watch.alive();
-  }
-  return runs;
-}
-
 // All of them or, if one cannot be removed, none.
 std::vector<std::unique_ptr<SetAside>> setAside(const std::vector<fs::path>& folders, const CancelToken& token) {
   std::vector<std::unique_ptr<SetAside>> removed;
@@ -87,11 +76,23 @@ void RunList::refresh() {
   isOutdated_ = false;
   read(folder, kNoLimit, [folder, isFirst = std::exchange(isFirstLook_, false)](Watch& watch) {
     if (isFirst) deleteSetAside(folder);
-    return Found{readRuns(folder, watch.token()), readCrossValidations(folder, watch.token())};
+    return Found{readRuns(folder, watch.token()), readPretrainings(folder, watch.token()), readCrossValidations(folder, watch.token())};
   });
   for (const auto& [place, runs] : elsewhere) {
-    read(place, kDrivePatience, [these = runs](Watch& watch) { return Found{readThese(these, watch)}; });
+    read(place, kDrivePatience, [these = runs](Watch& watch) { return readThese(these, watch); });
   }
+}
+
+// Those that still exist.
+RunList::Found RunList::readThese(const std::vector<fs::path>& folders, Watch& watch) {
+  Found found;
+  for (const auto& folder : folders) {
+    watch.token().check();
+    if (isRun(folder)) found.runs.push_back(readRun(folder));
+    if (isPretraining(folder)) found.pretrainings.push_back(readPretraining(folder));
+    watch.alive();
+  }
+  return found;
 }
 
 void RunList::read(const fs::path& folder, std::chrono::milliseconds patience, const std::function<Found(Watch&)>& work) {
@@ -113,15 +114,19 @@ bool RunList::isReading() const {
 
 // In place of what the folder had before; the latest run first.
 void RunList::take(const fs::path& folder, Found found) {
-  const auto isReplaced = [&](const auto& one) {
-    const auto place = one.folder.parent_path();
-    return place == folder || !readings_.contains(place);
+  const auto replace = [&](auto& all, auto& now) {
+    std::erase_if(all, [&](const auto& one) {
+      const auto place = one.folder.parent_path();
+      return place == folder || !readings_.contains(place);
+    });
+    std::move(now.begin(), now.end(), std::back_inserter(all));
   };
-  std::erase_if(runs_, isReplaced);
-  std::erase_if(crossValidations_, isReplaced);
-  std::move(found.runs.begin(), found.runs.end(), std::back_inserter(runs_));
-  std::move(found.crossValidations.begin(), found.crossValidations.end(), std::back_inserter(crossValidations_));
-  std::stable_sort(runs_.begin(), runs_.end(), [](const auto& a, const auto& b) { return a.changed > b.changed; });
+  const auto isLater = [](const auto& a, const auto& b) { return a.changed > b.changed; };
+  replace(runs_, found.runs);
+  replace(pretrainings_, found.pretrainings);
+  replace(crossValidations_, found.crossValidations);
+  std::stable_sort(runs_.begin(), runs_.end(), isLater);
+  std::stable_sort(pretrainings_.begin(), pretrainings_.end(), isLater);
   emit changed();
 }
 

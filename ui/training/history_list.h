@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window's list of runs. Reading, annotating and deleting happen off the window's thread.
+// The window's lists of runs and pretrainings. Reading, annotating and deleting happen off the window's thread.
 #pragma once
 
 #include <chrono>
@@ -13,6 +13,7 @@
 #include <QObject>
 
 #include "core/base/set_aside.h"
+#include "core/runs/stored_pretraining.h"
 #include "ui/services/services.h"
 #include "ui/training/history_runs.h"
 
@@ -32,14 +33,15 @@ class RunList : public QObject {
 
   const std::vector<StoredRun>& runs() const { return runs_; }
   const std::vector<StoredCrossValidation>& crossValidations() const { return crossValidations_; }  // of the runs folder
+  const std::vector<StoredPretraining>& pretrainings() const { return pretrainings_; }
   const StoredRun* find(const std::filesystem::path& folder) const;
-  // The run that a session is working on. It stays in the list if it lies outside the runs folder. It cannot be deleted and is not shown as
-  // unfinished. Empty: none.
+  // The run or pretraining that a session is working on. It stays in the list if it lies outside the runs folder. It cannot be deleted and
+  // is not shown as unfinished. Empty: none.
   void setUnderWay(const std::filesystem::path& folder);
   const std::filesystem::path& underWay() const { return underWay_; }
 
-  // Reads the runs again, those made in other folders too; changed() follows for each folder. A folder that does not answer holds up no
-  // other; its runs stay as they were.
+  // Reads the runs and pretrainings again, those made in other folders too; changed() follows for each folder. A folder that does not
+  // answer holds up no other; its runs stay as they were.
   void refresh();
   // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
@@ -53,9 +55,11 @@ class RunList : public QObject {
  private:
   using RemovedRuns = std::vector<std::unique_ptr<SetAside>>;
   struct Found {
-    std::vector<StoredRun> runs;
+    std::vector<StoredRun> runs = {};
+    std::vector<StoredPretraining> pretrainings = {};
     std::vector<StoredCrossValidation> crossValidations = {};
   };
+  static Found readThese(const std::vector<std::filesystem::path>& folders, Watch& watch);
   void read(const std::filesystem::path& folder, std::chrono::milliseconds patience, const std::function<Found(Watch&)>& work);
   bool isReading() const;
   void take(const std::filesystem::path& folder, Found found);
@@ -64,6 +68,7 @@ class RunList : public QObject {
   void putBack(const std::shared_ptr<RemovedRuns>& removed);
   Services& services_;
   std::vector<StoredRun> runs_;
+  std::vector<StoredPretraining> pretrainings_;
   std::vector<StoredCrossValidation> crossValidations_;
   std::filesystem::path underWay_;
   std::map<std::filesystem::path, Job> readings_;  // by the folder that the runs lie in; the latest of each

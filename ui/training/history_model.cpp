@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/history_model.h"
 
+#include <algorithm>
+
 #include <QLocale>
 
 #include "ui/elements/number_text.h"
@@ -43,19 +45,41 @@ RunsModel::RunsModel(RunList& list, QObject* parent) : QAbstractTableModel(paren
   connect(&list, &RunList::changed, this, &RunsModel::take);
 }
 
-// If only the contents of the same runs changed, the selection is kept.
+// Row by row, so that the selection and an open editor stay.
 void RunsModel::take() {
   const auto& now = list_.runs();
-  const bool sameRuns =
-      std::equal(runs_.begin(), runs_.end(), now.begin(), now.end(), [](const auto& a, const auto& b) { return a.folder == b.folder; });
-  if (sameRuns) {
+  if (runs_.empty() || now.empty()) {
+    beginResetModel();
     runs_ = now;
-    if (!runs_.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    return;
+    return endResetModel();
   }
-  beginResetModel();
+  const auto placeOf = [](const std::vector<StoredRun>& runs, const StoredRun& run) {
+    return std::find_if(runs.begin(), runs.end(), [&](const auto& one) { return one.folder == run.folder; });
+  };
+  for (int row = rowCount() - 1; row >= 0; --row) {
+    if (placeOf(now, run(row)) != now.end()) continue;
+    beginRemoveRows({}, row, row);
+    runs_.erase(runs_.begin() + row);
+    endRemoveRows();
+  }
+  bool sameNotes = true;
+  for (int row = 0; row < static_cast<int>(now.size()); ++row) {
+    const auto& one = now[static_cast<std::size_t>(row)];
+    const int before = static_cast<int>(placeOf(runs_, one) - runs_.cbegin());
+    if (before == rowCount()) {
+      beginInsertRows({}, row, row);
+      runs_.insert(runs_.begin() + row, one);
+      endInsertRows();
+    } else if (before != row) {  // behind this row, for those before it are in place
+      beginMoveRows({}, before, before, {}, row);
+      std::rotate(runs_.begin() + row, runs_.begin() + before, runs_.begin() + before + 1);
+      endMoveRows();
+    }
+    sameNotes = sameNotes && run(row).notes == one.notes;
+  }
   runs_ = now;
-  endResetModel();
+  // An editor of notes would take the stored words in place of those being typed.
+  emit dataChanged(index(0, 0), index(rowCount() - 1, sameNotes ? Notes - 1 : Notes));
 }
 
 int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(runs_.size()); }
@@ -66,6 +90,7 @@ QString RunsModel::stateText(const StoredRun& run) const {
   switch (run.state) {
     case StoredRun::State::Unfinished: return tr("stopped");
     case StoredRun::State::Finished: return tr("finished");
+    case StoredRun::State::Failed: return tr("failed");
     case StoredRun::State::Unreadable: return tr("unreadable");
   }
   return {};
@@ -80,7 +105,7 @@ QString RunsModel::text(const StoredRun& run, int column) const {
     case Accuracy: return run.test ? percentText(run.test->accuracy) : kNoValue;
     case Interval95:
       return run.test ? tr("%1 to %2").arg(percentText(run.test->interval.lower), percentText(run.test->interval.upper)) : kNoValue;
-    case Date: return QLocale().toString(changedAt(run), QLocale::ShortFormat);
+    case Date: return QLocale().toString(dateOf(run.changed), QLocale::ShortFormat);
     case RunState: return stateText(run);
     case Notes: return textOf(run.notes).simplified();
     default: return {};
@@ -97,13 +122,13 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
       if (one.problem) return errorText(*one.problem);
       return index.column() == Data && !one.origin.data.empty() ? dataText(one) : text(one, index.column());
     case Qt::TextAlignmentRole: return QVariant::fromValue(Qt::Alignment(Qt::AlignVCenter | Qt::AlignLeft));
-    case Qt::ForegroundRole: return one.state == StoredRun::State::Unreadable ? QVariant(themeColours().bad) : QVariant();
+    case Qt::ForegroundRole: return one.problem ? QVariant(themeColours().bad) : QVariant();
     case Qt::UserRole:
       switch (index.column()) {
         case Epochs: return static_cast<qulonglong>(one.history.size());
         case Accuracy:
         case Interval95: return one.test ? one.test->accuracy : -1.0;
-        case Date: return changedAt(one);
+        case Date: return dateOf(one.changed);
         default: return text(one, index.column());
       }
     default: return {};

@@ -14,6 +14,7 @@
 #include "core/training/option_list.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
+#include "ui/training/run_page.h"
 
 namespace glenoid::ui {
 namespace {
@@ -70,9 +71,9 @@ fs::path runsFolder(const Settings& settings) {
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-QDateTime changedAt(const StoredRun& run) {
+QDateTime dateOf(fs::file_time_type changed) {
   // The file system's clock has no other relation to the calendar in every standard library.
-  const auto ago = std::filesystem::file_time_type::clock::now() - run.changed;
+  const auto ago = fs::file_time_type::clock::now() - changed;
   return QDateTime::currentDateTime().addMSecs(-std::chrono::duration_cast<std::chrono::milliseconds>(ago).count());
 }
 
@@ -90,13 +91,13 @@ RunComparison comparisonOf(const std::vector<StoredRun>& runs) {
     add(name, [&](const StoredRun& run) { return run.*figures ? write(*(run.*figures)) : kNoValue; });
   };
   add(tr("Data"), [](const StoredRun& run) { return dataName(run); });
-  add(tr("Images"), [](const StoredRun& run) { return run.images > 0 ? QString::number(run.images) : kNoValue; });
-  add(tr("Makers"), [](const StoredRun& run) { return run.labels.empty() ? kNoValue : QString::number(run.labels.size()); });
-  add(tr("Epochs"), [](const StoredRun& run) { return QString::number(run.history.size()); });
-  add(tr("Best epoch"), [](const StoredRun& run) { return QString::number(bestEpochOf(run.history)); });
-  add(tr("Minutes"), [](const StoredRun& run) { return numberText(secondsOf(run.history) / 60, 1); });
+  add(tr("Images"), [](const StoredRun& run) { return run.images > 0 ? countText(run.images) : kNoValue; });
+  add(tr("Makers"), [](const StoredRun& run) { return run.labels.empty() ? kNoValue : countText(run.labels.size()); });
+  add(tr("Epochs"), [](const StoredRun& run) { return countText(run.history.size()); });
+  add(tr("Best epoch"), [](const StoredRun& run) { return countText(bestEpochOf(run.history)); });
+  add(tr("Duration"), [](const StoredRun& run) { return durationText(secondsOf(run.history)); });
   part(tr("Validation accuracy"), &StoredRun::validation, [](const RunFigures& f) { return percentText(f.accuracy); });
-  part(tr("Test images"), &StoredRun::test, [](const RunFigures& f) { return QString::number(f.count); });
+  part(tr("Test images"), &StoredRun::test, [](const RunFigures& f) { return countText(f.count); });
   part(tr("Test accuracy"), &StoredRun::test, [](const RunFigures& f) { return percentText(f.accuracy); });
   part(tr("95 % interval"), &StoredRun::test,
        [](const RunFigures& f) { return tr("%1 to %2").arg(percentText(f.interval.lower), percentText(f.interval.upper)); });

@@ -18,8 +18,8 @@ namespace glenoid::ui {
 // Where runs are saved: setting::runsFolder, or a folder in the user's documents. Without a separator at its end, so that it is the
 // parent_path() of its runs.
 std::filesystem::path runsFolder(const Settings& settings);
-// When a run was last changed.
-QDateTime changedAt(const StoredRun& run);
+// When a run was last changed, by the clock of the file system.
+QDateTime dateOf(std::filesystem::file_time_type changed);
 
 // The name of the data's folder or file, as shown to the user and in the model's description.
 QString dataName(const std::filesystem::path& data);

@@ -281,7 +281,7 @@ void MapView::choose(const QString& title, std::vector<std::size_t> rows) {
     const auto& [point, label, path, sha256, isLearned] = map_.pictures[row];
     const auto& name = map_.labels[label];
     const auto caption = point.otherLabel ? tr("%1\nlike %2").arg(name, map_.labels[*point.otherLabel]) : name;
-    listed.push_back({path, sha256, caption, textOf(path) + '\n' + caption, point.otherLabel ? themeColours().warning : QColor()});
+    listed.push_back({path, sha256, caption, textOf(path) + '\n' + caption, point.otherLabel ? &ThemeColours::warning : nullptr});
   }
   pictures_->setPictures(title, std::move(listed), run_ ? run_->origin.cache : std::filesystem::path());
   draw();

@@ -15,6 +15,7 @@
 
 #include "core/bundle/start_weights.h"
 #include "core/training/option_list.h"
+#include "core/training/option_use.h"
 #include "ui/services/services.h"
 
 namespace glenoid::ui {
@@ -52,6 +53,11 @@ class OptionSetup : public QObject {
   std::optional<Fact> problem() const;
   // A sentence that says why a run cannot start; empty if it can.
   virtual QString obstacle() const = 0;
+
+  // The command that starts the same run in a terminal; empty while data are missing or an option is wrong.
+  virtual QString terminalCommand() const = 0;
+  // Whether a run with these options reads the option.
+  bool isRead(const std::string& key) const { return glenoid::isRead(values_, key); }
 
   // Suggests a new folder until the user chooses one. New as of the last look().
   std::filesystem::path runFolder() const;

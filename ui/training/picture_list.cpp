@@ -12,7 +12,6 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
-#include "ui/elements/theme.h"
 #include "ui/training/setup_data.h"
 
 namespace glenoid::ui {
@@ -73,13 +72,12 @@ void PictureList::setPictures(const QString& title, std::vector<ListedPicture> p
   list_->clear();
   list_->setVisible(!pictures_.empty());
   QPixmap frame(kThumbnail, kThumbnail);
-  frame.fill(themeColours().raised);
+  frame.fill(QColor(128, 128, 128, 48));  // seen in both themes
   std::vector<std::string> digests;
   for (const auto& picture : pictures_) {
     digests.push_back(picture.sha256);
-    auto* item = new QListWidgetItem(QIcon(frame), picture.caption, list_);
+    auto* item = new InkedItem(QIcon(frame), picture.caption, list_, picture.ink);
     item->setToolTip(picture.tip);
-    if (picture.ink.isValid()) item->setForeground(picture.ink);
   }
   if (digests.empty()) return;
   loading_ =

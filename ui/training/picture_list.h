@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include <QColor>
 #include <QWidget>
 
+#include "ui/elements/inked_item.h"
 #include "ui/jobs/job_runner.h"
 
 class QHBoxLayout;
@@ -20,7 +20,7 @@ namespace glenoid::ui {
 struct ListedPicture {
   std::string path, sha256;  // as in the data set
   QString caption, tip;
-  QColor ink = {};  // of the caption; invalid: that of text
+  InkedItem::Ink ink = nullptr;  // of the caption
 };
 
 class PictureList : public QWidget {

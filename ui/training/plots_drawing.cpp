@@ -234,12 +234,12 @@ void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
     x = {0, 1};
     y = {logarithmic ? 0.1 : 0.0, 1};
   }
-  if (content.sharesX) {  // whole epochs: the axis stays while an epoch is in progress
-    x.take(std::floor(x.low));
-    x.take(std::ceil(x.high));
+  if (content.sharesX) {  // whole epochs from 0: the axis stays while an epoch is in progress
+    x.low = 0;
+    x.high = std::max(1.0, std::ceil(x.high));
   }
-  const double aside = std::max(0.5, 0.02 * (x.high - x.low));
-  plot.xAxis->setRange(x.low - aside, x.high + aside);
+  const double aside = 0.02 * (x.high - x.low);
+  plot.xAxis->setRange(content.sharesX ? 0 : x.low - aside, x.high + aside);
   if (logarithmic) {
     plot.yAxis->setRange(y.low / 1.2, y.high * 1.2);
     return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/plots_view.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -191,7 +192,7 @@ void PlotView::refreshHeader() {
   const bool below = content_.namesBelow || !fitsBesideTitle(names);
   namesBelow_->setVisible(below);
   namesBelow_->setText(names);
-  namesBelow_->setMinimumHeight(below ? namesBelow_->heightForWidth(width()) : 0);  // a read-out in their place moves nothing
+  namesBelow_->setMinimumHeight(below ? std::max(0, namesBelow_->heightForWidth(width())) : 0);  // a read-out in their place moves nothing
   legend_->setText(below ? QString() : names);
   if (!readOut_.isEmpty()) (below ? namesBelow_ : legend_)->setText(readOut_.toHtmlEscaped());
   all_->setVisible(!fittedX_ || !fittedY_);

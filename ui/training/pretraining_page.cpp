@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/pretraining_page.h"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 
 #include <QDir>
@@ -21,7 +23,10 @@
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/copy_command.h"
+#include "ui/training/fitted_list.h"
 #include "ui/training/history_runs.h"
+#include "ui/training/pretraining_list.h"
 #include "ui/training/reading_panel.h"
 #include "ui/training/run_folder_row.h"
 #include "ui/training/setup_form.h"
@@ -30,7 +35,9 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kPretrainMargin = 16;  // pixels
+constexpr int kPretrainMargin = 16;      // pixels
+constexpr int kMostColumnsHeight = 180;  // pixels
+constexpr int kMostLabels = 6;           // that are named
 
 QLabel* quietWords(const QString& text) {
   auto* label = labelOf(text, "quiet");
@@ -38,10 +45,22 @@ QLabel* quietWords(const QString& text) {
   return label;
 }
 
+// "left, right", and how many more there are.
+QString labelsText(const std::vector<std::string>& labels) {
+  QStringList shown;
+  for (const auto& label : labels) {
+    if (shown.size() == kMostLabels) break;
+    shown << textOf(label);
+  }
+  const auto more = static_cast<int>(labels.size()) - kMostLabels;
+  if (more > 0) shown << PretrainingPage::tr("%n more", nullptr, more);
+  return shown.isEmpty() ? PretrainingPage::tr("no label") : shown.join(QStringLiteral(", "));
+}
+
 }  // namespace
 
-PretrainingPage::PretrainingPage(Services& services, std::vector<StartWeights> startWeights, QWidget* parent)
-    : QWidget(parent), services_(services), setup_(services, std::move(startWeights)) {
+PretrainingPage::PretrainingPage(Services& services, RunList& runs, std::vector<StartWeights> startWeights, QWidget* parent)
+    : QWidget(parent), services_(services), runs_(runs), setup_(services, std::move(startWeights)) {
   setObjectName(QStringLiteral("pretrainPage"));
   acceptFiles(
       *this, [this](const std::vector<std::filesystem::path>& paths) { setup_.openPictures(paths.front()); }, FileDrop::Single);
@@ -50,7 +69,9 @@ PretrainingPage::PretrainingPage(Services& services, std::vector<StartWeights> s
   column->addWidget(makeFoot());
   connect(&setup_, &PretrainingSetup::changed, this, &PretrainingPage::refresh);
   connect(&setup_, &PretrainingSetup::optionsChanged, this, &PretrainingPage::refreshMethod);
+  connect(&setup_, &PretrainingSetup::columnsChanged, this, &PretrainingPage::showColumns);
   refreshMethod();
+  showColumns();
   refresh();
 }
 
@@ -60,6 +81,10 @@ QWidget* PretrainingPage::makeDataSide() {
   column->setContentsMargins(kPretrainMargin, 12, kPretrainMargin, 12);
   column->addWidget(labelOf(tr("Start weights from other pictures"), "heading"));
   column->addWidget(quietWords(tr("A network that has seen many radiographs, even without labels, learns more from a few hundred.")));
+  auto* earlier = new PretrainingList(runs_);
+  connect(earlier, &PretrainingList::resumeRequested, this, &PretrainingPage::resumeRequested);
+  connect(earlier, &PretrainingList::trainRequested, this, &PretrainingPage::trainRequested);
+  column->addWidget(earlier);
   pictures_ = new ReadingPanel(services_, setup_.pictures(), {QStringLiteral("pretrainPictures"), tr("Pictures to learn from")},
                                [this](const std::filesystem::path& chosen) { setup_.openPictures(chosen); });
   column->addWidget(pictures_);
@@ -99,9 +124,8 @@ QWidget* PretrainingPage::makeMethods() {
     methods_.emplace(word, button);
     column->addWidget(button);
     column->addWidget(quietWords(*sentence++));
+    if (word == std::string_view("labels")) column->addWidget(labels_ = makeLabels());
   }
-  labels_ = makeLabels();
-  column->addWidget(labels_);
   return methods;
 }
 
@@ -114,28 +138,24 @@ QWidget* PretrainingPage::makeLabels() {
   nameControl(*table_, QStringLiteral("pretrainTable"), tableTitle->text(),
               tr("A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task"));
   tableTitle->setBuddy(table_);
-  connect(table_, &QLineEdit::editingFinished, this, [this] { takeTable(table_->text().trimmed()); });
+  connect(table_, &QLineEdit::editingFinished, this, [this] {
+    const auto file = table_->text().trimmed();
+    if (pathOf(file) != setup_.labels()) takeTable(file);
+  });
   auto* choose = pushButton(QStringLiteral("pretrainChooseTable"), tr("Choose…"), tr("Choose a table of labels"), QStringLiteral("open"));
   connect(choose, &QPushButton::clicked, this, [this] {
     askFile(QStringLiteral("pretrainTableDialog"), tr("Table of labels"), tr("Tables (*.csv)"), &PretrainingPage::takeTable);
   });
-  auto* columnsTitle = new QLabel(tr("Columns"));
-  columns_ = new QLineEdit;
-  nameControl(*columns_, QStringLiteral("pretrainColumns"), columnsTitle->text(),
-              tr("The columns that are learned, separated by commas; an empty field of the table is not known"));
-  columnsTitle->setBuddy(columns_);
-  connect(columns_, &QLineEdit::editingFinished, this, [this] {
-    std::vector<std::string> names;
-    for (const auto& name : columns_->text().split(',')) {
-      if (!name.trimmed().isEmpty()) names.push_back(name.trimmed().toStdString());
-    }
-    setup_.setTasks(std::move(names));
-  });
+  columns_ = new FittedList(kMostColumnsHeight);
+  nameControl(*columns_, QStringLiteral("pretrainColumns"), tr("Columns"), tr("The columns of the table. Those with a tick are learned."));
+  connect(columns_, &QListWidget::itemChanged, this, &PretrainingPage::takeTicks);
+  columnsHint_ = quietWords({});
+  columnsHint_->setObjectName(QStringLiteral("pretrainColumnsHint"));
   grid->addWidget(tableTitle, 0, 0);
   grid->addWidget(table_, 0, 1);
   grid->addWidget(choose, 0, 2);
-  grid->addWidget(columnsTitle, 1, 0);
-  grid->addWidget(columns_, 1, 1, 1, 2);
+  grid->addWidget(columns_, 1, 0, 1, 3);
+  grid->addWidget(columnsHint_, 2, 0, 1, 3);
   return labels;
 }
 
@@ -176,6 +196,7 @@ QWidget* PretrainingPage::makeFoot() {
   connect(start_, &QPushButton::clicked, this, &PretrainingPage::start);
   auto* row = new QHBoxLayout;
   row->addWidget(obstacle_, 1);
+  row->addWidget(copyCommandButton(services_, setup_, QStringLiteral("pretrain")));
   row->addWidget(start_);
   column->addLayout(row);
   return foot;
@@ -196,7 +217,44 @@ void PretrainingPage::takeTable(const QString& file) {
   setup_.setLabels(pathOf(file));
 }
 
+void PretrainingPage::takeTicks() {
+  std::vector<std::string> names;
+  for (int row = 0; row < columns_->count(); ++row) {
+    const bool isTicked = columns_->item(row)->checkState() == Qt::Checked;
+    if (isTicked) names.push_back(setup_.columns()[static_cast<std::size_t>(row)].name);
+  }
+  setup_.setTasks(std::move(names));
+}
+
+void PretrainingPage::showColumns() {
+  const QSignalBlocker quiet(columns_);
+  columns_->clear();
+  for (const auto& column : setup_.columns()) {
+    auto* line = columns_->addLine(tr("%1: %2 of %3 pictures have a label (%4)")
+                                       .arg(textOf(column.name))
+                                       .arg(column.known)
+                                       .arg(setup_.pictures().cache()->size())
+                                       .arg(labelsText(column.labels)));
+    if (!line) break;
+    const bool isTicked = std::find(setup_.tasks().begin(), setup_.tasks().end(), column.name) != setup_.tasks().end();
+    line->setCheckState(isTicked ? Qt::Checked : Qt::Unchecked);
+    if (!column.canBeLearned()) line->setFlags(line->flags() & ~Qt::ItemIsEnabled);
+  }
+  columns_->setVisible(columns_->count() > 0);
+}
+
+QString PretrainingPage::columnsHint() {
+  if (!setup_.columns().empty()) return tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
+  const auto& pictures = setup_.pictures();
+  if (!setup_.labels().empty())
+    return pictures.isReady() ? QString() : tr("The columns of the table are shown once the pictures are chosen.");
+  if (!pictures.isReady() || pictures.cache()->info().labels.size() < 2) return {};
+  return tr("Without a table, these labels of the pictures are learned: %1.").arg(labelsText(pictures.cache()->info().labels));
+}
+
 void PretrainingPage::takeOptions(const QString& file) { setup_.loadOptions(pathOf(file)); }
+
+void PretrainingPage::askPictures(bool folder) { pictures_->ask(folder); }
 
 void PretrainingPage::start() {
   // Another program may have made the suggested folder meanwhile.
@@ -211,6 +269,8 @@ void PretrainingPage::refresh() {
   start_->setEnabled(obstacle.isEmpty());
   place_->setText(tr("Decoded pictures are saved in %1. Nothing is written to the folder of the data.")
                       .arg(QDir::toNativeSeparators(pathText(setup_.pictures().decodedFolder()))));
+  columnsHint_->setText(columnsHint());
+  columnsHint_->setVisible(!columnsHint_->text().isEmpty());
   pictures_->setHint(setup_.learnsLabels() && setup_.labels().empty()
                          ? tr("Choose a folder with one subfolder of radiographs for each label, or drop it here.")
                          : tr("Choose a folder of radiographs, or drop it here. Its subfolders may have any names."));
@@ -228,6 +288,7 @@ void PretrainingPage::refreshMethod() {
 void PretrainingPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
   setup_.look();  // the suggested folder may exist by now
+  runs_.refresh();
 }
 
 }  // namespace glenoid::ui

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/pretraining_setup.h"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/base/files.h"
+#include "core/dataset/task_labels.h"
+#include "core/runs/terminal_command.h"
 #include "ui/elements/text.h"
+#include "ui/jobs/watched.h"
+#include "ui/services/file_choice.h"
 #include "ui/services/messages.h"
 #include "ui/training/history_runs.h"
 
@@ -19,6 +26,17 @@ nlohmann::json pretrainingDefaults(const Settings& settings) {
   return toJson(options);
 }
 
+std::vector<LabelColumn> columnsOf(const std::filesystem::path& table, const std::vector<Item>& items) {
+  const auto all = readAllTaskLabels(table, items);
+  std::vector<std::size_t> positions(items.size());
+  std::iota(positions.begin(), positions.end(), std::size_t{0});
+  std::vector<LabelColumn> columns;
+  for (std::size_t t = 0; t < all.tasks.size(); ++t) {
+    columns.push_back({all.tasks[t].name, all.tasks[t].labels, knownLabels(all, t, positions).size()});
+  }
+  return columns;
+}
+
 }  // namespace
 
 PretrainingSetup::PretrainingSetup(Services& services, std::vector<StartWeights> startWeights)
@@ -27,7 +45,7 @@ PretrainingSetup::PretrainingSetup(Services& services, std::vector<StartWeights>
       probe_(services),
       defaults_(pretrainingDefaults(services.settings)) {
   for (auto* data : {&pictures_, &probe_}) connect(data, &DataReading::progressed, this, &PretrainingSetup::changed);
-  connect(&pictures_, &DataReading::changed, this, &PretrainingSetup::changed);
+  connect(&pictures_, &DataReading::changed, this, &PretrainingSetup::readTable);
   connect(&probe_, &DataReading::changed, this, &PretrainingSetup::checkProbe);
   connect(this, &PretrainingSetup::optionsChanged, this, &PretrainingSetup::readAgainIfNeeded);
   take(defaults_);
@@ -50,9 +68,35 @@ void PretrainingSetup::readAgainIfNeeded() {
 }
 
 void PretrainingSetup::setLabels(const std::filesystem::path& table) {
-  if (table == labels_) return;
   labels_ = table;
   readAgainIfNeeded();
+  readTable();
+}
+
+void PretrainingSetup::readTable() {
+  using Columns = std::vector<LabelColumn>;
+  readingTable_.cancel();
+  if (labels_.empty() || !pictures_.isReady()) return takeColumns({}, {});
+  const auto work = [table = labels_, cache = pictures_.cache()](Watch&) { return columnsOf(table, cache->items()); };
+  readingTable_ = services_.files.submit<std::optional<Columns>>(
+      this, [work](const JobContext& context) { return watched<Columns>(context.token, kDrivePatience, work); },
+      {.done =
+           [this](std::optional<Columns> columns) {
+             if (!columns) return takeColumns({}, silentText(labels_.parent_path()));
+             const auto problem = columns->empty() ? tr("The table of labels has no columns besides those of the paths.") : QString();
+             takeColumns(std::move(*columns), problem);
+           },
+       .failed = [this](const Error& error) { takeColumns({}, errorText(error)); }});
+  emit changed();
+}
+
+void PretrainingSetup::takeColumns(std::vector<LabelColumn> columns, const QString& problem) {
+  columns_ = std::move(columns);
+  tableProblem_ = problem;
+  std::erase_if(tasks_, [&](const std::string& task) {
+    return std::none_of(columns_.begin(), columns_.end(), [&](const auto& column) { return column.name == task && column.canBeLearned(); });
+  });
+  emit columnsChanged();
   emit changed();
 }
 
@@ -73,7 +117,13 @@ void PretrainingSetup::checkProbe() {
 
 QString PretrainingSetup::obstacleOfLabels() const {
   if (!learnsLabels()) return {};
-  if (!labels_.empty()) return tasks_.empty() ? tr("Name the columns of the table whose labels are learned.") : QString();
+  if (!labels_.empty()) {
+    if (readingTable_.isActive()) return tr("The table of labels is being read.");
+    if (!tableProblem_.isEmpty()) return tableProblem_;
+    const auto comma = std::find_if(tasks_.begin(), tasks_.end(), [](const auto& task) { return task.find(',') != std::string::npos; });
+    if (comma != tasks_.end()) return tr("The column “%1” has a comma in its name. Rename it in the table.").arg(textOf(*comma));
+    return tasks_.empty() ? tr("Choose the columns of the table whose labels are learned.") : QString();
+  }
   if (pictures_.cache()->info().labels.size() > 1) return {};
   return tr("These pictures have no labels to learn. Choose a folder with one subfolder for each label, or a table of labels.");
 }
@@ -99,6 +149,13 @@ PretrainingRequest PretrainingSetup::request() const {
   request.probeFile = probe_.cacheFile();
   request.runFolder = runFolder();
   return request;
+}
+
+QString PretrainingSetup::terminalCommand() const {
+  if (!obstacle().isEmpty()) return {};
+  const auto wish = request();
+  return textOf(pretrainingCommand(
+      wish.options, {pictures_.data(), wish.runFolder, pictures_.isWithoutLabels(), wish.labels, wish.tasks, wish.probeFile}));
 }
 
 QString PretrainingSetup::folderName() const {

@@ -2,6 +2,7 @@
 // The set-up of the next pretraining: pictures, labels, probe, options, and the run folder. Not a widget.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,6 +15,14 @@
 #include "ui/training/training_session.h"
 
 namespace glenoid::ui {
+
+// A column of the table of labels.
+struct LabelColumn {
+  std::string name;
+  std::vector<std::string> labels;  // that the pictures have in it
+  std::size_t known = 0;            // how many pictures have one
+  bool canBeLearned() const { return labels.size() > 1; }
+};
 
 // Used only on the window's thread. Starts with the defaults of the terminal.
 class PretrainingSetup : public OptionSetup {
@@ -30,20 +39,28 @@ class PretrainingSetup : public OptionSetup {
   DataReading& probe() { return probe_; }
 
   bool learnsLabels() const;
-  // A table with the labels to learn and its columns; an empty path: the labels of the pictures.
+  // A table with the labels to learn, read as soon as there are pictures; an empty path: the labels of the pictures.
   const std::filesystem::path& labels() const { return labels_; }
   void setLabels(const std::filesystem::path& table);
+  const std::vector<LabelColumn>& columns() const { return columns_; }  // of the table; none until it is read
+  // Names of the columns to learn. Those that the table lacks, or that cannot be learned, are dropped when it is read.
   const std::vector<std::string>& tasks() const { return tasks_; }
   void setTasks(std::vector<std::string> columns);
 
   QString obstacle() const override;
+  QString terminalCommand() const override;
   PretrainingRequest request() const;  // call only if obstacle() is empty
+
+ signals:
+  void columnsChanged();
 
  private:
   bool isOwn() const override { return values() != defaults_; }
   QString folderName() const override;
   DataLabels neededLabels() const;
   void readAgainIfNeeded();
+  void readTable();
+  void takeColumns(std::vector<LabelColumn> columns, const QString& problem);
   void checkProbe();
   QString obstacleOfLabels() const;
 
@@ -52,6 +69,9 @@ class PretrainingSetup : public OptionSetup {
   std::filesystem::path asked_;  // the pictures that were asked for last, with these labels
   DataLabels askedLabels_ = DataLabels::None;
   std::filesystem::path labels_;
+  std::vector<LabelColumn> columns_;
+  QString tableProblem_;  // a sentence if the table could not be read
+  Job readingTable_;
   std::vector<std::string> tasks_;
   std::optional<Error> probeProblem_;
 };

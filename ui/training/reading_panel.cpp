@@ -13,11 +13,18 @@
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
+#include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/fitted_list.h"
 #include "ui/training/reading_row.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr int kMostSkippedHeight = 120;  // pixels
+
+}  // namespace
 
 ReadingPanel::ReadingPanel(Services& services, DataReading& reading, const Texts& texts,
                            std::function<void(const std::filesystem::path&)> open, QWidget* parent)
@@ -26,14 +33,18 @@ ReadingPanel::ReadingPanel(Services& services, DataReading& reading, const Texts
       reading_(reading),
       texts_(texts),
       open_(std::move(open)),
+      folder_(chooser(texts.prefix + QStringLiteral("Folder"), tr("Choose folder…"), true)),
+      file_(chooser(texts.prefix + QStringLiteral("File"), tr("Choose file…"), false)),
       remove_(pushButton(texts.prefix + QStringLiteral("Remove"), tr("Remove"), tr("Go without these pictures"), QStringLiteral("close"))),
       name_(plainLabel(texts.prefix + QStringLiteral("Name"), "", this)),
-      summary_(plainLabel(texts.prefix + QStringLiteral("Summary"), "quiet", this)) {
+      summary_(plainLabel(texts.prefix + QStringLiteral("Summary"), "quiet", this)),
+      skippedSection_(new Section(tr("Skipped files"))),
+      skipped_(new FittedList(kMostSkippedHeight)) {
   auto* column = bareLayout<QVBoxLayout>(this);
   auto* buttons = new QWidget;
   auto* row = new FlowLayout(buttons);
-  row->addWidget(chooser(texts.prefix + QStringLiteral("Folder"), tr("Choose folder…"), true));
-  row->addWidget(chooser(texts.prefix + QStringLiteral("File"), tr("Choose file…"), false));
+  row->addWidget(folder_);
+  row->addWidget(file_);
   row->addWidget(remove_);
   connect(remove_, &QPushButton::clicked, &reading_, &DataReading::clear);
   column->addWidget(labelOf(texts.heading, "subheading"));
@@ -41,6 +52,9 @@ ReadingPanel::ReadingPanel(Services& services, DataReading& reading, const Texts
   column->addWidget(name_);
   column->addWidget(new ReadingRow(reading_, texts.prefix));
   column->addWidget(summary_);
+  nameControl(*skipped_, texts.prefix + QStringLiteral("Skipped"), tr("Skipped files"), tr("Skipped files"));
+  skippedSection_->setContent(skipped_);
+  column->addWidget(skippedSection_);
   connect(&reading_, &DataReading::changed, this, &ReadingPanel::refresh);
   refresh();
 }
@@ -59,6 +73,7 @@ void ReadingPanel::setHint(const QString& hint) {
 }
 
 void ReadingPanel::ask(bool folder) {
+  (folder ? folder_ : file_)->setFocus();
   auto* dialog = new QFileDialog(this, texts_.heading, QDir::homePath());
   dialog->setObjectName(texts_.prefix + QStringLiteral("Dialog"));
   dialog->setFileMode(folder ? QFileDialog::Directory : QFileDialog::ExistingFile);
@@ -70,12 +85,15 @@ void ReadingPanel::ask(bool folder) {
 void ReadingPanel::refresh() {
   remove_->setVisible(texts_.isOptional && reading_.isReady());
   summary_->setVisible(reading_.isReady());
+  skippedSection_->setVisible(reading_.isReady() && !reading_.cache()->skipped().empty());
   if (!reading_.isReady()) return name_->setText(hint_);
   const auto& cache = *reading_.cache();
   name_->setText(QDir::toNativeSeparators(pathText(reading_.data())));
   auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));
   if (!cache.skipped().empty()) sentence += ", " + tr("%n file(s) skipped", nullptr, static_cast<int>(cache.skipped().size()));
   summary_->setText(sentence + '.');
+  listSkipped(*skipped_, cache);
+  skippedSection_->setCount(cache.skipped().size());
 }
 
 }  // namespace glenoid::ui

@@ -14,6 +14,9 @@ class QPushButton;
 
 namespace glenoid::ui {
 
+class FittedList;
+class Section;
+
 class ReadingPanel : public QWidget {
   Q_OBJECT
 
@@ -26,12 +29,13 @@ class ReadingPanel : public QWidget {
   ReadingPanel(Services& services, DataReading& reading, const Texts& texts, std::function<void(const std::filesystem::path&)> open,
                QWidget* parent = nullptr);
 
+  // Opens the dialog, with the focus on its button.
+  void ask(bool folder);
   // What is said while nothing is chosen.
   void setHint(const QString& hint);
 
  private:
   QPushButton* chooser(const QString& objectName, const QString& title, bool folder);
-  void ask(bool folder);
   void refresh();
 
   Services& services_;
@@ -39,8 +43,10 @@ class ReadingPanel : public QWidget {
   const Texts texts_;
   const std::function<void(const std::filesystem::path&)> open_;
   QString hint_;
-  QPushButton* remove_;
+  QPushButton *folder_, *file_, *remove_;
   QLabel *name_, *summary_;
+  Section* skippedSection_;
+  FittedList* skipped_;
 };
 
 }  // namespace glenoid::ui

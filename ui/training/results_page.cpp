@@ -251,6 +251,7 @@ void ResultsPage::showMistakes() {
   const auto count = static_cast<int>(wrong.size());
   list(count == 0 ? tr("No mistakes") : tr("Mistakes, most confident first (%n)", nullptr, count), wrong);
   mistakes_->hide();
+  confusionView_->clearSelection();
 }
 
 void ResultsPage::showCell(std::size_t truth, std::size_t answer) {
@@ -270,7 +271,7 @@ void ResultsPage::list(const QString& title, const std::vector<AnsweredPicture>&
     const auto& answer = labels_[one.answer];
     pictures.push_back({one.path, one.sha256, tr("%1 %2 %\ntruth: %3").arg(answer, percentNumber(one.probability, 0), truth),
                         tr("%1\nanswer: %2 with %3 %; truth: %4").arg(textOf(one.path), answer, percentNumber(one.probability, 1), truth),
-                        one.isRight() ? QColor() : themeColours().bad});
+                        one.isRight() ? nullptr : &ThemeColours::bad});
   }
   pictures_->setPictures(title, std::move(pictures), results_->run.origin.cache);
 }

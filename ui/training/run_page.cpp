@@ -18,6 +18,7 @@
 #include <QTime>
 #include <QVBoxLayout>
 
+#include "core/runs/run_failure.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
@@ -108,9 +109,8 @@ QWidget* RunPage::makeHead() {
   connect(train_, &QPushButton::clicked, this, &RunPage::trainRequested);
   goOn_ = pushButton(QStringLiteral("runGoOn"), tr("Continue"), tr("Continue this run from its last checkpoint"));
   goOn_->setProperty("role", QStringLiteral("primary"));
-  pause_ = pushButton(QStringLiteral("runPause"), tr("Pause"), tr("Pause the training; it continues where it left off"),
-                      QStringLiteral("pause"));
-  stop_ = pushButton(QStringLiteral("runStop"), tr("Stop"), tr("Stop the training; it can be continued later"), QStringLiteral("stop"));
+  pause_ = pushButton(QStringLiteral("runPause"), tr("Pause"), {}, QStringLiteral("pause"));
+  stop_ = pushButton(QStringLiteral("runStop"), tr("Stop"), {}, QStringLiteral("stop"));
   connect(goOn_, &QPushButton::clicked, &session_, &TrainingSession::goOn);
   connect(pause_, &QPushButton::clicked, this, [this] {
     if (session_.state() == TrainingSession::State::Paused)
@@ -225,7 +225,12 @@ void RunPage::refreshState() {
   state_->setText(words[static_cast<std::size_t>(state)]);
   const bool paused = state == State::Paused;
   train_->setVisible(session_.pretraining() && state == State::Finished);
-  goOn_->setVisible(hasRun && (state == State::Stopped || (state == State::Failed && kept)));
+  const bool wouldHelp = state == State::Failed && kept && session_.failure() && !wouldFailAgain(*session_.failure());
+  goOn_->setVisible(hasRun && (state == State::Stopped || wouldHelp));
+  pause_->setToolTip(session_.pretraining() ? tr("Pause the pretraining; it continues where it left off")
+                                            : tr("Pause the training; it continues where it left off"));
+  stop_->setToolTip(session_.pretraining() ? tr("Stop the pretraining; it can be continued later")
+                                           : tr("Stop the training; it can be continued later"));
   pause_->setVisible(session_.isBusy());
   pause_->setEnabled(state != State::Stopping);
   pause_->setText(paused ? tr("Resume") : tr("Pause"));
@@ -252,6 +257,8 @@ void RunPage::refreshStatus() {
     epochTitle_->setText(tr("No epoch yet"));
   else if (finished)
     epochTitle_->setText(tr("%n epochs", nullptr, static_cast<int>(history.size())));
+  else if (status.epoch == 0)
+    epochTitle_->setText(tr("Continues after epoch %1 of %2").arg(history.size()).arg(status.epochs));
   else if (isProbing)
     epochTitle_->setText(tr("Probing the features: %1 of %2 images").arg(status.done).arg(status.total));
   else if (status.measuring)
@@ -342,7 +349,8 @@ void RunPage::log(const QString& line) {
 }
 
 void RunPage::exportPlots() {
-  const auto title = session_.runFolder().empty() ? tr("Training run") : tr("Training run %1").arg(dataName(session_.runFolder()));
+  const auto words = session_.pretraining() ? tr("Pretraining %1") : tr("Training run %1");
+  const auto title = session_.runFolder().empty() ? tr("Training run") : words.arg(dataName(session_.runFolder()));
   savePlots(*this, services_, title, {plots_.begin(), plots_.end()}, [this] { return historyExport(session_.history()); });
 }
 

@@ -20,6 +20,7 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "core/runs/run_failure.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
@@ -70,6 +71,7 @@ RunsPage::RunsPage(Services& services, RunList& list, QWidget* parent)
   connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::dataChanged, this, &RunsPage::refreshSelection);
   connect(model_, &QAbstractItemModel::modelReset, this, &RunsPage::fitColumns);
+  connect(sorted_, &QAbstractItemModel::rowsInserted, this, &RunsPage::fitColumns);
   connect(&list_, &RunList::changed, this, &RunsPage::nameCrossValidations);
   refreshSelection();
   nameCrossValidations();
@@ -230,7 +232,8 @@ void RunsPage::refreshSelection() {
   const bool one = runs.size() == 1;
   const bool idle = one && runs.front().folder != list_.underWay();
   const auto is = [&](StoredRun::State state) { return idle && runs.front().state == state; };
-  resume_->setEnabled(is(StoredRun::State::Unfinished) && list_.underWay().empty());
+  const bool canGoOn = is(StoredRun::State::Unfinished) || (is(StoredRun::State::Failed) && !wouldFailAgain(*runs.front().problem));
+  resume_->setEnabled(canGoOn && list_.underWay().empty());
   results_->setEnabled(is(StoredRun::State::Finished));
   use_->setEnabled(is(StoredRun::State::Finished));
   remove_->setEnabled(!runs.empty());
@@ -249,12 +252,19 @@ void RunsPage::refreshSelection() {
 }
 
 void RunsPage::nameCrossValidations() {
-  QStringList words;
-  for (const auto& [folder, folds, finished] : list_.crossValidations())
-    words << tr("%1 (%2 of %3 folds finished)").arg(dataName(folder)).arg(finished).arg(folds);
-  crossValidations_->setVisible(!words.isEmpty());
-  crossValidations_->setText(
-      tr("Cross-validations from the terminal, which are not in this list: %1").arg(words.join(QStringLiteral(", "))));
+  QStringList crossValidations, comparisons, lines;
+  for (const auto& one : list_.crossValidations()) {
+    if (one.methods > 0)
+      comparisons << tr("%1 (%n methods)", nullptr, static_cast<int>(one.methods)).arg(dataName(one.folder));
+    else
+      crossValidations << tr("%1 (%2 of %3 folds finished)").arg(dataName(one.folder)).arg(one.finished).arg(one.folds);
+  }
+  const auto comma = QStringLiteral(", ");
+  if (!crossValidations.isEmpty())
+    lines << tr("Cross-validations from the terminal, which are not in this list: %1").arg(crossValidations.join(comma));
+  if (!comparisons.isEmpty()) lines << tr("Comparisons from the terminal, which are not in this list: %1").arg(comparisons.join(comma));
+  crossValidations_->setVisible(!lines.isEmpty());
+  crossValidations_->setText(lines.join('\n'));
 }
 
 void RunsPage::compare(const std::vector<StoredRun>& runs) {
@@ -278,6 +288,11 @@ void RunsPage::refreshOverlay() {
 
 void RunsPage::keepNotes() {
   if (!notesOf_.empty()) list_.setNotes(notesOf_, notes_->toPlainText());
+}
+
+void RunsPage::hideEvent(QHideEvent* event) {
+  keepNotes();  // the window may close before the time of the last key press is over
+  QWidget::hideEvent(event);
 }
 
 void RunsPage::showEvent(QShowEvent* event) {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <limits>
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -14,7 +13,6 @@
 #include <QPainter>
 #include <QSignalBlocker>
 #include <QSpinBox>
-#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -22,12 +20,13 @@
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/inked_item.h"
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/fitted_list.h"
 #include "ui/training/reading_row.h"
 
 namespace glenoid::ui {
@@ -36,17 +35,6 @@ namespace {
 constexpr std::size_t kThumbnails = 40;
 constexpr int kThumbnailSide = 72, kPairGap = 2;  // pixels
 constexpr int kMostHeight = 180;                  // pixels, of a list of texts
-constexpr std::size_t kMostLines = 1000;          // in a list
-
-// No wider than the list, even with a long name: the name is elided.
-class FittedLine : public QStyledItemDelegate {
- public:
-  using QStyledItemDelegate::QStyledItemDelegate;
-  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const auto size = QStyledItemDelegate::sizeHint(option, index);
-    return option.rect.width() > 0 ? QSize(std::min(size.width(), option.rect.width()), size.height()) : size;
-  }
-};
 
 // Scrolls sideways; a wheel that turns up and down scrolls the page.
 class SidewaysList : public QListWidget {
@@ -58,28 +46,6 @@ class SidewaysList : public QListWidget {
 };
 
 }  // namespace
-
-// As high as its lines, up to a limit; then it scrolls up and down, never sideways.
-class FittedList : public QListWidget {
- public:
-  explicit FittedList(int mostHeight) : mostHeight_(mostHeight) {
-    setWordWrap(true);
-    setTextElideMode(Qt::ElideMiddle);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setItemDelegate(new FittedLine(this));
-  }
-  void addLine(const QString& line) {
-    if (static_cast<std::size_t>(count()) == kMostLines) return;
-    (new QListWidgetItem(line, this))->setToolTip(line);
-  }
-  void doItemsLayout() override {
-    QListWidget::doItemsLayout();
-    setFixedHeight(std::min(contentsSize().height() + 2 * frameWidth(), mostHeight_));
-  }
-
- private:
-  const int mostHeight_;
-};
 
 DataPanel::DataPanel(Services& services, DataSetup& setup, QWidget* parent)
     : QWidget(parent), services_(services), data_(setup), content_(new QWidget) {
@@ -134,12 +100,12 @@ QWidget* DataPanel::makeChoice() {
   auto* row = new QHBoxLayout;
   auto* heading = labelOf(tr("Data"), "heading");
   auto& commands = services_.commands;
-  connect(commands["training.folder"], &QAction::triggered, this, [this] { ask(true); });
-  connect(commands["training.file"], &QAction::triggered, this, [this] { ask(false); });
+  chooseFolder_ = new CommandButton(commands["training.folder"], QStringLiteral("setupChooseFolder"));
+  chooseFile_ = new CommandButton(commands["training.file"], QStringLiteral("setupChooseFile"));
   row->addWidget(heading);
   row->addStretch();
-  row->addWidget(new CommandButton(commands["training.folder"], QStringLiteral("setupChooseFolder")));
-  row->addWidget(new CommandButton(commands["training.file"], QStringLiteral("setupChooseFile")));
+  row->addWidget(chooseFolder_);
+  row->addWidget(chooseFile_);
   name_ = new QLabel;
   name_->setObjectName(QStringLiteral("setupDataName"));
   name_->setWordWrap(true);
@@ -177,6 +143,7 @@ Section* DataPanel::makeList(const QString& objectName, const QString& title, in
 }
 
 void DataPanel::ask(bool folder) {
+  (folder ? chooseFolder_ : chooseFile_)->setFocus();
   auto* dialog =
       new QFileDialog(this, folder ? tr("Choose a folder with one subfolder for each maker") : tr("Choose a data file"), QDir::homePath());
   dialog->setObjectName(QStringLiteral("setupDataDialog"));
@@ -278,21 +245,17 @@ QIcon DataPanel::pairPicture(const NearDuplicate& pair) const {
 
 void DataPanel::fillLists() {
   const auto& cache = *data_.cache();
-  skipped_->clear();
+  listSkipped(*skipped_, cache);
   duplicates_->clear();
-  for (const auto& file : cache.skipped()) {
-    const auto why = QCoreApplication::translate("Error", std::string(sentenceOf(file)).c_str());
-    skipped_->addLine(tr("%1: %2").arg(textOf(file.path), why));
-  }
   auto pairs = cache.nearDuplicates();
   std::stable_partition(pairs.begin(), pairs.end(), [&](const NearDuplicate& pair) { return labelsDiffer(cache, pair); });
   for (const auto& pair : pairs) {
-    if (static_cast<std::size_t>(duplicates_->count()) == kMostLines) break;
-    auto* item = new QListWidgetItem(pairPicture(pair), data_.describe(pair), duplicates_);
-    item->setToolTip(item->text());
-    if (!labelsDiffer(cache, pair)) continue;
-    item->setText(tr("Different makers: %1").arg(item->text()));
-    item->setForeground(themeColours().warning);
+    if (static_cast<std::size_t>(duplicates_->count()) == FittedList::kMostLines) break;
+    const auto words = data_.describe(pair);
+    const bool differ = labelsDiffer(cache, pair);
+    auto* item = new InkedItem(pairPicture(pair), differ ? tr("Different makers: %1").arg(words) : words, duplicates_,
+                               differ ? &ThemeColours::warning : nullptr);
+    item->setToolTip(words);
   }
   skippedSection_->setCount(cache.skipped().size());
   duplicatesSection_->setCount(pairs.size());

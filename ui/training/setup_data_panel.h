@@ -10,6 +10,7 @@
 
 class QLabel;
 class QListWidget;
+class QPushButton;
 class QSpinBox;
 class QTableWidget;
 
@@ -24,11 +25,13 @@ class DataPanel : public QWidget {
  public:
   explicit DataPanel(Services& services, DataSetup& setup, QWidget* parent = nullptr);
 
+  // Opens the dialog, with the focus on its button.
+  void ask(bool folder);
+
  private:
   QWidget* makeChoice();
   QWidget* makeSplit();
   Section* makeList(const QString& objectName, const QString& title, int mostHeight, FittedList*& list);
-  void ask(bool folder);
   void refresh();
   void refreshPlace();
   void fillCounts();
@@ -39,6 +42,7 @@ class DataPanel : public QWidget {
 
   Services& services_;
   DataSetup& data_;
+  QPushButton *chooseFolder_, *chooseFile_;
   QLabel* name_;
   QLabel* place_;  // says where decoded pictures are saved
   QLabel* summary_;

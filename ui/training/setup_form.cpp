@@ -20,12 +20,12 @@
 
 #include "ui/elements/controls.h"
 #include "ui/elements/elided_choice.h"
+#include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/question.h"
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
-#include "ui/elements/theme.h"
 #include "ui/services/model_text.h"
 #include "ui/training/history_runs.h"
 
@@ -34,6 +34,7 @@ namespace {
 
 constexpr int kFieldWidth = 240;  // pixels
 constexpr int kDecimals = 8;
+constexpr int kLineGap = 4, kRowGap = 8;  // pixels: between an option and its explanation, and behind that
 
 QString nameOf(const TrainingOption& option) { return QStringLiteral("option/") + textOf(option.key); }
 
@@ -61,6 +62,11 @@ class NumberBox : public QDoubleSpinBox {
  private:
   QString unit_, unitOfOne_;
 };
+
+// The start weights of every pretraining have the same name, so that of their folder tells them apart.
+QString nameInFolder(const std::filesystem::path& file) {
+  return QDir::toNativeSeparators(pathText(file.parent_path().filename() / file.filename()));
+}
 
 // "from 0 to below 1".
 QString rangeText(const OptionRange& range) {
@@ -92,7 +98,7 @@ OptionsForm::OptionsForm(OptionSetup& setup, const std::set<std::string>& withou
       auto* content = new QWidget;
       grid = new QGridLayout(content);
       grid->setContentsMargins(8, 0, 0, 12);
-      grid->setVerticalSpacing(2);
+      grid->setVerticalSpacing(kLineGap);
       grid->setColumnStretch(0, 1);
       section->setContent(content);
       column->addWidget(section);
@@ -122,6 +128,7 @@ void OptionsForm::addRow(Section& group, QGridLayout& grid, const TrainingOption
   auto* words = new QLabel(explanation);
   words->setWordWrap(true);
   words->setProperty("role", QStringLiteral("quiet"));
+  words->setContentsMargins(0, 0, 0, kRowGap);
   const int at = grid.rowCount();
   grid.setRowMinimumHeight(at, 34);
   grid.addWidget(title, at, 0);
@@ -187,7 +194,10 @@ OptionsForm::Field OptionsForm::fileField(const TrainingOption& option) {
       box->setItemData(box->count() - 1, tr("Trained on %1").arg(modelText(weights.data)), Qt::ToolTipRole);
     }
     const auto file = textOf(value.get<std::string>());
-    if (box->findData(file) < 0) box->addItem(dataName(pathOf(file)), file);
+    if (box->findData(file) < 0) {
+      box->addItem(nameInFolder(pathOf(file)), file);
+      box->setItemData(box->count() - 1, QDir::toNativeSeparators(file), Qt::ToolTipRole);
+    }
     box->setCurrentIndex(box->findData(file));
   };
   return withButton(option, {box, box, show}, false);
@@ -236,6 +246,7 @@ OptionsForm::Field OptionsForm::withButton(const TrainingOption& option, Field f
 }
 
 QString OptionsForm::noteOn(const std::string& key) const {
+  if (!setup_.isRead(key)) return tr("Has no effect with the other options.");
   if (key == "startWeights" && setup_.value(key) == "" && setup_.fittingStartWeights().empty())
     return tr("None come with the program for this network.");
   if (key == "subject" && !setup_.isStandard(key)) return tr("Implants of this subject are not located.");
@@ -244,13 +255,13 @@ QString OptionsForm::noteOn(const std::string& key) const {
 
 void OptionsForm::refresh() {
   const auto problem = setup_.problem();
-  const auto warning = QStringLiteral("color: %1").arg(themeColours().bad.name());
   for (const auto& [key, row] : rows_) {
     const QSignalBlocker quiet(row.field.widget);
     row.field.show(setup_.value(key));
+    row.field.frame->setEnabled(setup_.isRead(key));
     row.reset->setEnabled(!setup_.isStandard(key));
     row.words->setText(QStringList{row.explanation, noteOn(key)}.join(' ').trimmed());
-    row.words->setStyleSheet(problem && problem->values.front() == FactValue(key) ? warning : QString());
+    setInk(*row.words, problem && problem->values.front() == FactValue(key) ? "bad" : "");
   }
 }
 

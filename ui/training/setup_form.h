@@ -28,6 +28,7 @@ class OptionsForm : public QWidget {
   explicit OptionsForm(OptionSetup& setup, const std::set<std::string>& without = {}, QWidget* parent = nullptr);
   // Opens the group of the option with this key.
   void open(const std::string& key);
+  QWidget* field(const std::string& key) const { return rows_.at(key).field.frame; }
 
  private:
   struct Field {

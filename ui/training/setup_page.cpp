@@ -2,11 +2,9 @@
 #include "ui/training/setup_page.h"
 
 #include <QAction>
-#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -23,6 +21,7 @@
 #include "ui/elements/section.h"
 #include "ui/elements/text.h"
 #include "ui/services/file_choice.h"
+#include "ui/training/copy_command.h"
 #include "ui/training/history_runs.h"
 #include "ui/training/run_folder_row.h"
 #include "ui/training/setup_data_panel.h"
@@ -70,7 +69,8 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   drawing_.setSingleShot(true);
   drawing_.setInterval(kDrawDelay);
   auto* column = bareLayout<QVBoxLayout>(this);
-  column->addWidget(new ColumnArea(QStringLiteral("setupArea"), new TwoColumns(makeDataSide(), makeOptionsSide())), 1);
+  area_ = new ColumnArea(QStringLiteral("setupArea"), new TwoColumns(makeDataSide(), makeOptionsSide()));
+  column->addWidget(area_, 1);
   column->addWidget(makeFoot());
 
   connect(&drawing_, &QTimer::timeout, &setup_, &TrainingSetup::drawAugmentation);
@@ -79,6 +79,7 @@ SetupPage::SetupPage(Services& services, std::vector<StartWeights> startWeights,
   connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::refreshPreset);
   connect(&setup_, &TrainingSetup::optionsChanged, this, &SetupPage::drawSoon);
   connect(&setup_.data(), &DataSetup::changed, this, &SetupPage::drawSoon);
+  connect(&setup_.data(), &DataSetup::opened, this, [this] { area_->ensureVisible(0, 0); });
   connect(preview_, &Section::toggled, this, &SetupPage::drawSoon);
   connect(services.commands["training.start"], &QAction::triggered, this, &SetupPage::start);
   refresh();
@@ -89,7 +90,8 @@ QWidget* SetupPage::makeDataSide() {
   auto* side = new QWidget;
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
-  column->addWidget(new DataPanel(services_, setup_.data()));
+  data_ = new DataPanel(services_, setup_.data());
+  column->addWidget(data_);
   preview_ = new Section(tr("What augmentation does"));
   preview_->setObjectName(QStringLiteral("setupPreviewSection"));
   auto* content = new QWidget;
@@ -115,9 +117,9 @@ QWidget* SetupPage::makeOptionsSide() {
   auto* column = new QVBoxLayout(side);
   column->setContentsMargins(kSideMargin, 12, kSideMargin, 12);
   column->addWidget(makePresets());
-  auto* form = new OptionsForm(setup_);
-  form->open("network.architecture");
-  column->addWidget(form);
+  form_ = new OptionsForm(setup_);
+  form_->open("network.architecture");
+  column->addWidget(form_);
   column->addStretch(1);
   return side;
 }
@@ -154,19 +156,26 @@ QWidget* SetupPage::makeFoot() {
   auto* column = new QVBoxLayout(foot);
   column->setContentsMargins(kSideMargin, 8, kSideMargin, 12);
   column->addWidget(new RunFolderRow(services_, setup_, QStringLiteral("setup")));
-  copy_ = pushButton(QStringLiteral("setupCopyCommand"), tr("Copy as terminal command"),
-                     tr("Copies the command that does the same with glenoid-cli"), QStringLiteral("copy"));
-  connect(copy_, &QPushButton::clicked, this, &SetupPage::copyCommand);
   obstacle_ = new QLabel;
   obstacle_->setObjectName(QStringLiteral("setupObstacle"));
   obstacle_->setWordWrap(true);
   auto* startButton = new CommandButton(services_.commands["training.start"], QStringLiteral("setupStart"), nullptr, "primary");
   auto* row = new QHBoxLayout;
   row->addWidget(obstacle_, 1);
-  row->addWidget(copy_);
+  row->addWidget(copyCommandButton(services_, setup_, QStringLiteral("setup")));
   row->addWidget(startButton);
   column->addLayout(row);
   return foot;
+}
+
+void SetupPage::askData(bool folder) { data_->ask(folder); }
+
+void SetupPage::startFrom(const std::filesystem::path& weights, const std::string& network) {
+  setup_.startFrom(weights, network);
+  form_->open("startWeights");
+  // Only after the layout has made room for the group.
+  QTimer::singleShot(0, this, [this] { area_->ensureWidgetVisible(form_->field("startWeights")); });
+  services_.messages.inform(tr("The next training starts from the weights of “%1”.").arg(dataName(weights.parent_path())));
 }
 
 void SetupPage::start() {
@@ -174,11 +183,6 @@ void SetupPage::start() {
   setup_.look([this] {
     if (setup_.obstacle().isEmpty()) emit startRequested(setup_.request());
   });
-}
-
-void SetupPage::copyCommand() {
-  QGuiApplication::clipboard()->setText(setup_.terminalCommand());
-  services_.messages.inform(tr("The command was copied."));
 }
 
 void SetupPage::askOptionsFile() {
@@ -195,7 +199,6 @@ void SetupPage::refresh() {
   obstacle_->setText(obstacle);
   preview_->setVisible(setup_.data().isReady());
   services_.commands["training.start"]->setEnabled(obstacle.isEmpty());
-  copy_->setEnabled(!setup_.terminalCommand().isEmpty());
 }
 
 void SetupPage::refreshPreset() {

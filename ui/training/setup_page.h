@@ -3,6 +3,8 @@
 // below.
 #pragma once
 
+#include <filesystem>
+#include <string>
 #include <vector>
 
 #include <QTimer>
@@ -15,11 +17,13 @@
 
 class QComboBox;
 class QLabel;
-class QPushButton;
 
 namespace glenoid::ui {
 
 class AugmentationPicture;
+class ColumnArea;
+class DataPanel;
+class OptionsForm;
 class Section;
 
 class SetupPage : public QWidget {
@@ -30,6 +34,10 @@ class SetupPage : public QWidget {
                      QWidget* parent = nullptr);
 
   TrainingSetup& setup() { return setup_; }
+  // Opens the dialog in which the data are chosen.
+  void askData(bool folder);
+  // Sets the start weights of this network, shows their option and says so.
+  void startFrom(const std::filesystem::path& weights, const std::string& network);
 
  signals:
   void startRequested(glenoid::TrainingRequest request);
@@ -43,7 +51,6 @@ class SetupPage : public QWidget {
   QWidget* makePresets();
   QWidget* makeFoot();
   void start();
-  void copyCommand();
   void askOptionsFile();
   void refresh();
   void refreshPreset();
@@ -51,12 +58,14 @@ class SetupPage : public QWidget {
 
   Services& services_;
   TrainingSetup setup_;
+  ColumnArea* area_;
+  DataPanel* data_;
+  OptionsForm* form_;
   QComboBox* preset_;
   QLabel* presetWords_;
   Section* preview_;
   AugmentationPicture* picture_;
   QLabel* obstacle_;
-  QPushButton* copy_;
   QTimer drawing_;
 };
 

@@ -34,10 +34,8 @@ class TrainingSetup : public OptionSetup {
   std::optional<std::size_t> preset() const;
 
   QString obstacle() const override;
+  QString terminalCommand() const override;
   TrainingRequest request() const;  // call only if obstacle() is empty
-
-  // The command that starts the same run in a terminal; empty while there are no data or an option is wrong.
-  QString terminalCommand() const;
 
   // Redraws augmentation(). Does nothing while there are no data or an option is wrong.
   void drawAugmentation();

@@ -25,21 +25,23 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
       tabs_(new PageTabs),
       setup_(new SetupPage(services)),
       run_(new RunPage(services, session_)),
-      results_(new ResultsPage(services)) {
+      results_(new ResultsPage(services)),
+      pretraining_(new PretrainingPage(services, runs_)) {
   setObjectName(QStringLiteral("trainingPage"));
   auto* runs = new RunsPage(services, runs_);
-  auto* pretraining = new PretrainingPage(services);
   tabs_->setObjectName(QStringLiteral("trainingTabs"));
   tabs_->addTab(setup_, tr("Set up"));
   tabs_->addTab(run_, tr("Run"));
   tabs_->addTab(results_, tr("Results"));
   tabs_->addTab(runs, tr("Runs"));
-  tabs_->addTab(pretraining, tr("Pretrain"));
+  tabs_->addTab(pretraining_, tr("Pretrain"));
   auto* column = bareLayout<QVBoxLayout>(this);
   column->addWidget(tabs_);
 
   connect(setup_, &SetupPage::startRequested, this, &TrainingPage::startRun);
-  connect(pretraining, &PretrainingPage::startRequested, this, &TrainingPage::startPretraining);
+  connect(pretraining_, &PretrainingPage::startRequested, this, &TrainingPage::startPretraining);
+  connect(pretraining_, &PretrainingPage::resumeRequested, this, &TrainingPage::resumePretraining);
+  connect(pretraining_, &PretrainingPage::trainRequested, this, &TrainingPage::trainFrom);
   connect(run_, &RunPage::trainRequested, this,
           [this] { trainFrom(session_.pretraining()->weights(), session_.pretraining()->options.training.architecture); });
   connect(runs, &RunsPage::resumeRequested, this, &TrainingPage::resumeRun);
@@ -50,7 +52,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
   connect(&session_, &TrainingSession::stateChanged, this, &TrainingPage::takeState);
   connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
     const auto words = session_.pretraining() ? tr("The pretraining “%1” failed. %2") : tr("The training run “%1” failed. %2");
-    services_.messages.show(error, aboutRun(MessageKind::Error, words.arg(runName(), errorText(error))));
+    services_.messages.show(error, aboutRun(MessageKind::Error, words.arg(runName(), errorText(error)), tabs_->currentWidget() == run_));
   });
   connectCommands();
   offerUnfinishedRun();
@@ -61,11 +63,17 @@ void TrainingPage::connectCommands() {
   auto* stop = services_.commands["training.stop"];
   connect(pause, &QAction::triggered, this, [this](bool on) { on ? session_.pause() : session_.resume(); });
   connect(stop, &QAction::triggered, &session_, &TrainingSession::stop);
-  for (const char* choice : {"training.folder", "training.file"}) {
-    connect(services_.commands[choice], &QAction::triggered, this, [this] { tabs_->setCurrentWidget(setup_); });
-  }
+  connect(services_.commands["training.folder"], &QAction::triggered, this, [this] { chooseData(true); });
+  connect(services_.commands["training.file"], &QAction::triggered, this, [this] { chooseData(false); });
   pause->setEnabled(false);
   stop->setEnabled(false);
+}
+
+// Of the page in view, which may be that of pretraining.
+void TrainingPage::chooseData(bool folder) {
+  if (tabs_->currentWidget() == pretraining_) return pretraining_->askPictures(folder);
+  tabs_->setCurrentWidget(setup_);
+  setup_->askData(folder);
 }
 
 void TrainingPage::takeState(TrainingSession::State state) {
@@ -75,22 +83,25 @@ void TrainingPage::takeState(TrainingSession::State state) {
   pause->setEnabled(canStop);
   pause->setChecked(state == State::Paused);
   services_.commands["training.stop"]->setEnabled(canStop);
-  runs_.setUnderWay(session_.isBusy() && session_.request() ? session_.runFolder() : std::filesystem::path());
+  runs_.setUnderWay(session_.isBusy() ? session_.runFolder() : std::filesystem::path());
   // Until then, a message may say that it was stopped or did not finish.
   if (state == State::Running) services_.messages.list().dismissTopic(topicOfRun(session_.runFolder()));
   if (session_.isBusy()) return;
   runs_.refresh();
   const bool finished = state == State::Finished;
-  if (finished && session_.request()) showResults(session_.runFolder());
-  if (state != State::Failed) tellEnd(finished);  // else TrainingSession::failed says why
+  // Elsewhere, somebody may be writing or reading; the message has a button that leads to the run.
+  const bool isInView = tabs_->currentWidget() == run_;
+  if (finished && session_.request() && tabs_->currentWidget() != results_) results_->showRun(session_.runFolder());
+  if (finished && session_.request() && isInView) tabs_->setCurrentWidget(results_);
+  if (state != State::Failed) tellEnd(finished, isInView);  // else TrainingSession::failed says why
 }
 
-void TrainingPage::tellEnd(bool finished) {
+void TrainingPage::tellEnd(bool finished, bool isInView) {
   const auto words = session_.pretraining() ? (finished ? tr("The pretraining “%1” has finished. Its start weights are ready.")
                                                         : tr("The pretraining “%1” was stopped. It can be continued."))
                                             : (finished ? tr("The training run “%1” has finished.")
                                                         : tr("The training run “%1” was stopped. It can be continued."));
-  services_.messages.show(aboutRun(MessageKind::Information, words.arg(runName())));
+  services_.messages.show(aboutRun(MessageKind::Information, words.arg(runName()), isInView));
 }
 
 QString TrainingPage::runName() const { return dataName(session_.runFolder()); }
@@ -102,13 +113,13 @@ void TrainingPage::showRun(const std::filesystem::path& folder) {
   hasResults ? showResults(folder) : tabs_->setCurrentWidget(run_);
 }
 
-Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
+Message TrainingPage::aboutRun(MessageKind kind, const QString& text, bool isInView) {
   const auto open = [self = QPointer<TrainingPage>(this), folder = session_.runFolder()] {
     if (self) self->showRun(folder);
   };
   Message message{.kind = kind,
                   .text = text,
-                  .actions = {{tr("Show the run"), open, false, true}},
+                  .actions = {{tr("Show the run"), open, false, isInView}},
                   .everywhere = true,
                   .topic = topicOfRun(session_.runFolder())};
   if (session_.pretraining() && session_.state() == TrainingSession::State::Finished) {
@@ -124,7 +135,10 @@ Message TrainingPage::aboutRun(MessageKind kind, const QString& text) {
 }
 
 bool TrainingPage::mayStart() {
-  if (session_.isBusy()) services_.messages.warn(tr("A training run is in progress. Stop it before you start another."));
+  if (session_.isBusy()) {
+    services_.messages.warn(session_.pretraining() ? tr("A pretraining is in progress. Stop it before you start another run.")
+                                                   : tr("A training run is in progress. Stop it before you start another."));
+  }
   return !session_.isBusy();
 }
 
@@ -141,8 +155,8 @@ void TrainingPage::startPretraining(const PretrainingRequest& request) {
 }
 
 void TrainingPage::trainFrom(const std::filesystem::path& weights, const std::string& network) {
-  setup_->setup().startFrom(weights, network);
   tabs_->setCurrentWidget(setup_);
+  setup_->startFrom(weights, network);
 }
 
 void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {

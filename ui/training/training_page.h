@@ -16,6 +16,7 @@ class QTabWidget;
 
 namespace glenoid::ui {
 
+class PretrainingPage;
 class ResultsPage;
 class RunPage;
 class SetupPage;
@@ -31,7 +32,7 @@ class TrainingPage : public QWidget {
   bool isBusy() const { return session_.isBusy(); }
   // Starts or continues a run and shows it. If another run is in progress, the message strip says so instead.
   void startRun(TrainingRequest request);
-  // The same for pretraining, which has no results and is none of the runs of the tab Runs.
+  // The same for pretraining, which has no results and is listed by the tab Pretrain instead of Runs.
   void startPretraining(const PretrainingRequest& request);
   // Reads what the stopped run needs, then continues it.
   void resumeRun(const std::filesystem::path& runFolder);
@@ -45,9 +46,10 @@ class TrainingPage : public QWidget {
 
  private:
   void connectCommands();
+  void chooseData(bool folder);
   bool mayStart();  // says so if another run is in progress
   void takeState(TrainingSession::State state);
-  void tellEnd(bool finished);
+  void tellEnd(bool finished, bool isInView);
   enum class Unfinished { Nothing, Training, Pretraining };
   static Unfinished unfinishedIn(const std::filesystem::path& folder);
   void offerUnfinishedRun();
@@ -55,8 +57,9 @@ class TrainingPage : public QWidget {
   void resumePretraining(const std::filesystem::path& runFolder);
   QString runName() const;
   void showRun(const std::filesystem::path& folder);
-  // Shown on every page, with a button that opens the run of the session, and one to train from what it made.
-  Message aboutRun(MessageKind kind, const QString& text);
+  // Shown on every page, with a button that opens the run of the session, if another tab is in view too, and one to train from what it
+  // made.
+  Message aboutRun(MessageKind kind, const QString& text, bool isInView);
 
   Services& services_;
   TrainingSession session_;
@@ -66,6 +69,7 @@ class TrainingPage : public QWidget {
   SetupPage* setup_;
   RunPage* run_;
   ResultsPage* results_;
+  PretrainingPage* pretraining_;
   Job resuming_;
 };
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/base/error.h"
 #include "core/base/folder_lock.h"
 #include "core/base/json_file.h"
 #include "core/base/process_memory.h"
@@ -48,6 +49,16 @@ std::vector<ProbeRecord> probesIn(const std::filesystem::path& folder) {
   const auto file = folder / "probes.csv";
   if (!std::filesystem::exists(RunFolder{folder}.last(), failure) || !std::filesystem::exists(file, failure)) return {};
   return readProbes(file);
+}
+
+// Before the trainer works; it makes a table anew that cannot be read.
+template <class Read>
+auto asFarAsReadable(const std::filesystem::path& folder, Read read) -> decltype(read(folder)) {
+  try {
+    return read(folder);
+  } catch (const Error&) {
+    return {};
+  }
 }
 
 TaskLabels tasksOf(const PretrainingRequest& request) {
@@ -140,6 +151,7 @@ void TrainingSession::begin(Run run) {
   pausedSeconds_ = passStart_ = memoryRead_ = 0;
   passStartDone_ = 0;
   suspended_ = false;
+  failure_.reset();
   history_.clear();
   probes_.clear();
   batches_.clear();
@@ -154,6 +166,7 @@ void TrainingSession::begin(Run run) {
                          {.done = [this](bool) { end(State::Finished); },
                           .failed =
                               [this](const Error& error) {
+                                failure_ = error;
                                 end(State::Failed);
                                 emit failed(error);
                               },
@@ -165,6 +178,9 @@ void TrainingSession::begin(Run run) {
 bool TrainingSession::work(const Run& run, Gate& gate, const CancelToken& stop, int threads, const JobContext& context,
                            TrainingSession* self) {
   stop.check();
+  context.post([self, history = asFarAsReadable(run.folder, historyIn), probes = asFarAsReadable(run.folder, probesIn)] {
+    if (!history.empty()) self->takeHistory(history, probes);
+  });
   engine().setThreadsOfThisThread(threads);
   bool hasBegun = false;
   TrainingObserver observer;
@@ -181,6 +197,7 @@ bool TrainingSession::work(const Run& run, Gate& gate, const CancelToken& stop, 
       const auto device = readJson(run.folder / "environment.json").value("deviceName", std::string());
       context.post([self, device, history = historyIn(run.folder), probes = probesIn(run.folder)] {
         self->status_.device = textOf(device);
+        self->status_.epoch = static_cast<std::int64_t>(history.size()) + 1;
         self->takeHistory(history, probes);
       });
     }
@@ -273,7 +290,6 @@ void TrainingSession::takeHistory(const std::vector<EpochRecord>& history, const
   history_ = history;
   probes_ = probes;
   status_.epochs = run_.epochs;
-  status_.epoch = static_cast<std::int64_t>(history_.size()) + 1;
   // The history lacks the epoch in which the run was stopped.
   earlierSeconds_ = history_.empty() ? 0 : std::max(earlierSeconds_, secondsOf(history_));
   status_.seconds = earlierSeconds_ + seconds();

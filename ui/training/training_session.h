@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -23,8 +24,9 @@ namespace glenoid::ui {
 
 // The progress of the run. Times do not include pauses.
 struct TrainingStatus {
-  std::int64_t epoch = 0, epochs = 0;  // the current epoch, from 1, and the most that there can be; both 0 before the first batch
-  std::size_t done = 0, total = 0;     // images in this pass; both 0 before the first batch
+  std::int64_t epoch = 0;           // the current one, from 1; 0 before the first batch
+  std::int64_t epochs = 0;          // the most that there can be; 0 before the first batch of a run without earlier starts
+  std::size_t done = 0, total = 0;  // images in this pass; both 0 before the first batch
   // The epochs are done and the best weights are measured on the validation and test parts; or, between epochs, the features are probed.
   bool measuring = false;
   double imagesPerSecond = 0;     // 0: not known yet
@@ -85,6 +87,8 @@ class TrainingSession : public QObject {
   std::int64_t bestEpoch() const;
   // Of the last run that was started; empty if there was none.
   const std::filesystem::path& runFolder() const { return run_.folder; }
+  // Why it failed; empty unless state() is Failed.
+  const std::optional<Error>& failure() const { return failure_; }
   // Its request; null if there was none or it was pretraining.
   const TrainingRequest* request() const { return request_.get(); }
   // The same for pretraining.
@@ -135,6 +139,7 @@ class TrainingSession : public QObject {
   std::vector<BatchRecord> batches_;
   bool suspended_ = false;
   bool hasCheckpoint_ = false;
+  std::optional<Error> failure_;
   QElapsedTimer clock_, pauseClock_;
   double earlierSeconds_ = 0;  // that the run took before start()
   double pausedSeconds_ = 0;

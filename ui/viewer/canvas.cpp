@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include "ui/elements/disclaimer_banner.h"
+#include "ui/elements/last_input.h"
 #include "ui/elements/theme.h"
 #include "ui/viewer/canvas_gestures.h"
 #include "ui/viewer/scene_marks.h"
@@ -64,6 +65,7 @@ Canvas::Canvas(ViewState& state, Commands& commands, Settings& settings, QWidget
   });
   connect(&state_, &ViewState::frameShown, this, &Canvas::refreshLayers);
   connect(&settings_, &Settings::changed, this, qOverload<>(&QWidget::update));
+  connect(&LastInput::ofProgram(), &LastInput::changed, this, qOverload<>(&QWidget::update));
   refreshLayers();
 }
 
@@ -109,7 +111,6 @@ void Canvas::focusInEvent(QFocusEvent* event) {
   const auto reason = event->reason();
   const bool isTab = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
   const bool comesBack = reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason || reason == Qt::MenuBarFocusReason;
-  if (!comesBack) focusShown_ = isTab || reason == Qt::ShortcutFocusReason;
   update();
   if (!comesBack && !isTab) emit activated();
 }
@@ -158,7 +159,7 @@ void Canvas::paintEvent(QPaintEvent*) {
   if (!std::exchange(drawn_, true)) QMetaObject::invokeMethod(this, &Canvas::pictureDrawn, Qt::QueuedConnection);
 }
 
-// A solid frame: the active one of two canvases. A dashed frame inside it: keys act here.
+// A solid frame: the active one of two canvases. A dashed frame inside it: keys act here, and a key was the last input.
 void Canvas::paintFrames(QPainter& painter) {
   painter.setRenderHint(QPainter::Antialiasing, false);
   painter.setBrush(Qt::NoBrush);
@@ -167,7 +168,7 @@ void Canvas::paintFrames(QPainter& painter) {
     painter.setPen(QPen(accent, 2));
     painter.drawRect(QRectF(rect()).adjusted(1, 1, -1, -1));
   }
-  if (!focusShown_ || !hasFocus()) return;
+  if (!hasFocus() || !LastInput::ofProgram().isKey()) return;
   const auto frame = QRectF(rect()).adjusted(5, 5, -5, -5);
   for (const auto& pen : {QPen(QColor(Qt::black), 4), QPen(accent, 2, Qt::DashLine)}) {
     painter.setPen(pen);
@@ -188,8 +189,8 @@ QImage Canvas::snapshot(const SnapshotOptions& options) const {
   QStringList lines{disclaimerText()};
   if (state_.hasPicture()) {
     auto scene = sceneFor(state_.geometryIn(logical), logical);
+    if (options.heat) scene.heat = options.heat;
     if (!options.heatMap) scene.heat = nullptr;
-    if (scene.heat && options.heat) scene.heat = options.heat;
     scene.corners = options.identity || (options.corners && scene.corners);
     scene.identity = options.identity;
     scene.zoomShown = options.size.isEmpty();

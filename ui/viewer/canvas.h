@@ -23,7 +23,7 @@ struct SnapshotOptions {
   QSize size;                       // in pixels, without the banner; empty: the size of the canvas
   double ratio = 0;                 // pixels of the snapshot for a pixel of text and lines; 0: a large one is as readable as the screen
   bool heatMap = true;              // if there is one
-  const HeatLayer* heat = nullptr;  // drawn instead of the one on the screen
+  const HeatLayer* heat = nullptr;  // drawn instead of the one on the screen, also if that is hidden
   bool identity = false;
   bool corners = true;  // technique, window and zoom, if the settings show them
   bool banner = true;   // "Research use only. Not a medical device." in a strip below the picture
@@ -85,7 +85,6 @@ class Canvas : public QWidget {
   bool drawn_ = false;
   QImage buffer_;  // the picture in device pixels, reused between repaints
   bool active_ = false;
-  bool focusShown_ = false;  // the focus came by a key
 };
 
 }  // namespace glenoid::ui

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace glenoid::ui {
@@ -20,6 +21,15 @@ class Placing {
     for (const auto& line : lines) {
       auto parts = line.split(kBetweenParts, Qt::SkipEmptyParts);
       while (!parts.isEmpty() && !place(corner, parts.join(kBetweenParts), metrics, large)) parts.removeLast();
+    }
+  }
+  // All of these rows or none.
+  void addTogether(int corner, const QStringList& rows, const QFontMetricsF& metrics) {
+    const auto before = std::tuple(taken_, depths_, placed_);
+    for (const auto& row : rows) {
+      if (place(corner, row, metrics, false)) continue;
+      std::tie(taken_, depths_, placed_) = before;
+      return;
     }
   }
   std::vector<PlacedText> take() { return std::move(placed_); }
@@ -51,6 +61,13 @@ class Placing {
   std::vector<PlacedText> placed_;
 };
 
+// From below: what does not fit in one row has its remark in brackets below it.
+QStringList inRows(const QString& text, double width, const QFontMetricsF& metrics) {
+  const auto bracket = text.indexOf(QStringLiteral(" ("));
+  if (bracket < 0 || metrics.horizontalAdvance(text) <= width) return {text};
+  return {text.mid(bracket + 1), text.left(bracket)};
+}
+
 }  // namespace
 
 std::vector<PlacedText> placeCorners(const CornerTexts& texts, QSizeF canvas, std::vector<QRectF> taken, const QFontMetricsF& small,
@@ -61,7 +78,7 @@ std::vector<PlacedText> placeCorners(const CornerTexts& texts, QSizeF canvas, st
   placing.add(kUpperRight, {texts.laterality}, large, true);
   placing.add(kUpperLeft, texts.identity, small);
   placing.add(kLowerLeft, {texts.window, texts.zoom, texts.frame}, small);
-  placing.add(kLowerRight, {texts.spacing}, small);
+  placing.addTogether(kLowerRight, inRows(texts.spacing, canvas.width() - 2 * kCornerMargin, small), small);
   placing.add(kUpperRight, texts.technique, small);
   return placing.take();
 }

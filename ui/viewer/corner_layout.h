@@ -20,8 +20,8 @@ struct PlacedText {
 
 // `canvas` in logical pixels; `taken` stays free; `large` is the font of the laterality. The most important lines are placed first:
 // laterality, identity, window, zoom and frame, size of a pixel, technique. A line that finds its place taken stands further
-// inwards, at most a third of the height from its edge. If that does not help, it loses its last parts, and then vanishes. Nothing
-// overlaps, and no value is cut.
+// inwards, at most a third of the height from its edge. In a narrow canvas, the origin of the size of a pixel has a row of its own. If that
+// does not help, it loses its last parts, and then vanishes. Nothing overlaps, and no value is cut.
 std::vector<PlacedText> placeCorners(const CornerTexts& texts, QSizeF canvas, std::vector<QRectF> taken, const QFontMetricsF& small,
                                      const QFontMetricsF& large);
 

@@ -47,14 +47,14 @@ QString spacingText(const Ruler& ruler) {
 
 QStringList identityLines(const Radiograph& radiograph) {
   const auto value = [&](const char* keyword) { return valueOf(radiograph.identity, keyword); };
-  const auto dated = [](const char* name, const std::string& text) {
-    return text.empty() ? QString() : coreText(name) + ' ' + textOf(text);
-  };
+  const auto dated = [](const char* name, const ReportText& date) { return coreText(name) + ' ' + coreText(date); };
   QStringList lines;
   addJoined(lines, {textOf(personText(value("PatientName")))});
   addJoined(lines, {textOf(value("PatientID"))});
   const auto age = patientAge(radiograph);
-  addJoined(lines, {dated("Born", dateText(value("PatientBirthDate"))), age ? coreText(*age) : QString(), textOf(value("PatientSex"))});
+  const auto born = value("PatientBirthDate");
+  addJoined(lines,
+            {born.empty() ? QString() : dated("Born", dateText(born)), age ? coreText(*age) : QString(), textOf(value("PatientSex"))});
   if (const auto date = pictureDate(radiograph)) lines << dated(date->name, date->text);
   addJoined(lines, {textOf(value("InstitutionName"))});
   return lines;

@@ -147,7 +147,7 @@ void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacit
 
 QString heatSentence(const HeatMap& map) {
   if (map.flat) return tr("The heat map is flat: it says nothing about this picture and is not drawn.");
-  return tr("Heat map of %1 × %2 cells: where the network looked, not an outline.").arg(map.columns).arg(map.rows);
+  return tr("Heat map of %1 × %2 cells: where the network found evidence, not an outline.").arg(map.columns).arg(map.rows);
 }
 
 }  // namespace glenoid::ui

@@ -28,7 +28,7 @@ double heatAt(const HeatLayer& layer, double x, double y);
 void blendHeat(const HeatLayer& layer, const ColourTable& colours, double opacity, const Viewport& viewport, int pictureColumns,
                int pictureRows, const DisplayTarget& target);
 
-// "Heat map of 12 × 12 cells: where the network looked, not an outline."
+// "Heat map of 12 × 12 cells: where the network found evidence, not an outline."
 QString heatSentence(const HeatMap& map);
 
 }  // namespace glenoid::ui

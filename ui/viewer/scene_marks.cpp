@@ -41,9 +41,11 @@ struct MarkPen {
   MarkLabels& labels;
 };
 
-// Next to a point, in the direction of `away` if that place is free.
-void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& text, QColor colour) {
+// Next to a point, in the direction of `away` if that place is free. What is wider than the picture ends in dots.
+void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& words, QColor colour) {
   const QFontMetricsF metrics(pen.painter.font());
+  constexpr double kEdges = 12;
+  const auto text = metrics.elidedText(words, Qt::ElideRight, pen.scene.size.width() - kEdges);
   const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
   const double reach = 8 + std::abs(away.x()) * size.width() / 2 + std::abs(away.y()) * size.height() / 2;
   const auto area = [&](QPointF direction) {
@@ -115,14 +117,34 @@ void drawMeasurement(const MarkPen& pen, const Measurement& measurement, bool ch
   }
 }
 
+QList<QLineF> edgesOf(const Scene& scene, const Part& part) {
+  const auto box = scene.geometry.transform().mapRect(rectOf(part));
+  return {{box.topLeft(), box.topRight()},
+          {box.topRight(), box.bottomRight()},
+          {box.bottomRight(), box.bottomLeft()},
+          {box.bottomLeft(), box.topLeft()}};
+}
+
+// Of the marks that are not being drawn.
+std::vector<QLineF> linesOf(const Scene& scene) {
+  std::vector<QLineF> lines;
+  const auto add = [&](QPointF from, QPointF to) { lines.emplace_back(scene.geometry.toCanvas(from), scene.geometry.toCanvas(to)); };
+  const auto& view = scene.state.view();
+  if (view.calibration) add(view.calibration->from, view.calibration->to);
+  for (const auto& [kind, points] : view.measurements) {
+    for (std::size_t i = 1; i < points.size(); ++i) add(points[i - 1], points[i]);
+  }
+  auto parts = scene.state.found();
+  if (const auto shown = scene.state.shownPart()) parts.push_back(*shown);
+  for (const auto& part : parts) {
+    for (const auto& edge : edgesOf(scene, part)) lines.push_back(edge);
+  }
+  return lines;
+}
+
 void drawPart(const MarkPen& pen, const Part& part, const QString& text, QColor colour, bool handles) {
   const auto box = pen.scene.geometry.transform().mapRect(rectOf(part));
-  drawLinesOnPicture(pen.painter,
-                     {{box.topLeft(), box.topRight()},
-                      {box.topRight(), box.bottomRight()},
-                      {box.bottomRight(), box.bottomLeft()},
-                      {box.bottomLeft(), box.topLeft()}},
-                     colour, 1.5);
+  drawLinesOnPicture(pen.painter, edgesOf(pen.scene, part), colour, 1.5);
   if (!text.isEmpty()) {
     const QFontMetricsF metrics(pen.painter.font());
     const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
@@ -228,10 +250,10 @@ void drawBadges(QPainter& painter, const std::vector<PlacedLabel>& labels) {
   }
 }
 
-// The bar of the heat map's colours, above two lines in the lower right corner; empty if there is no room for it below the texts of the
-// upper corner, which take a third of the height.
+// The bar of the heat map's colours, above three lines in the lower right corner, of which a narrow canvas needs the third; empty if there
+// is no room for it below the texts of the upper corner, which take a third of the height.
 QRectF legendArea(QPainter& painter, const Scene& scene) {
-  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 60, kLinesBelow = 3.2, kLinesAbove = 1.5;
+  constexpr double kWidth = 70, kHeight = 110, kLeastHeight = 60, kLinesBelow = 3.7, kLinesAbove = 1.5;
   if (!scene.heat || scene.heat->map.flat) return {};
   setTextSize(painter, kTextPixels);
   const double line = QFontMetricsF(painter.font()).height();
@@ -291,7 +313,7 @@ void paintMarks(const Scene& scene, QPainter& painter) {
     }
     const auto corners = cornersOf(painter, scene, taken);
     for (const auto& corner : corners) taken.push_back(corner.area);
-    MarkLabels labels(scene.size, std::move(taken));
+    MarkLabels labels(scene.size, std::move(taken), linesOf(scene));
     drawMarks({painter, scene, labels});
     drawCorners(painter, corners);
     drawLegend(painter, scene);

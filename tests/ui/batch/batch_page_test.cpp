@@ -2,11 +2,14 @@
 // The page of a batch: every control has its effect.
 #include "ui/batch/batch_page.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
@@ -133,22 +136,38 @@ TEST_F(BatchPageTest, ACellOfTheConfusionTableShowsItsAnswers) {
   find<QPushButton>("batchConfusionShow")->click();
   auto* all = find<QPushButton>("batchAllAnswers");
   auto* table = find<QTableView>("batchConfusion");
-  EXPECT_FALSE(all->isVisible());
+  const auto framed = [&] { return table->selectionModel()->selectedIndexes(); };
+  int expected = 3;
+  QModelIndexList chosen;
   for (int truth = 0; truth < 3; ++truth) {
     for (int answer = 0; answer < 3; ++answer) {
-      emit table->clicked(table->model()->index(truth, answer));
-      EXPECT_EQ(rows(), static_cast<int>(tally.confusion.at(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer))));
-      EXPECT_TRUE(all->isVisible());
+      const auto cell = table->model()->index(truth, answer);
+      const auto count = tally.confusion.at(static_cast<std::size_t>(truth), static_cast<std::size_t>(answer));
+      if (count > 0) {
+        expected = static_cast<int>(count);
+        chosen = {cell};
+      }
+      emit table->clicked(cell);
+      EXPECT_EQ(rows(), expected) << "a cell with 0 changes nothing";
+      EXPECT_EQ(framed(), chosen);
+      EXPECT_EQ(all->isVisible(), !chosen.isEmpty());
     }
   }
+  ASSERT_FALSE(chosen.isEmpty());
+  table->setCurrentIndex(table->model()->index(2, 0));
+  EXPECT_EQ(framed(), chosen) << "the arrow keys choose nothing";
+  emit page.state().changed();
+  EXPECT_EQ(framed(), chosen) << "also while the batch goes on";
   all->click();
   EXPECT_EQ(rows(), 3);
   EXPECT_FALSE(all->isVisible());
-  emit table->clicked(table->model()->index(2, 2));
-  EXPECT_EQ(rows(), 0);
+  EXPECT_TRUE(framed().isEmpty());
+  emit table->clicked(chosen.front());
+  EXPECT_EQ(rows(), expected);
   run();
   EXPECT_EQ(rows(), 4) << "another batch has other cells";
   EXPECT_FALSE(all->isVisible());
+  EXPECT_TRUE(framed().isEmpty());
 }
 
 TEST_F(BatchPageTest, SaysWhyAnOpenedPictureMayHaveAnotherAnswer) {
@@ -195,12 +214,52 @@ TEST_F(BatchPageTest, TheReasonIsReadableInASmallWindow) {
   EXPECT_EQ(table->columnWidth(BatchModel::File), 400);
 }
 
-TEST_F(BatchPageTest, TheTableShowsFourRowsHoweverSmallTheWindow) {
+TEST_F(BatchPageTest, TheTableShowsFiveRowsHoweverSmallTheWindow) {
   run();
   page.resize(640, 100);
   QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
   const auto* table = find<QTableView>("batchTable");
-  EXPECT_TRUE(QTest::qWaitFor([&] { return table->viewport()->height() >= 4 * table->rowHeight(0); })) << table->viewport()->height();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->viewport()->height() >= 5 * table->rowHeight(0); })) << table->viewport()->height();
+}
+
+TEST_F(BatchPageTest, TheNameOfAMakerIsWholeInASmallWindow) {
+  page.resize(640, 400);
+  run();
+  const auto* table = find<QTableView>("batchTable");
+  const auto metrics = table->fontMetrics();
+  int widest = 0;
+  for (const auto& [maker, count] : page.state().model().counts().makers) widest = std::max(widest, metrics.horizontalAdvance(maker));
+  ASSERT_GT(widest, 0);
+  const int wanted = std::min(widest, 26 * metrics.averageCharWidth());
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->columnWidth(BatchModel::Maker) >= wanted; })) << table->columnWidth(BatchModel::Maker);
+}
+
+TEST_F(BatchPageTest, AKeySortsByTheColumnOfTheChosenCell) {
+  run();
+  auto* table = find<QTableView>("batchTable");
+  const auto first = [table] { return table->model()->index(0, BatchModel::File).data().toString(); };
+  auto* sort = bench.commands["batch.sort"];
+  ASSERT_TRUE(sort->isEnabled());
+  const auto unsorted = first();
+  table->setCurrentIndex(table->model()->index(0, BatchModel::File));
+  QStringList tops;
+  for (int i = 0; i < 3; ++i) {
+    sort->trigger();
+    tops << first();
+  }
+  EXPECT_EQ(tops, QStringList({"2.png", "gone.png", unsorted}));
+  table->setCurrentIndex(table->model()->index(0, BatchModel::Status));
+  sort->trigger();
+  EXPECT_EQ(table->horizontalHeader()->sortIndicatorSection(), BatchModel::Status);
+}
+
+TEST_F(BatchPageTest, TabGoesThroughItsFirstRowAsItStands) {
+  run();
+  QStringList names;
+  for (const auto* at = find<QWidget>("batchFolder"); names.size() < 5; at = at->nextInFocusChain()) {
+    if ((at->focusPolicy() & Qt::TabFocus) == Qt::TabFocus) names << at->objectName();
+  }
+  EXPECT_EQ(names, QStringList({"batchFolder", "batchFiles", "batchModel", "batchAgain", "batchExport"}));
 }
 
 TEST_F(BatchPageTest, NoLineEndsWithASeparator) {
@@ -212,7 +271,7 @@ TEST_F(BatchPageTest, NoLineEndsWithASeparator) {
 }
 
 TEST_F(BatchPageTest, TheNameOfTheModelIsCutOnlyWithoutRoom) {
-  const std::string name = "a model with a name of many words";
+  const std::string name = "a-model-with-a-name-of-many-words";
   test::writeSmallBundle(bench.installedFolder() / "zother", {name, 9, false});
   bench.models.refresh();
   bench.waitUntilIdle();
@@ -236,6 +295,7 @@ TEST_F(BatchPageTest, FoldersNamedAfterMakersAreComparedOnTheSpot) {
   EXPECT_EQ(tally.pictures(), 2u);
   EXPECT_TRUE(find<QLabel>("batchTruth")->isVisible());
   EXPECT_EQ(find<QLabel>("batchTruth")->text(), tallyText(tally));
+  EXPECT_EQ(find<QLabel>("batchTruth")->focusPolicy(), Qt::TabFocus) << "keys scroll to it";
   auto* table = find<QTableView>("batchConfusion");
   auto* axes = find<QLabel>("batchConfusionAxes");
   EXPECT_FALSE(table->isVisible() || axes->isVisible());
@@ -379,6 +439,22 @@ TEST_F(BatchPageTest, AnotherModelAnswersTheSameFilesAgain) {
   bench.waitUntilIdle();
   EXPECT_EQ(rows(), 4);
   EXPECT_TRUE(page.state().model().rows()[0].model->name.starts_with("other"));
+}
+
+TEST_F(BatchPageTest, SaysWhichModelAnsweredWhileAnotherIsChosen) {
+  test::writeSmallBundle(bench.installedFolder() / "zother", {"other", 9, false});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  run();
+  const auto* counts = find<QLabel>("batchCounts");
+  EXPECT_FALSE(counts->text().contains("answered by"));
+  auto* models = find<QComboBox>("batchModel");
+  models->setCurrentIndex(1);
+  emit models->activated(1);
+  EXPECT_TRUE(counts->text().endsWith("answered by small test")) << counts->text().toStdString();
+  find<QPushButton>("batchAgain")->click();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(counts->text().contains("answered by"));
 }
 
 TEST_F(BatchPageTest, FollowsTheDefaultModelUntilAnotherIsChosenHere) {

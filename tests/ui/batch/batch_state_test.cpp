@@ -79,6 +79,10 @@ TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {
   EXPECT_EQ(state.model().rows()[0].picture.file.filename(), "2.png");
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::FilesLeftOut, {std::int64_t{1}}}));
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Warning) << "it stays until it is dismissed";
+  run({bench.folder / "a" / "2.png"});
+  ASSERT_EQ(bench.messages.waiting().size(), 1u) << "it was about the earlier batch";
+  EXPECT_TRUE(bench.messages.waiting()[0].undo) << "that was replaced";
 }
 
 TEST_F(BatchStateTest, CountsTheFilesThatItLooksAt) {

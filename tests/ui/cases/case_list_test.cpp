@@ -132,6 +132,27 @@ TEST_F(CaseListTest, RemembersWhatWasOpenUnlessThePersonDoesNotWantIt) {
   EXPECT_TRUE(recentFiles(bench.settings).empty());
 }
 
+TEST_F(CaseListTest, RemembersOnlyWhatThePersonOpened) {
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  open(folder / "1.dcm");
+  for (int i = 0; i < 2; ++i) {
+    cases.step(+1);
+    bench.waitUntilIdle();
+  }
+  ASSERT_EQ(shown(), "3.dcm");
+  ASSERT_EQ(recentFiles(bench.settings).size(), 1u) << "the others were only paged through";
+  EXPECT_TRUE(recentFiles(bench.settings)[0].path.endsWith("1.dcm"));
+  open(folder);
+  cases.step(+1);
+  bench.waitUntilIdle();
+  const auto recent = recentFiles(bench.settings);
+  ASSERT_EQ(recent.size(), 2u);
+  EXPECT_EQ(recent[0].kind, "folder");
+  cases.openIn(cases.active(), {folder / "3.dcm"});  // as by a drop
+  bench.waitUntilIdle();
+  EXPECT_TRUE(recentFiles(bench.settings)[0].path.endsWith("3.dcm"));
+}
+
 TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {
   put({"1.dcm", "2.dcm"});
   open(folder / "1.dcm");
@@ -162,9 +183,29 @@ TEST_F(CaseListTest, AFileIsOpenAtOnceAndItsFolderFollowsAsIfTheFolderHadBeenOpe
   EXPECT_EQ(cases.entries()[2].heading, "Patient 2\nStudy 2\nSeries 2: DX");
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].text, factText({FactCode::ObjectsLeftOut, {std::int64_t{1}, std::string("CT 1")}}));
+  EXPECT_EQ(bench.messages.waiting()[0].kind, MessageKind::Warning) << "it stays until it is dismissed";
   bench.settings.set(setting::radiographsOnly, false);
   open(folder / "1patient1study1");
   EXPECT_EQ(cases.entries().size(), 4u);
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing is left out of this list";
+}
+
+TEST_F(CaseListTest, ListAndPictureCanBeOpenedAgain) {
+  using Paths = std::vector<std::filesystem::path>;
+  put({"1.dcm", "2.dcm", "3.dcm"});
+  EXPECT_EQ(cases.toReopen(), Paths());
+  open(folder / "1.dcm");
+  step(+1);
+  EXPECT_EQ(cases.toReopen(), Paths{folder / "2.dcm"}) << "its folder is listed again";
+  open(folder);
+  step(+1);
+  EXPECT_EQ(cases.toReopen(), Paths{folder});
+  const Paths two{folder / "3.dcm", folder / "1.dcm"};
+  cases.open(two);
+  bench.waitUntilIdle();
+  EXPECT_EQ(cases.toReopen(), two);
+  cases.close();
+  EXPECT_EQ(cases.toReopen(), Paths());
 }
 
 TEST_F(CaseListTest, TheFileOpenedLastStaysHoweverLateAnOlderOneIsFound) {

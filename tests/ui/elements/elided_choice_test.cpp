@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 #include <QHelpEvent>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTest>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
@@ -69,6 +72,33 @@ TEST(ElidedChoice, ShowsItsPlaceholderWhileNothingIsChosen) {
   choice.setPlaceholderText(name);
   EXPECT_NE(choice.grab().toImage(), empty);
   EXPECT_EQ(tipOf(choice), name);
+}
+
+TEST(PageStack, APageGetsTheHeightThatItsWrappedLabelsNeed) {
+  const auto words = QString("some words that wrap in a narrow window ").repeated(8);
+  auto* stack = new PageStack;
+  auto* inner = new PageStack;  // as a page that has pages of its own
+  auto* page = new QWidget;
+  auto* label = new QLabel(words);
+  auto* tall = new QLabel(words.repeated(9));
+  label->setWordWrap(true);
+  tall->setWordWrap(true);
+  (new QVBoxLayout(page))->addWidget(label);
+  inner->addWidget(page);
+  inner->addWidget(tall);
+  auto* outer = new QWidget;
+  (new QVBoxLayout(outer))->addWidget(inner);
+  stack->addWidget(outer);
+  QScrollArea area;
+  area.setWidgetResizable(true);
+  area.setWidget(stack);
+  area.resize(900, 60);
+  area.show();
+  for (const int width : {300, 500, 250}) {
+    area.resize(width, 60);
+    EXPECT_TRUE(QTest::qWaitFor([&] { return label->height() >= label->heightForWidth(label->width()); })) << width;
+    EXPECT_LT(stack->height(), tall->heightForWidth(label->width())) << "the page that is not shown needs more";
+  }
 }
 
 TEST(PageStack, NeedsTheRoomOfTheShownPage) {

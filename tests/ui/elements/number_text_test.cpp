@@ -17,6 +17,7 @@ TEST(NumberText, HasTheDecimalSignOfTheWindow) {
   EXPECT_EQ(numberText(1234.5, 1), "1234,5");
   EXPECT_EQ(percentText(0.9132), "91,3 %");
   EXPECT_EQ(percentNumber(0.9132, 1), "91,3");
+  EXPECT_EQ(countText(1055), "1055") << "German would group the digits";
   EXPECT_EQ(shortNumber(114.5), "114,5");
   EXPECT_EQ(exactNumber(0.0003), "0,0003");
 }

@@ -3,8 +3,13 @@
 #include "ui/elements/theme.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QFrame>
 #include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QRadioButton>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTabBar>
@@ -15,6 +20,8 @@
 #include <gtest/gtest.h>
 
 #include "tests/support/turned_wheel.h"
+#include "ui/elements/inked_item.h"
+#include "ui/elements/labels.h"
 
 using namespace glenoid::ui;
 
@@ -56,6 +63,56 @@ TEST(Theme, TheFocusIsAFrameOnTheRailAndOnTabs) {
     EXPECT_FALSE(hasFrame(*current, current->rect())) << theme;
     EXPECT_TRUE(hasFrame(*tabs, tabs->tabRect(0))) << theme;
   }
+}
+
+TEST(Theme, ColouredTextFollowsItsChange) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  auto* answer = labelOf("DePuy", "answer");
+  auto* warning = labelOf("Look at this.", "");
+  auto* list = new QListWidget;
+  for (QWidget* widget : std::initializer_list<QWidget*>{answer, warning, list}) column->addWidget(widget);
+  page.show();
+  setInk(*warning, "warning");
+  const InkedItem* item = new InkedItem({}, "different makers", list, &ThemeColours::warning);
+  for (const char* theme : {"light", "dark"}) {
+    applyTheme(*qApp, theme);
+    EXPECT_EQ(answer->palette().color(QPalette::WindowText), themeColours().text) << theme;
+    EXPECT_EQ(warning->palette().color(QPalette::WindowText), themeColours().warning) << theme;
+    EXPECT_EQ(item->foreground().color(), themeColours().warning) << theme;
+  }
+  setInk(*warning, "");
+  EXPECT_EQ(warning->palette().color(QPalette::WindowText), themeColours().text);
+}
+
+TEST(Theme, TheFocusIsMarkedOnce) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  QAbstractButton* buttons[] = {new QPushButton, new QToolButton, new QCheckBox, new QRadioButton};
+  for (auto* button : buttons) {
+    button->setText("Words");
+    button->setFocusPolicy(Qt::StrongFocus);
+    column->addWidget(button);
+  }
+  auto* tabs = new QTabBar;
+  tabs->addTab("Words");
+  column->addWidget(tabs);
+  auto* elsewhere = new QSpinBox;
+  column->addWidget(elsewhere);
+  page.show();
+  applyTheme(*qApp, "dark");
+  page.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+  page.setAttribute(Qt::WA_KeyboardFocusChange);
+  const auto marksInside = [&](QWidget& control, const QRect& part) {
+    const auto inside = part.adjusted(3, 3, -3, -3);
+    elsewhere->setFocus(Qt::TabFocusReason);
+    const auto before = control.grab(inside).toImage();
+    control.setFocus(Qt::TabFocusReason);
+    return control.grab(inside).toImage() != before;
+  };
+  for (auto* button : buttons) EXPECT_FALSE(marksInside(*button, button->rect())) << button->metaObject()->className();
+  EXPECT_FALSE(marksInside(*tabs, tabs->tabRect(0)));
 }
 
 TEST(Theme, TheCurrentCellOfASelectedRowIsNoPalerThanTheOthers) {

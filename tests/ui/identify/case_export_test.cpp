@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPainter>
@@ -17,10 +18,12 @@
 #include "core/report/disclaimer.h"
 #include "tests/support/text_device.h"
 #include "tests/ui/identify/identify_page_fixture.h"
+#include "ui/elements/disclaimer_banner.h"
 #include "ui/identify/answer_words.h"
 #include "ui/identify/case_exporter.h"
 #include "ui/identify/export_dialog.h"
 #include "ui/identify/report_page.h"
+#include "ui/services/answer_text.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -137,11 +140,60 @@ TEST_F(CaseExport, AnExportThatCannotBeWrittenIsSaid) {
   EXPECT_TRUE(bench.messages.waiting().back().text.contains("report.pdf"));
 }
 
+TEST_F(CaseExport, AnotherEndingIsNotLengthenedUnasked) {
+  open("1.dcm");
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  auto* path = dialog->findChild<QLineEdit*>("exportPath");
+  const auto* save = dialog->findChild<QPushButton*>("exportSave");
+  path->setText("/tmp/report.txt");
+  EXPECT_FALSE(save->isEnabled());
+  EXPECT_TRUE(dialog->findChild<QLabel*>("exportHint")->text().contains(".pdf"));
+  path->setText("/tmp/report");
+  EXPECT_TRUE(save->isEnabled());
+  EXPECT_EQ(dialog->file().filename(), "report.pdf");
+  path->setText("/tmp/report.PDF");
+  EXPECT_TRUE(save->isEnabled());
+  EXPECT_EQ(dialog->file().filename(), "report.PDF");
+}
+
+TEST_F(CaseExport, TabGoesFromTheNameToItsChoice) {
+  open("1.dcm");
+  trigger("file.exportPdf");
+  auto* dialog = page.window()->findChild<ExportDialog*>();
+  ASSERT_TRUE(dialog);
+  QStringList names;
+  const QWidget* at = dialog->findChild<QLineEdit*>("exportPath");
+  for (int i = 0; i < 4; at = at->nextInFocusChain()) {
+    if ((at->focusPolicy() & Qt::TabFocus) != Qt::TabFocus || at->isHidden()) continue;
+    names << at->objectName();
+    ++i;
+  }
+  EXPECT_EQ(names, QStringList({"exportPath", "exportBrowse", "exportIdentity", "exportSave"}));
+}
+
 TEST_F(CaseExport, TheCopyOnTheClipboardHoldsNoIdentity) {
   open("1.dcm");
   bench.settings.set(setting::heatMapShown, false);
   trigger("file.copy");
   EXPECT_EQ(QApplication::clipboard()->image().convertToFormat(QImage::Format_RGB32), page.exporter().picture(false, false));
+}
+
+TEST_F(CaseExport, TheAnswerIsCopiedAsTheHeadlineSaysIt) {
+  EXPECT_FALSE(isEnabled("file.copyAnswer")) << "there is no answer";
+  open("1.dcm");
+  ASSERT_TRUE(isEnabled("file.copyAnswer"));
+  trigger("file.copyAnswer");
+  const auto lines = QApplication::clipboard()->text().split('\n');
+  const auto& found = page.state().answer().identification;
+  ASSERT_TRUE(found);
+  EXPECT_EQ(lines.first(), answerHeading(*found));
+  EXPECT_TRUE(lines.contains(originText(*found)));
+  for (const auto& notice : noticeTexts(*page.state().subject().radiograph, found.get()))
+    EXPECT_TRUE(lines.contains(notice)) << qPrintable(notice);
+  EXPECT_EQ(lines.last(), disclaimerText());
+  EXPECT_FALSE(lines.contains("")) << "no line is empty";
 }
 
 TEST_F(CaseExport, PicturesOfAReportHaveThePixelsOfTheirPlaceOnThePage) {
@@ -191,12 +243,36 @@ TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
   EXPECT_EQ(value("Calibration line"), "25.0 mm");
 }
 
+TEST_F(CaseExport, TheReportListsTheMeasurementsAsTheyAreOnThePicture) {
+  open("1.dcm");
+  auto& view = page.pane().canvas().state();
+  const Measurement length{Measurement::Kind::Length, {{0, 10}, {30, 10}}}, angle{Measurement::Kind::Angle, {{10, 0}, {0, 0}, {0, 10}}};
+  view.addMeasurement(length);
+  view.addMeasurement(angle);
+  view.calibrate({0, 10}, {50, 10}, 25);
+  const auto report = page.exporter().report(false);
+  ASSERT_EQ(report.measurements.size(), 2u);
+  EXPECT_EQ(report.measurements[0].name, "Length");
+  EXPECT_EQ(reportValueText(report.measurements[0]), "15.0 mm (calibrated by hand)");
+  EXPECT_EQ(report.measurements[1].name, "Angle");
+  EXPECT_EQ(reportValueText(report.measurements[1]), measurementText(angle, view.ruler()));
+  test::TextDevice device;
+  QPainter painter(&device);
+  paintReport(painter, test::TextDevice::kSheet, report, page.exporter().reportPictures(report));
+  painter.end();
+  EXPECT_TRUE(device.words().contains("Measurements"));
+  EXPECT_TRUE(device.words().simplified().contains("15.0 mm (calibrated by hand)")) << device.words().toStdString();
+}
+
 TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
   open("1.dcm");
   auto report = page.exporter().report(true);
   const auto pictures = page.exporter().reportPictures(report);
   ASSERT_EQ(pictures.heatMaps.size(), 1u);
   EXPECT_FALSE(pictures.heatMaps[0].picture.isNull());
+  bench.settings.set(setting::heatMapShown, false);
+  EXPECT_EQ(page.exporter().reportPictures(report).heatMaps[0].picture, pictures.heatMaps[0].picture)
+      << "also if it is hidden on the screen";
   for (int i = 0; i < 40; ++i)
     report.facts.push_back(
         {FactCode::NotProjection, {"one that says a lot about this picture and goes on over the whole line, number " + std::to_string(i)}});
@@ -212,7 +288,7 @@ TEST_F(CaseExport, LongReportsShrinkInsteadOfLosingWords) {
 TEST_F(CaseExport, NoTextOfTheReportIsPrintedOverAnother) {
   open("1.dcm");
   auto report = page.exporter().report(true);
-  report.title = "Schulterimplantat: Hersteller nach dem Röntgenbild";
+  report.title = "Schulterimplantat: Hersteller laut Röntgenbild";
   report.date = "Donnerstag, 30. September 2026 um 10:25:21 Mitteleuropäische Sommerzeit";
   test::TextDevice device;
   QPainter painter(&device);

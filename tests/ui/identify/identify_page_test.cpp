@@ -399,6 +399,10 @@ TEST_F(IdentifyPageTest, RemovedMeasurementsAreOfferedAsLongAsTheirPictureIsShow
   bench.messages.waiting()[0].undo();
   EXPECT_EQ(view.view().measurements, length);
   view.clearMeasurements();
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  view.undo();
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "Undo has put it back";
+  view.clearMeasurements();
   trigger("file.next");
   EXPECT_TRUE(bench.messages.waiting().empty()) << "nothing on this picture can be put back";
 }

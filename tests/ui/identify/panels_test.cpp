@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLocale>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSlider>
@@ -128,6 +129,32 @@ TEST_F(PanelsTest, TheLargeLineNamesAMakerOnlyIfNoOtherIsInQuestion) {
   EXPECT_TRUE(probability.isHidden()) << "the table of all makers is below";
   EXPECT_TRUE(find<QLabel>(panel, "certainty").text().startsWith("With 95 % confidence"));
   EXPECT_TRUE(bars.bars()[2].isNamed);
+}
+
+TEST_F(PanelsTest, TheLargeLineShowsTheWholeOfATallLetter) {
+  ResultPanel panel(state, services);
+  panel.resize(400, 700);
+  panel.show();
+  auto& maker = find<QLabel>(panel, "maker");
+  const auto rowsOfInk = [](const QImage& image) {
+    int rows = 0;
+    for (int y = 0; y < image.height(); ++y) {
+      bool isInk = false;
+      for (int x = 0; x < image.width(); ++x) isInk = isInk || image.pixel(x, y) != image.pixel(image.width() - 1, image.height() - 1);
+      rows += isInk;
+    }
+    return rows;
+  };
+  maker.setText(QString::fromUtf8("Ö"));
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  QImage roomy(100, 100, QImage::Format_RGB32);
+  roomy.fill(maker.palette().color(QPalette::Window));
+  QPainter painter(&roomy);
+  painter.setFont(maker.font());
+  painter.setPen(maker.palette().color(QPalette::WindowText));
+  painter.drawText(QPointF(20, 70), maker.text());
+  painter.end();
+  EXPECT_EQ(rowsOfInk(maker.grab().toImage()), rowsOfInk(roomy));
 }
 
 TEST_F(PanelsTest, AQuietLineSaysThatMoreLooksFollowAndHowManyAgree) {
@@ -288,6 +315,16 @@ TEST_F(PanelsTest, WhyOfAnUnknownAnswerNamesNoMaker) {
   EXPECT_FALSE(text.contains("Maker A") || text.contains("Maker B") || text.contains("Maker C")) << text.toStdString();
 }
 
+TEST_F(PanelsTest, WhyNamesTheImplantThatTheFinderDidNotSee) {
+  ask("a");
+  auto found = *state.answer().identification;
+  found.found.emplace();
+  found.implantSeen = false;
+  WhyPanel panel(services);
+  panel.setAnswer(std::make_shared<const Answer>(found));
+  EXPECT_TRUE(everyText(panel).contains("The finder saw no drawing implant in the picture.")) << everyText(panel).toStdString();
+}
+
 TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   const auto other = installSecond();
   ResultPanel panel(state, services);
@@ -302,6 +339,17 @@ TEST_F(PanelsTest, TwoModelsStandSideBySide) {
   for (const char* part : {"small test", "other test", "Maker A", "Maker B", "Maker C"}) EXPECT_TRUE(text.contains(part)) << part;
   choose(second, 0);
   EXPECT_TRUE(comparison.isHidden());
+}
+
+TEST_F(PanelsTest, ModelsOfOneNameAreChosenByTheirDigests) {
+  ResultPanel panel(state, services);
+  const auto& choice = find<ModelChoice>(panel, "modelChoice");
+  EXPECT_EQ(choice.itemText(1), "small test");
+  const auto same = test::writeSmallBundle(bench.installedFolder() / "same", {.name = "small", .seed = 8});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_GT(choice.findText("small test (" + QString::fromStdString(same.model.weightsSha256.substr(0, 8)) + ")"), 0);
+  EXPECT_EQ(choice.findText("small test"), -1);
 }
 
 TEST_F(PanelsTest, AModelIsNotComparedWithItself) {

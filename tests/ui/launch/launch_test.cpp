@@ -22,6 +22,18 @@ TEST(Launch, OptionsAreTaken) {
   EXPECT_TRUE(parseLaunch({"glenoid", "--tour", "pictures"}, "1.2.3").launch.newWindow) << "a tour has a window of its own";
 }
 
+TEST(Launch, ItsWordsStartTheSameAgain) {
+  const Launch launch{{"/a b/1.dcm", "/--odd"}, true, "/somewhere/s.ini", {}};
+  const auto again = parseLaunch(QStringList{"glenoid"} + launchWords(launch), "1.2.3");
+  EXPECT_FALSE(again.answer);
+  EXPECT_EQ(again.launch.paths, launch.paths);
+  EXPECT_TRUE(again.launch.newWindow);
+  EXPECT_EQ(again.launch.settingsFile, launch.settingsFile);
+  const auto plain = parseLaunch(QStringList{"glenoid"} + launchWords({}), "1.2.3").launch;
+  EXPECT_TRUE(plain.paths.isEmpty() && plain.settingsFile.isEmpty());
+  EXPECT_FALSE(plain.newWindow);
+}
+
 TEST(Launch, HelpVersionAndWrongWordsAreAnswered) {
   const auto version = parseLaunch({"glenoid", "--version"}, "1.2.3").answer;
   ASSERT_TRUE(version);

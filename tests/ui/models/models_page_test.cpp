@@ -73,6 +73,14 @@ TEST_F(ModelsPageTest, StartWeightsAreListedWithTheirTerms) {
   EXPECT_FALSE(find<QPushButton>("modelsVerify")->isEnabled());
 }
 
+TEST_F(ModelsPageTest, TwoModelsOfOneNameStandWithTheirDigests) {
+  import(makeBundle("same.glenoid", "small"));
+  const auto names = models();
+  ASSERT_EQ(names.size(), 2);
+  for (const auto& name : names) EXPECT_TRUE(name.startsWith("small test (")) << name.toStdString();
+  EXPECT_NE(names[0].section(')', 0, 0), names[1].section(')', 0, 0));
+}
+
 TEST_F(ModelsPageTest, AnImportedModelIsShown) {
   const auto file = makeBundle("new.glenoid", "new");
   find<QPushButton>("modelsImportFile")->click();

@@ -139,6 +139,20 @@ TEST_F(StripTest, AMessageIsShownOnItsPageAlone) {
   EXPECT_FALSE(messages.hasUnseen("go.batch")) << "it was seen";
 }
 
+TEST_F(StripTest, AMessageAgesWhileAnotherPageIsInView) {
+  using namespace std::chrono_literals;
+  messages.setPage("go.identify");
+  PageMessages identify(messages, "go.identify");
+  strip.setTimes(1h, 0s);
+  identify.inform("Copied.");
+  identify.show({.text = "Picture closed.", .undo = [] {}});
+  EXPECT_EQ(text(), "Picture closed.");
+  messages.setPage("go.batch");
+  messages.setPage("go.identify");
+  EXPECT_EQ(text(), "Copied.") << "the time of the other was up";
+  EXPECT_EQ(messages.waiting().size(), 1u);
+}
+
 TEST_F(StripTest, AMessageForAllPagesMarksOnlyItsOwn) {
   messages.setPage("go.identify");
   PageMessages(messages, "go.training").show({.text = "The run has finished.", .everywhere = true});

@@ -25,6 +25,26 @@ TEST(ModelCatalogue, ListsWhatIsInstalledWithTheDefault) {
   EXPECT_EQ(bench.models.defaultBundle()->model.name, "small");
 }
 
+TEST(ModelCatalogue, ModelsOfTheSameNameAreToldApart) {
+  ServicesBench bench;
+  const auto small = bench.installedFolder() / "small", other = bench.installedFolder() / "other", copy = bench.userFolder() / "copy";
+  EXPECT_EQ(bench.models.titleOf(small), "small test");
+  writeSmallBundle(other, {"small", 9});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  const auto digest = [&](const std::filesystem::path& path) {
+    return QString::fromStdString(bench.models.bundleAt(path)->model.weightsSha256.substr(0, 8));
+  };
+  EXPECT_EQ(bench.models.titleOf(small), "small test (" + digest(small) + ")");
+  EXPECT_EQ(bench.models.titleOf(other), "small test (" + digest(other) + ")");
+  writeSmallBundle(copy, {"small", 9});
+  bench.models.refresh();
+  bench.waitUntilIdle();
+  EXPECT_EQ(bench.models.titleOf(small), "small test (" + digest(small) + ")");
+  EXPECT_EQ(bench.models.titleOf(copy), "small test (" + QString::fromStdString(copy.string()) + ")") << "its weights are those of another";
+  EXPECT_EQ(bench.models.titleOf(bench.folder / "gone"), "gone");
+}
+
 TEST(ModelCatalogue, ImportsChoosesAndRemoves) {
   ServicesBench bench;
   writeSmallBundle(bench.folder / "elsewhere", {"other", 9});

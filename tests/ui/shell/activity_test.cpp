@@ -3,6 +3,7 @@
 #include "ui/shell/activity.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 #include <gtest/gtest.h>
 
@@ -27,9 +28,25 @@ TEST(Activity, CountsTheFilesOfAListUntilNoJobReadsFiles) {
     bench.waitUntilIdle();
   };
   read(FactCode::ReadingList);
-  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: " + QLocale().toString(1234), ""}));
+  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: 1234", ""}));
   read(FactCode::Files);
   EXPECT_EQ(said, (QStringList{"Reading files", ""})) << "another stage counts something else";
+}
+
+TEST(Activity, TheCountOfFilesGoesWithTheJobThatCounted) {
+  test::ServicesBench bench;
+  const Activity activity(bench.services);
+  QStringList said;
+  QObject receiver;
+  QObject::connect(&activity, &Activity::changed, &receiver, [&] { said << activity.underWay(); });
+  const auto listed = [](const JobContext& context) {
+    context.progress({1234, 0, {FactCode::ReadingList, {}}});
+    return 0;
+  };
+  const auto draw = [&](int) { bench.files.submit<int>(&receiver, [](const JobContext&) { return 0; }); };  // thumbnails of what was listed
+  bench.files.submit<int>(&receiver, listed, {.done = draw});
+  bench.waitUntilIdle();
+  EXPECT_EQ(said, (QStringList{"Reading files", "Reading files: 1234", "Reading files", ""}));
 }
 
 TEST(Activity, LoadingTheModelIsNoIdentification) {
@@ -53,4 +70,27 @@ TEST(Activity, ARunPausedBeforeItsFirstBatchIsStillStarting) {
   session.start(test::smallRequest(bench.folder.path()));
   session.pause();
   EXPECT_EQ(activity.underWay(), "Starting the training");
+}
+
+TEST(Activity, PretrainingIsCalledThat) {
+  test::ServicesBench bench;
+  TrainingSession session(bench.settings, bench.training);
+  Activity activity(bench.services);
+  activity.follow(session);
+  QStringList said;
+  QObject::connect(&activity, &Activity::changed, [&] { said << activity.underWay(); });
+  PretrainingRequest request;
+  request.options.training = smallOptions();
+  request.options.training.epochs = 3;
+  request.options.projection = 16;
+  request.picturesFile = bench.folder / "pictures.cache";
+  request.pictures = std::make_shared<const PixelCache>(makeSyntheticCache(request.picturesFile, 20, 2, 48, 2));
+  request.runFolder = bench.folder / "start";
+  session.start(request);
+  bench.waitUntilIdle();
+  EXPECT_EQ(session.state(), TrainingSession::State::Finished);
+  said.removeAll(QString());
+  EXPECT_EQ(said.front(), "Starting the pretraining");
+  EXPECT_FALSE(said.filter("Pretraining: epoch 1 of 3").isEmpty());
+  EXPECT_TRUE(said.filter(QRegularExpression("\\b[Tt]raining")).isEmpty());
 }

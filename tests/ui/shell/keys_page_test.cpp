@@ -61,6 +61,15 @@ TEST_F(KeysPageTest, ListsEveryCommandWithItsKeys) {
   }
 }
 
+TEST_F(KeysPageTest, ASearchWithoutAHitSaysSo) {
+  auto* search = page.findChild<QLineEdit*>("keysSearch");
+  search->setText("no such command");
+  EXPECT_EQ(table()->model()->rowCount(), 0);
+  EXPECT_FALSE(message().isEmpty());
+  search->clear();
+  EXPECT_TRUE(message().isEmpty());
+}
+
 TEST_F(KeysPageTest, NoNameAndNoKeyIsCutOff) {
   commands.setKeys("view.fit", {QKeySequence("Ctrl+Alt+Shift+F7"), QKeySequence("Ctrl+Alt+Shift+F8"), QKeySequence("Ctrl+Alt+Shift+F9")});
   for (int row = 0; row < table()->model()->rowCount(); ++row) {

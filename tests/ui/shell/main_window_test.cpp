@@ -14,12 +14,14 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+#include <QtEndian>
 #include <gtest/gtest.h>
 
 #include "tests/ui/shell/main_window_fixture.h"
@@ -69,6 +71,21 @@ TEST(MainWindow, IsTheOnlyWindowThatComesUp) {
   window.openPaths({QStringLiteral(GLENOID_SAMPLES "/synthetic-reverse.dcm")});
   bench.waitUntilIdle();
   EXPECT_EQ(shown.names.join(", ").toStdString(), "glenoid::ui::MainWindow mainWindow");
+}
+
+// As after a visit to a larger screen, whose width Qt stores beside the size: it keeps a size that was right there.
+TEST(MainWindow, FitsASmallerScreenThanTheLastTime) {
+  ServicesBench bench;
+  QWidget larger;
+  larger.setGeometry(0, 0, 1280, 776);
+  auto stored = larger.saveGeometry();
+  constexpr qsizetype kStoredWidth = 46;  // behind two rectangles, the screen's number and two flags
+  const auto screen = larger.screen()->availableSize();
+  qToBigEndian<qint32>(screen.width() * 5 / 4, stored.data() + kStoredWidth);
+  bench.settings.set(setting::windowGeometry, stored);
+  MainWindow window(bench.services);
+  EXPECT_LE(window.width(), screen.width());
+  EXPECT_LE(window.height(), screen.height());
 }
 
 TEST_F(MainWindowTest, EveryCommandStandsInAMenuWithItsDrawing) {
@@ -196,6 +213,20 @@ TEST_F(MainWindowTest, NothingMovesWhenAMessageComes) {
   }
 }
 
+TEST_F(MainWindowTest, NoMessageTakesRoomFromTheDisclaimer) {
+  window_->resize(window_->minimumSize());
+  const auto name = QString(80, '7') + ".dcm";
+  bench_.messages.show({.text = name + ": the file is damaged. " + QString("Copy or export it again. ").repeated(8),
+                        .actions = {{"Export the first…", [] {}}, {"Show in folder", [] {}}},
+                        .undo = [] {}});
+  QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+  const auto* disclaimer = window_->findChild<QLabel*>("disclaimer");
+  ASSERT_TRUE(window_->findChild<QWidget*>("messageStrip")->isVisible());
+  EXPECT_GE(disclaimer->width(), disclaimer->sizeHint().width());
+  EXPECT_GE(disclaimer->height(), disclaimer->sizeHint().height());
+  EXPECT_GE(window_->centralWidget()->rect().bottom(), disclaimer->mapTo(window_->centralWidget(), disclaimer->rect().bottomLeft()).y());
+}
+
 TEST_F(MainWindowTest, F1OnTheTrainingPageOpensTheResearchersManual) {
   const auto title = [this] { return window_->findChild<QWidget*>("help")->windowTitle(); };
   window_->showPage("go.training");
@@ -255,6 +286,18 @@ TEST_F(MainWindowTest, WhatIsDroppedAnywhereIsOpened) {
   other.setAccepted(false);
   QApplication::sendEvent(window_.get(), &other);
   EXPECT_FALSE(other.isAccepted());
+}
+
+TEST_F(MainWindowTest, FullScreenIsMarkedHoweverItComesAndGoes) {
+  auto* command = bench_.commands["window.fullScreen"];
+  trigger("window.fullScreen");
+  EXPECT_TRUE(window_->isFullScreen());
+  window_->showNormal();
+  EXPECT_FALSE(command->isChecked());
+  window_->showFullScreen();
+  EXPECT_TRUE(command->isChecked());
+  trigger("window.fullScreen");
+  EXPECT_FALSE(window_->isFullScreen());
 }
 
 TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
@@ -351,8 +394,8 @@ TEST_F(MainWindowTest, TheManualOpensInOneWindowBesideThisOne) {
 }
 
 TEST_F(MainWindowTest, SizeIsRestored) {
-  window_->resize(1111, 777);
+  window_->resize(777, 666);
   EXPECT_TRUE(window_->close());
   window_ = std::make_unique<MainWindow>(bench_.services);
-  EXPECT_EQ(window_->size(), QSize(1111, 777));
+  EXPECT_EQ(window_->size(), QSize(777, 666));
 }

@@ -86,6 +86,43 @@ TEST_F(PageFocus, IsOnThePictureHoweverItIsOpened) {
   });
 }
 
+TEST_F(PageFocus, GoesToThePictureWithItsToolAndByEscape) {
+  open();
+  auto* choice = window_->findChild<QComboBox*>("heatMapColours");
+  for (const auto key : {Qt::Key_L, Qt::Key_W, Qt::Key_Escape}) {
+    choice->setFocus();
+    ASSERT_TRUE(choice->hasFocus());
+    QTest::keyClick(choice, key);
+    EXPECT_EQ(QApplication::focusWidget(), canvas()) << key;
+  }
+  auto* field = notes();
+  trigger("tool.pan");
+  EXPECT_EQ(QApplication::focusWidget(), canvas()) << "also from the menu, while the user types";
+  field->setFocus();
+  QTest::keyClick(field, Qt::Key_Escape);
+  EXPECT_EQ(QApplication::focusWidget(), canvas());
+}
+
+TEST_F(PageFocus, F6GoesFromPartToPart) {
+  open();
+  ASSERT_TRUE(list()->isVisible());
+  const auto* rail = window_->findChild<QWidget*>("navigation");
+  const auto* panels = window_->findChild<QWidget*>("panels");
+  const auto goes = [](Qt::KeyboardModifiers held, const QWidget* to) {
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, held);
+    const auto* focus = QApplication::focusWidget();
+    EXPECT_TRUE(focus == to || to->isAncestorOf(focus))
+        << qPrintable(to->objectName()) << " but " << (focus ? qPrintable(focus->objectName()) : "nothing");
+  };
+  ASSERT_EQ(QApplication::focusWidget(), canvas());
+  for (const QWidget* to : std::initializer_list<const QWidget*>{panels, rail, list(), canvas()}) goes({}, to);
+  for (const QWidget* to : std::initializer_list<const QWidget*>{list(), rail, panels, canvas()}) goes(Qt::ShiftModifier, to);
+  window_->showPage("go.settings");
+  window_->pages().page("go.settings")->setFocus();
+  goes({}, rail);
+  goes({}, window_->pages().page("go.settings"));
+}
+
 TEST_F(PageFocus, IsOnTheMainActionOfTheWelcome) {
   const auto* focus = QApplication::focusWidget();
   EXPECT_EQ(focus, window_->findChild<QWidget*>("welcomeOpen")) << (focus ? qPrintable(focus->objectName()) : "nothing");

@@ -11,6 +11,7 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardItemModel>
 #include <QTest>
@@ -110,6 +111,21 @@ TEST_F(SettingsFormTest, AFolderIsChosenInADialog) {
   emit dialog->fileSelected("/exports");
   EXPECT_EQ(settings.get(setting::exportFolder), "/exports");
   EXPECT_TRUE(control<QLineEdit>(setting::exportFolder)->text().contains("exports"));
+}
+
+TEST_F(SettingsFormTest, ARestartIsOfferedWhileTheLanguageIsNotThatOfTheStart) {
+  auto* restart = form.findChild<QAbstractButton*>(QString(setting::language.key) + "/restart");
+  ASSERT_NE(restart, nullptr);
+  QSignalSpy wanted(&form, &SettingsForm::restartWanted);
+  EXPECT_FALSE(restart->isVisible());
+  settings.set(setting::language, QString("de"));
+  EXPECT_TRUE(restart->isVisible());
+  settings.set(setting::theme, QString("light"));
+  EXPECT_TRUE(restart->isVisible());
+  restart->click();
+  EXPECT_EQ(wanted.size(), 1);
+  settings.reset(setting::language.key);
+  EXPECT_FALSE(restart->isVisible());
 }
 
 TEST_F(SettingsFormTest, WhatChangesElsewhereIsShown) {

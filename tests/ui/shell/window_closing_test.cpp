@@ -13,6 +13,7 @@
 #include "tests/ui/training/small_training.h"
 #include "ui/batch/batch_page.h"
 #include "ui/shell/ending.h"
+#include "ui/shell/settings_page.h"
 #include "ui/training/training_page.h"
 
 using namespace glenoid;
@@ -20,7 +21,14 @@ using namespace glenoid::ui;
 
 namespace {
 
-class WindowClosing : public test::MainWindowTest {};
+class WindowClosing : public test::MainWindowTest {
+ protected:
+  void restart() { emit window_->pages().settings().restartWanted(); }
+  bool reopensSample() {
+    const auto paths = window_->toReopen().value_or(QStringList());
+    return paths.size() == 1 && QFileInfo(paths[0]) == QFileInfo(sample());
+  }
+};
 
 }  // namespace
 
@@ -55,6 +63,61 @@ TEST_F(WindowClosing, ClosingAsksAboutATrainingRunAndSuspendsIt) {
   EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
   EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, ARestartOpensTheSamePictureAgain) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  EXPECT_FALSE(window_->toReopen());
+  restart();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+  EXPECT_TRUE(reopensSample());
+}
+
+TEST_F(WindowClosing, ARestartAsksAboutMeasurementsAndARunAndIsForgottenIfTheUserQuitsLater) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  window_->pages().identify().cases().main().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  const auto press = [&](const char* question, const char* button) {
+    auto* box = window_->findChild<QMessageBox*>(question);
+    ASSERT_NE(box, nullptr) << question;
+    box->findChild<QPushButton*>(button)->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  };
+  restart();
+  press("unsavedQuestion", "keepMeasurements");
+  EXPECT_TRUE(window_->isVisible() && session.isBusy());
+  restart();
+  press("unsavedQuestion", "discardMeasurements");
+  const auto* question = window_->findChild<QMessageBox*>("closeQuestion");
+  ASSERT_NE(question, nullptr);
+  EXPECT_TRUE(question->informativeText().contains("restart"));
+  EXPECT_EQ(question->findChild<QPushButton*>("stopAndQuit")->text(), "Stop and restart");
+  press("closeQuestion", "goOnWorking");
+  EXPECT_TRUE(window_->isVisible() && session.isBusy());
+  trigger("file.quit");
+  EXPECT_FALSE(window_->findChild<QMessageBox*>("closeQuestion")->informativeText().contains("restart"));
+  press("closeQuestion", "stopAndQuit");
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+  EXPECT_FALSE(window_->toReopen());
+}
+
+TEST_F(WindowClosing, ARestartStopsARunAndContinuesWithTheOpenPicture) {
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  restart();
+  auto* question = window_->findChild<QMessageBox*>("closeQuestion");
+  ASSERT_NE(question, nullptr);
+  question->findChild<QPushButton*>("stopAndQuit")->click();
+  bench_.waitUntilIdle();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+  EXPECT_FALSE(bench_.settings.get(setting::unfinishedRun).isEmpty()) << "the next start offers to go on";
+  EXPECT_TRUE(reopensSample());
 }
 
 TEST_F(WindowClosing, TheEndOfTheSessionWaitsForTheQuestionAboutARun) {

@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The list of runs: what it reads, shows, keeps and deletes.
+#include <algorithm>
+
 #include <QAbstractItemModelTester>
+#include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <gmock/gmock.h>
 
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
+#include "core/runs/run_failure.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/elements/text.h"
 #include "ui/training/history_list.h"
 #include "ui/training/history_model.h"
+#include "ui/training/runs_page.h"
 
 using namespace glenoid;
 using namespace glenoid::test;
@@ -81,6 +88,48 @@ TEST_F(HistoryTest, ACrossValidationIsNoRunButIsNamed) {
   fs::remove_all(runs / "another");
   refresh();
   EXPECT_EQ(list.crossValidations().size(), 1u);
+}
+
+TEST_F(HistoryTest, AComparisonAndDrawnPartsAreNoRuns) {
+  const auto comparison = copyOfFinishedRun(runs, "compared"), parts = copyOfFinishedRun(runs, "parts");
+  writeFileAtomically(comparison / "methods.json", std::string_view(R"([{}, {}])"));
+  fs::remove(comparison / "split.json");  // it has folds instead
+  fs::remove(parts / "options.json");
+  for (const auto& folder : {comparison, parts}) writeFileAtomically(folder / "folds.json", std::string_view(R"({"folds": [[], []]})"));
+  writeFileAtomically(runs / "options" / "options.json", std::string_view("{}"));
+  refresh();
+  EXPECT_EQ(model.rowCount(), 0);
+  ASSERT_EQ(list.crossValidations().size(), 1u);
+  EXPECT_EQ(list.crossValidations()[0].folder, comparison);
+  EXPECT_EQ(list.crossValidations()[0].methods, 2u);
+  fs::create_directory(parts / "fold-01");
+  refresh();
+  EXPECT_EQ(list.crossValidations().size(), 2u) << "a cross-validation in the folder of the folds it was given";
+  fs::remove(parts / "fold-01");
+  refresh();
+  RunsPage page(bench.services, list);
+  EXPECT_EQ(page.findChild<QLabel*>(QStringLiteral("runsCrossValidations"))->text(),
+            QStringLiteral("Comparisons from the terminal, which are not in this list: compared (2 methods)"));
+}
+
+TEST_F(HistoryTest, ARunThatFailedSaysWhyAndGoesOnIfThatMayHelp) {
+  const auto folder = copyOfFinishedRun(runs, "failed");
+  RunsPage page(bench.services, list);
+  auto* table = page.findChild<QTableView*>(QStringLiteral("runsTable"));
+  auto* resume = page.findChild<QPushButton*>(QStringLiteral("runsResume"));
+  for (const auto& [code, canGoOn] : {std::pair{ErrorCode::Diverged, false}, {ErrorCode::OutOfMemory, true}}) {
+    keepRunFailure(folder, Error(code, "in epoch 2"));
+    refresh();
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(cell(0, RunsModel::RunState), QStringLiteral("failed"));
+    EXPECT_EQ(model.index(0, 0).data(Qt::ToolTipRole).toString(), errorText(Error(code, "in epoch 2")));
+    table->selectRow(0);
+    EXPECT_EQ(resume->isEnabled(), canGoOn);
+    EXPECT_FALSE(page.findChild<QPushButton*>(QStringLiteral("runsUse"))->isEnabled());
+  }
+  forgetRunFailure(folder);
+  refresh();
+  EXPECT_EQ(cell(0, RunsModel::RunState), QStringLiteral("finished"));
 }
 
 TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
@@ -256,6 +305,18 @@ TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("0.02"), QStringLiteral("0.5")}));
   comparison.setRuns({});
   EXPECT_EQ(comparison.rowCount(), 0);
+}
+
+TEST_F(HistoryTest, AShortRunLastedSecondsNotZeroMinutes) {
+  const auto one = copyOfFinishedRun(runs, "one");
+  refresh();
+  auto shortRun = *list.find(one), longRun = shortRun;
+  shortRun.history = {{.epoch = 1, .seconds = 2}};
+  longRun.history = {{.epoch = 1, .seconds = 3000}, {.epoch = 2, .seconds = 9000}};
+  const auto figures = comparisonOf({shortRun, longRun}).figures;
+  const auto line = std::find_if(figures.begin(), figures.end(), [](const auto& figure) { return figure.name == "Duration"; });
+  ASSERT_NE(line, figures.end());
+  EXPECT_EQ(line->values, (QStringList{"2 s", "3 h 20 min"}));
 }
 
 TEST_F(HistoryTest, OptionsOfEveryKindAreWordsAPersonReads) {

@@ -160,6 +160,13 @@ TEST(PlotView, NamesTheCurvesOfARocPlotBelowIt) {
   EXPECT_FALSE(names.isVisible());
 }
 
+TEST(PlotView, APretrainingWithoutAProbeSaysWhyItHasNoAccuracy) {
+  const auto accuracy =
+      pretrainingPlot(HistoryFigure::Accuracy, {{1, 0.01, 1.2, kNone, kNone, kNone, 3, 20, 0}}, {{1.5, 1.1, kNone, 0.01}}, {});
+  EXPECT_FALSE(hasPoints(accuracy));
+  EXPECT_THAT(accuracy.nothing.toStdString(), HasSubstr("probe"));
+}
+
 TEST(PlotView, SaysWhyItIsEmpty) {
   PlotView view(QStringLiteral("plot"));
   view.resize(360, 280);
@@ -392,6 +399,9 @@ TEST(PlotView, TheFirstBatchHasAxesThatCanBeRead) {
   EXPECT_GT(plot.yAxis->tickVectorLabels().size(), 2);
   EXPECT_EQ(plot.yAxis->numberFormat(), QStringLiteral("gb")) << "powers of ten, not 6e-05";
   const auto range = view.xRange();
+  EXPECT_EQ(range.first, 0);
+  EXPECT_GE(range.second, 1);
+  EXPECT_LT(range.second, 1.1);
   view.setContent(historyPlot(HistoryFigure::Rate, {}, {{0.02, 2.1, 0, 0.00006}, {0.9, 2, 0.1, 0.003}}));
   EXPECT_EQ(view.xRange(), range) << "the axis does not move during the epoch";
   view.setContent(historyPlot(HistoryFigure::Accuracy, {}, {{0.02, 2.1, 0, 0.00006}}));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pretraining in the window: the set-up, its page, and the run that it starts, up to the training run from its weights.
+#include <QClipboard>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -13,6 +16,8 @@
 
 #include "core/imaging/png_writer.h"
 #include "core/runs/history.h"
+#include "core/runs/stored_pretraining.h"
+#include "core/runs/terminal_command.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
 #include "ui/elements/number_text.h"
@@ -72,6 +77,7 @@ class PretrainingTest : public ::testing::Test {
  protected:
   ServicesBench bench;
   const fs::path runs = bench.folder / "runs";
+  RunList list{bench.services};
   PretrainingTest() { bench.settings.set(setting::runsFolder, QString::fromStdString(toUtf8(runs))); }
 
   // A folder with pictures in folders of any depth.
@@ -81,6 +87,13 @@ class PretrainingTest : public ::testing::Test {
       writePng(folder / (i < 3 ? "hand" : "hip/left") / (std::to_string(i) + ".png"), pictureOfNoise(i));
     }
     return folder;
+  }
+  // Of those pictures.
+  fs::path tableOfLabels() const {
+    const auto file = bench.folder / "labels.csv";
+    writeFileAtomically(file, std::string_view("path,Side,View,Author\nhand/0.png,left,,me\nhand/1.png,right,frontal,me\n"
+                                               "hip/left/3.png,left,lateral,\nelsewhere.png,up,,me\n"));
+    return file;
   }
   fs::path labelled(std::size_t perClass) const {
     const auto file = bench.folder / std::to_string(perClass).append(".cache");
@@ -140,16 +153,56 @@ TEST_F(PretrainingSetupTest, LearningLabelsReadsTheFoldersAsLabels) {
   EXPECT_EQ(setup.pictures().cache()->info().labels, (std::vector<std::string>{"hand", "hip"}));
   EXPECT_TRUE(setup.obstacle().isEmpty()) << setup.obstacle().toStdString();
   // With a table the folders are none again.
-  setup.setLabels(bench.folder / "labels.csv");
+  setup.setLabels(tableOfLabels());
   bench.waitUntilIdle();
   EXPECT_EQ(setup.pictures().cache()->info().labels.size(), 1u);
-  EXPECT_FALSE(setup.obstacle().isEmpty()) << "no column is named";
-  setup.setTasks({"hand", "side"});
+  EXPECT_FALSE(setup.obstacle().isEmpty()) << "no column is chosen";
+  setup.setTasks({"side", "view"});
   EXPECT_TRUE(setup.obstacle().isEmpty()) << setup.obstacle().toStdString();
   EXPECT_EQ(setup.request().labels, bench.folder / "labels.csv");
-  EXPECT_EQ(setup.request().tasks, (std::vector<std::string>{"hand", "side"}));
+  EXPECT_EQ(setup.request().tasks, (std::vector<std::string>{"side", "view"}));
   setup.setValue("pretraining.method", "views");
   EXPECT_TRUE(setup.request().labels.empty()) << "views read no labels";
+}
+
+TEST_F(PretrainingSetupTest, TellsWhatTheTableOfLabelsHolds) {
+  setup.setValue("pretraining.method", "labels");
+  setup.setLabels(tableOfLabels());
+  EXPECT_TRUE(setup.columns().empty()) << "there are no pictures yet";
+  openPictures(pictures());
+  ASSERT_EQ(setup.columns().size(), 3u);
+  const auto& side = setup.columns().front();
+  EXPECT_EQ(side.name, "side");
+  EXPECT_EQ(side.labels, (std::vector<std::string>{"left", "right"}));
+  EXPECT_EQ(side.known, 3u);
+  EXPECT_EQ(setup.columns()[1].known, 2u);
+  EXPECT_FALSE(setup.columns()[2].canBeLearned()) << "there is a single author";
+  setup.setTasks({"side"});
+  writeFileAtomically(bench.folder / "other.csv", std::string_view("file,View\nhand/0.png,frontal\nhand/1.png,lateral\n"));
+  setup.setLabels(bench.folder / "other.csv");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(setup.tasks().empty()) << "the other table has no such column";
+  setup.setLabels(bench.folder / "gone.csv");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(setup.columns().empty());
+  EXPECT_EQ(setup.obstacle(), errorText(Error(ErrorCode::FileNotFound, "", "gone.csv")));
+}
+
+TEST_F(PretrainingSetupTest, HasACommandOnceNothingIsMissing) {
+  EXPECT_TRUE(setup.terminalCommand().isEmpty());
+  openPictures(pictures());
+  auto command = setup.terminalCommand().toStdString();
+  EXPECT_THAT(command, HasSubstr("glenoid-cli pretrain --data " + quotedForShell(toUtf8(bench.folder / "radiographs")) + " --unlabelled"));
+  setup.setValue("pretraining.method", "labels");
+  setup.setLabels(tableOfLabels());
+  setup.setTasks({"side", "view"});
+  setup.probe().open(labelled(20));
+  bench.waitUntilIdle();
+  command = setup.terminalCommand().toStdString();
+  for (const char* words : {"--unlabelled", "--labels ", "labels.csv", "--tasks side,view", "--probe ", "20.cache", "--method labels"})
+    EXPECT_THAT(command, HasSubstr(words));
+  setup.setTasks({});
+  EXPECT_TRUE(setup.terminalCommand().isEmpty());
 }
 
 TEST_F(PretrainingSetupTest, PicturesWithoutLabelsHaveNoneToLearn) {
@@ -201,7 +254,7 @@ TEST_F(PretrainingSetupTest, TakesTheOptionsOfAnotherPretraining) {
 }
 
 TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
-  PretrainingPage page(bench.services, {});
+  PretrainingPage page(bench.services, list, {});
   page.resize(1024, 700);
   page.show();
   QSignalSpy started(&page, &PretrainingPage::startRequested);
@@ -225,27 +278,34 @@ TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
   EXPECT_FALSE(controlOf<QRadioButton>(page, "pretrainMethod/views").isChecked());
   QTest::keyClick(&labels, Qt::Key_Space);
   EXPECT_TRUE(labels.isChecked()) << "one is always chosen";
-  auto& columns = controlOf<QLineEdit>(page, "pretrainColumns");
-  EXPECT_TRUE(columns.isVisible());
-  columns.setText(QStringLiteral("hand, side"));
-  emit columns.editingFinished();
+  auto& columns = controlOf<QListWidget>(page, "pretrainColumns");
+  auto& hint = controlOf<QLabel>(page, "pretrainColumnsHint");
+  EXPECT_FALSE(columns.isVisible()) << "there is no table";
+  EXPECT_THAT(hint.text().toStdString(), HasSubstr("hand, hip"));
   auto& table = controlOf<QLineEdit>(page, "pretrainTable");
-  table.setText(QStringLiteral("labels.csv"));
+  EXPECT_LT(table.mapTo(&page, QPoint()).y(), controlOf<QRadioButton>(page, "pretrainMethod/teacher").mapTo(&page, QPoint()).y());
+  table.setText(QString::fromStdString(toUtf8(tableOfLabels())));
   emit table.editingFinished();
   bench.waitUntilIdle();
+  ASSERT_EQ(columns.count(), 3);
+  EXPECT_TRUE(columns.isVisible());
+  EXPECT_EQ(columns.item(0)->text(), QStringLiteral("side: 3 of 6 pictures have a label (left, right)"));
+  EXPECT_FALSE(columns.item(2)->flags().testFlag(Qt::ItemIsEnabled)) << "one label";
+  EXPECT_FALSE(start.isEnabled());
+  for (const int row : {0, 1}) columns.item(row)->setCheckState(Qt::Checked);
   ASSERT_TRUE(start.isEnabled()) << controlOf<QLabel>(page, "pretrainObstacle").text().toStdString();
   start.click();
   bench.waitUntilIdle();
   ASSERT_EQ(started.count(), 1);
   const auto request = started[0][0].value<PretrainingRequest>();
   EXPECT_EQ(request.options.method, PretrainingMethod::Labels);
-  EXPECT_EQ(request.tasks, (std::vector<std::string>{"hand", "side"}));
-  EXPECT_EQ(request.labels, fs::path("labels.csv"));
+  EXPECT_EQ(request.tasks, (std::vector<std::string>{"side", "view"}));
+  EXPECT_EQ(request.labels, bench.folder / "labels.csv");
   EXPECT_EQ(request.pictures->size(), 6u);
 }
 
 TEST_F(PretrainingTest, ThePageOffersOnlyOptionsThatPretrainingCanUse) {
-  PretrainingPage page(bench.services, {});
+  PretrainingPage page(bench.services, list, {});
   for (const auto& option : pretrainingOptionList()) {
     auto changed = nlohmann::json(toJson(PretrainingOptions{}));
     const bool isShown = page.findChild<QWidget*>("option/" + QString::fromStdString(option.key)) != nullptr;
@@ -266,8 +326,91 @@ TEST_F(PretrainingTest, ThePageOffersOnlyOptionsThatPretrainingCanUse) {
   }
 }
 
+TEST_F(PretrainingTest, ThePageLetsOnlyOptionsOfTheMethodBeEdited) {
+  PretrainingPage page(bench.services, list, {});
+  const auto isEnabled = [&](const char* key) { return controlOf<QWidget>(page, (std::string("option/") + key).c_str()).isEnabled(); };
+  EXPECT_TRUE(isEnabled("pretraining.projection"));
+  EXPECT_FALSE(isEnabled("labelSmoothing"));
+  controlOf<QRadioButton>(page, "pretrainMethod/labels").click();
+  EXPECT_FALSE(isEnabled("pretraining.projection"));
+  EXPECT_TRUE(isEnabled("labelSmoothing"));
+  controlOf<QRadioButton>(page, "pretrainMethod/teacher").click();
+  for (const char* key : {"pretraining.projection", "labelSmoothing", "distillation.labels"}) EXPECT_FALSE(isEnabled(key)) << key;
+  EXPECT_TRUE(isEnabled("distillation.features"));
+}
+
+TEST_F(PretrainingTest, TheCommandIsCopied) {
+  PretrainingPage page(bench.services, list, {});
+  auto& copy = controlOf<QPushButton>(page, "pretrainCopyCommand");
+  EXPECT_FALSE(copy.isEnabled());
+  page.setup().openPictures(labelled(4));
+  bench.waitUntilIdle();
+  ASSERT_TRUE(copy.isEnabled());
+  copy.click();
+  EXPECT_EQ(QGuiApplication::clipboard()->text(), page.setup().terminalCommand());
+}
+
+TEST_F(PretrainingTest, ThePageListsTheEarlierOnes) {
+  TrainingPage page(bench.services);
+  auto& lines = controlOf<QListWidget>(page, "pretrainRuns");
+  EXPECT_EQ(lines.count(), 0);
+  auto request = smallPretraining(bench.folder.path(), "runs/finished");
+  page.startPretraining(request);
+  bench.waitUntilIdle();
+  ASSERT_EQ(lines.count(), 1);
+  EXPECT_EQ(lines.item(0)->text(), QStringLiteral("finished: finished, 6 of 6 epochs"));
+  auto& resume = controlOf<QPushButton>(page, "pretrainResume");
+  auto& train = controlOf<QPushButton>(page, "pretrainTrain");
+  EXPECT_FALSE(resume.isEnabled());
+  ASSERT_TRUE(train.isEnabled());
+  train.click();
+  EXPECT_EQ(page.findChild<SetupPage*>()->setup().value("startWeights"), toUtf8(request.weights()));
+}
+
+TEST_F(PretrainingTest, AStoppedOneIsListedAndGoesOn) {
+  auto request = smallPretraining(bench.folder.path(), "elsewhere/start");
+  request.options.training.epochs = 40;
+  ThreadJobRunner training;
+  Services services{bench.settings, bench.commands,         bench.messages, bench.files,     bench.inference,
+                    training,       bench.services.decoder, bench.models,   bench.identifier};
+  TrainingPage page(services);
+  auto& lines = controlOf<QListWidget>(page, "pretrainRuns");
+  const auto stopping = QObject::connect(&page.session(), &TrainingSession::epochAdded, &page, [&] { page.session().stop(); });
+  page.startPretraining(request);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page.session().state() == State::Stopped; }, kLongestPretraining));
+  bench.waitUntilIdle();
+  QObject::disconnect(stopping);
+  ASSERT_EQ(lines.count(), 1) << "although it is not in the runs folder";
+  EXPECT_THAT(lines.item(0)->text().toStdString(), HasSubstr("start: stopped, "));
+  EXPECT_FALSE(controlOf<QPushButton>(page, "pretrainTrain").isEnabled());
+  auto& resume = controlOf<QPushButton>(page, "pretrainResume");
+  ASSERT_TRUE(resume.isEnabled());
+  resume.click();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page.session().state() == State::Finished; }, kLongestPretraining));
+  bench.waitUntilIdle();
+  EXPECT_EQ(lines.item(0)->text(), QStringLiteral("start: finished, 40 of 40 epochs"));
+}
+
+TEST_F(PretrainingTest, WhatTheTerminalStoppedItContinues) {
+  auto request = smallPretraining(bench.folder.path(), "runs/start");
+  writeJson(request.runFolder / "pretraining.json", toJson(request.options));
+  const auto found = readPretrainings(runs);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].state, StoredPretraining::State::Unfinished);
+  EXPECT_FALSE(found[0].hasRequest);
+  EXPECT_EQ(found[0].options, request.options);
+  EXPECT_EQ(found[0].epochs, 0);
+  EXPECT_FALSE(isUnfinishedPretraining(request.runFolder));
+  writeFileAtomically(request.runFolder / "pretraining.json", std::string_view("{"));
+  EXPECT_EQ(readPretraining(request.runFolder).state, StoredPretraining::State::Unreadable);
+  PretrainingPage page(bench.services, list, {});
+  list.refresh();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(controlOf<QPushButton>(page, "pretrainResume").isEnabled());
+}
+
 TEST_F(PretrainingTest, TheProbeOfThePageCanBeRemoved) {
-  PretrainingPage page(bench.services, {});
+  PretrainingPage page(bench.services, list, {});
   page.show();
   auto& remove = controlOf<QPushButton>(page, "pretrainProbeRemove");
   EXPECT_FALSE(remove.isVisible());
@@ -324,8 +467,11 @@ TEST_F(PretrainingSessionTest, StopsAndGoesOnAsIfNothingHadHappened) {
   EXPECT_FALSE(controlOf<QPushButton>(page, "runTrain").isVisible()) << "it is not finished";
   auto& goOn = controlOf<QPushButton>(page, "runGoOn");
   ASSERT_TRUE(goOn.isVisible());
+  QStringList said;
+  QObject::connect(&session, &TrainingSession::historyReset, &page, [&] { said << controlOf<QLabel>(page, "runEpoch").text(); });
   goOn.click();
   wait(State::Finished);
+  EXPECT_FALSE(said.filter(QStringLiteral("Continues after epoch")).isEmpty()) << said.join('|').toStdString();
   ASSERT_EQ(session.history().size(), 40u);
   for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(session.history()[i].epoch, static_cast<std::int64_t>(i) + 1);
   expectSameHistory(readHistory(parted.runFolder / "history.csv"), readHistory(whole.runFolder / "history.csv"));
@@ -378,7 +524,10 @@ TEST_F(PretrainingTest, ItIsNoneOfTheRuns) {
   bench.waitUntilIdle();
   ASSERT_TRUE(fs::exists(runs / "start" / "start.safetensors"));
   EXPECT_TRUE(readRuns(runs).empty());
-  EXPECT_TRUE(bench.settings.get(setting::runsElsewhere).isEmpty());
+  list.refresh();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(list.runs().empty());
+  EXPECT_EQ(list.pretrainings().size(), 2u) << "the one elsewhere too";
 }
 
 TEST_F(PretrainingTest, OneRunAtATime) {
@@ -421,6 +570,42 @@ TEST_F(PretrainingTest, OffersToGoOnAfterTheWindowWasClosed) {
   EXPECT_EQ(page.session().probes().size(), 41u);
   EXPECT_FALSE(isUnfinishedPretraining(request.runFolder));
   EXPECT_EQ(bench.settings.get(setting::unfinishedRun), QString());
+}
+
+TEST_F(PretrainingTest, ADeletedPretrainingCanBePutBack) {
+  const auto request = smallPretraining(bench.folder.path(), "runs/start");
+  writeJson(request.runFolder / "pretraining.json", toJson(request.options));
+  PretrainingPage page(bench.services, list, {});
+  list.refresh();
+  bench.waitUntilIdle();
+  controlOf<QPushButton>(page, "pretrainDelete").click();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(list.pretrainings().empty());
+  ASSERT_TRUE(bench.messages.undo());
+  bench.waitUntilIdle();
+  EXPECT_EQ(list.pretrainings().size(), 1u);
+}
+
+TEST_F(PretrainingTest, SkippedFilesAreListed) {
+  const auto folder = pictures();
+  writeFileAtomically(folder / "hand" / "bad.png", std::string_view("no picture"));
+  PretrainingPage page(bench.services, list, {});
+  page.setup().openPictures(folder);
+  bench.waitUntilIdle();
+  auto& skipped = controlOf<QListWidget>(page, "pretrainPicturesSkipped");
+  ASSERT_EQ(skipped.count(), 1);
+  EXPECT_THAT(skipped.item(0)->text().toStdString(), HasSubstr("hand/bad.png: "));
+}
+
+TEST_F(PretrainingSetupTest, AColumnWithACommaIsRefused) {
+  const auto table = bench.folder / "labels.csv";
+  writeFileAtomically(table, std::string_view("path,\"side, view\"\nhand/0.png,left\nhand/1.png,right\n"));
+  openPictures(pictures());
+  setup.setValue("pretraining.method", "labels");
+  setup.setLabels(table);
+  bench.waitUntilIdle();
+  setup.setTasks({"side, view"});
+  EXPECT_EQ(setup.obstacle(), QStringLiteral("The column “side, view” has a comma in its name. Rename it in the table."));
 }
 
 TEST_F(PretrainingTest, ARequestIsReadAsItWasWritten) {

@@ -120,7 +120,7 @@ TEST(PictureList, ShowsThePicturesOfTheCacheAndOpensThemByTheKeyboard) {
   const auto& items = finishedRun().cache->items();
   list.setPictures(
       QStringLiteral("Two"),
-      {{items[3].path, items[3].sha256, QStringLiteral("three"), {}, themeColours().bad}, {"gone.png", "00", QStringLiteral("gone"), {}}},
+      {{items[3].path, items[3].sha256, QStringLiteral("three"), {}, &ThemeColours::bad}, {"gone.png", "00", QStringLiteral("gone"), {}}},
       finishedRun().cacheFile);
   auto* view = list.findChild<QListWidget*>(QStringLiteral("list"));
   ASSERT_EQ(view->count(), 2);

@@ -8,10 +8,12 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QDoubleSpinBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QGridLayout>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -19,6 +21,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -341,8 +344,24 @@ TEST_F(SetupPageTest, ShowsHowFarReadingIsAndStopsIt) {
   EXPECT_FALSE(setup.data().isReady());
 }
 
+TEST_F(SetupPageTest, ShowsWhatChangedWhileItWasScrolled) {
+  page.resize(700, 300);
+  auto* bar = find<QScrollArea>(QStringLiteral("setupArea"))->verticalScrollBar();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->maximum() > 0; }));
+  bar->setValue(bar->maximum());
+  auto* weights = field<QWidget>("startWeights");
+  page.startFrom(start, "densenet121");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !weights->visibleRegion().isEmpty(); }));
+  EXPECT_EQ(bench.messages.waiting().size(), 1u);
+  bar->setValue(bar->maximum());
+  auto* name = find<QLabel>(QStringLiteral("setupDataName"));
+  ASSERT_TRUE(name->visibleRegion().isEmpty()) << "it is scrolled out of view";
+  setup.data().open(data);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !name->visibleRegion().isEmpty(); }));
+}
+
 TEST_F(SetupPageTest, OpensWhatIsChosenOrDropped) {
-  find<QPushButton>(QStringLiteral("setupChooseFile"))->click();
+  page.askData(false);
   auto* dialog = find<QFileDialog>(QStringLiteral("setupDataDialog"));
   emit dialog->fileSelected(text(data));
   dialog->close();
@@ -410,6 +429,47 @@ TEST_F(SetupPageTest, DoesNotStartInAFolderThatAnotherProgramMadeMeanwhile) {
   bench.waitUntilIdle();
   ASSERT_EQ(started.count(), 1);
   EXPECT_NE(started[0][0].value<TrainingRequest>().runFolder, suggested);
+}
+
+TEST_F(SetupPageTest, OnlyOptionsThatAreReadCanBeEdited) {
+  const auto isEnabled = [&](const char* key) { return field<QWidget>(key)->isEnabled(); };
+  setup.setValue("schedule.kind", "step");
+  EXPECT_TRUE(isEnabled("schedule.stepEpochs"));
+  EXPECT_FALSE(isEnabled("schedule.riseShare"));
+  setup.setValue("schedule.kind", "one-cycle");
+  EXPECT_FALSE(isEnabled("schedule.stepEpochs"));
+  EXPECT_TRUE(isEnabled("schedule.riseShare"));
+  setup.setValue("schedule.riseShare", 0.5);
+  setup.setValue("schedule.kind", "cosine");
+  EXPECT_TRUE(find<QToolButton>(QStringLiteral("option/schedule.riseShare/reset"))->isEnabled());
+}
+
+TEST_F(SetupPageTest, StartWeightsAreNamedWithTheirFolder) {
+  setup.setValue("startWeights", "runs/hands 1/start.safetensors");
+  EXPECT_EQ(field<QComboBox>("startWeights")->currentText(), QDir::toNativeSeparators(QStringLiteral("hands 1/start.safetensors")));
+}
+
+TEST_F(SetupPageTest, NothingTouchesALabelOfThreeLines) {
+  page.resize(1024, 700);
+  page.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&page));
+  auto* input = field<QWidget>("inputSize");
+  QLabel* title = nullptr;
+  auto* grid = qobject_cast<QGridLayout*>(input->parentWidget()->layout());
+  ASSERT_NE(grid, nullptr);
+  for (auto* label : input->parentWidget()->findChildren<QLabel*>()) {
+    if (label->buddy() == input) title = label;
+  }
+  ASSERT_NE(title, nullptr);
+  title->setText(QStringLiteral("one\ntwo\nthree"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return title->height() >= 3 * title->fontMetrics().height(); }));
+  int row = 0, column = 0, rows = 0, columns = 0;
+  grid->getItemPosition(grid->indexOf(title), &row, &column, &rows, &columns);
+  const auto at = [&](int offset) { return grid->itemAtPosition(row + offset, 0)->widget()->geometry(); };
+  constexpr int kLeastGap = 4;
+  EXPECT_GE(at(1).top() - at(0).bottom() - 1, kLeastGap);
+  const auto* above = grid->itemAtPosition(row - 1, 0)->widget();
+  EXPECT_GE(above->contentsMargins().bottom(), kLeastGap) << "the next option stands apart";
 }
 
 TEST_F(SetupPageTest, CopiesTheCommand) {

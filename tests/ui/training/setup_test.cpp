@@ -106,6 +106,24 @@ TEST_F(SetupTest, WhatCannotBeReadIsSaidAndChangesNothing) {
   EXPECT_TRUE(setup.obstacle().isEmpty());
 }
 
+TEST_F(SetupTest, AnErrorAboutAChoiceGoesWithTheNextOne) {
+  open(bench.folder / "nowhere");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  openCache();
+  EXPECT_TRUE(bench.messages.waiting().empty());
+}
+
+TEST_F(SetupTest, DataThatWereReplacedComeBack) {
+  openCache();
+  const auto before = setup.data().data();
+  makeSyntheticCache(bench.folder / "other.cache", 4);
+  open(bench.folder / "other.cache");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  ASSERT_TRUE(bench.messages.undo());
+  bench.waitUntilIdle();
+  EXPECT_EQ(setup.data().data(), before);
+}
+
 TEST_F(SetupTest, EmptyPartsOnlyStopATrainingThatNeedsThem) {
   makeSyntheticCache(bench.folder / "few.cache", 1);
   open(bench.folder / "few.cache");

@@ -246,6 +246,41 @@ TEST_F(TrainingPageTest, ARunEndsAtItsResultsAndItsModelAnswers) {
   EXPECT_EQ(bench.models.defaultBundle()->model.weightsSha256, readBundle(request.runFolder / "model").model.weightsSha256);
 }
 
+TEST_F(TrainingPageTest, TheEndOfARunLeavesWhoeverWorksElsewhere) {
+  TrainingPage page(bench.services);
+  page.show();
+  page.startRun(smallRequest(bench.folder.path(), "runs/first"));
+  find<QTabWidget>(page, "trainingTabs").setCurrentIndex(0);
+  bench.waitUntilIdle();
+  EXPECT_EQ(page.session().state(), State::Finished);
+  EXPECT_EQ(tab(page), QStringLiteral("Set up"));
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  const auto message = bench.messages.waiting().front();
+  EXPECT_FALSE(message.actions.front().elsewhere) << "the button is offered on this page too";
+  EXPECT_NE(find<ResultsPage>(page, "resultsPage").results(), nullptr) << "ready for whoever goes there";
+  message.actions.front().act();
+  EXPECT_EQ(tab(page), QStringLiteral("Results"));
+}
+
+TEST_F(TrainingPageTest, NotesBeingTypedOutliveANewRunInTheList) {
+  copyOfFinishedRun(runs, "one");
+  TrainingPage page(bench.services);
+  showRuns(page);
+  select(page, 0);
+  auto& notes = find<QPlainTextEdit>(page, "runNotes");
+  notes.setPlainText(QStringLiteral("half a"));
+  copyOfFinishedRun(runs, "two");
+  click(page, "runsRefresh");
+  bench.waitUntilIdle();
+  ASSERT_EQ(find<QTableView>(page, "runsTable").model()->rowCount(), 2);
+  ASSERT_EQ(find<RunsPage>(page, "runsPage").selected().size(), 1u);
+  EXPECT_FALSE(notes.isReadOnly());
+  EXPECT_EQ(notes.toPlainText(), QStringLiteral("half a"));
+  find<QTabWidget>(page, "trainingTabs").setCurrentIndex(0);
+  bench.waitUntilIdle();
+  EXPECT_EQ(readTextFile(runs / "one" / "notes.txt"), "half a");
+}
+
 TEST_F(TrainingPageTest, CommandsFollowTheRun) {
   ThreadJobRunner training;  // in the test's own thread the run would be over before a stop arrives
   Services services{bench.settings, bench.commands,         bench.messages, bench.files,     bench.inference,
@@ -294,6 +329,18 @@ TEST_F(TrainingPageTest, TheDataAreChosenByCommandsFromEveryTab) {
     auto& dialog = find<QFileDialog>(page, "setupDataDialog");
     EXPECT_EQ(dialog.fileMode(), mode);
     delete &dialog;
+  }
+}
+
+TEST_F(TrainingPageTest, OnPretrainTheCommandsChooseItsPictures) {
+  TrainingPage page(bench.services);
+  page.show();
+  find<QTabWidget>(page, "trainingTabs").setCurrentIndex(4);
+  for (const char* command : {"training.folder", "training.file"}) {
+    bench.commands[command]->trigger();
+    EXPECT_EQ(tab(page), QStringLiteral("Pretrain"));
+    EXPECT_EQ(page.findChild<QFileDialog*>(QStringLiteral("setupDataDialog")), nullptr);
+    delete &find<QFileDialog>(page, "pretrainPicturesDialog");
   }
 }
 
@@ -530,14 +577,16 @@ TEST_F(TrainingPageTest, PicturesOfACellOpenWithTheModelOfTheRun) {
   };
   const auto unchosen = colourOfCell();
   matrix.setCurrentIndex(matrix.model()->index(0, 0));
-  EXPECT_EQ(colourOfCell(), unchosen) << "the colour says what the answers are, not what is chosen";
   QTest::keyClick(&matrix, Qt::Key_Return);
+  EXPECT_TRUE(matrix.selectionModel()->isSelected(matrix.model()->index(0, 0)));
+  EXPECT_EQ(colourOfCell(), unchosen) << "the colour says what the answers are, not what is chosen";
   EXPECT_EQ(pictures.count(), static_cast<int>(table.images.size()) - 1);
   EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0"));
   QTest::mouseClick(matrix.viewport(), Qt::LeftButton, {}, matrix.visualRect(matrix.model()->index(1, 0)).center());
-  EXPECT_EQ(pictures.count(), 0) << "nothing is in the other class";
+  EXPECT_THAT(textOf(page, "mistakesTitle"), HasSubstr("class 0 identified as class 0")) << "there is nothing in the other cell";
   click(page, "resultsMistakes");
   EXPECT_EQ(pictures.count(), 1);
+  EXPECT_FALSE(matrix.selectionModel()->hasSelection()) << "the list is no longer that of the cell";
 
   const auto file = data / table.images[0].first;
   writeFileAtomically(file, "a picture");

@@ -6,6 +6,7 @@
 
 #include "tests/ui/viewer/viewer_bench.h"
 #include "ui/viewer/canvas.h"
+#include "ui/viewer/picture_text.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -149,6 +150,15 @@ TEST(CanvasMeasuring, TheTextOfTheCalibrationIsNotDrawnOverThatOfALength) {
   EXPECT_TRUE(differ(before, bench.grab(), {100, 156, 200, 24}));
 }
 
+TEST(CanvasMeasuring, TheTextOfTheCalibrationLeavesTheLinesOfOtherMarksFree) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.addMeasurement({Measurement::Kind::Angle, {{60, 57}, {100, 57}, {140, 60}}});
+  const auto before = bench.grab();
+  bench.state.calibrate({20, 50}, {180, 50}, 80);
+  EXPECT_TRUE(differ(before, bench.grab(), {100, 120, 200, 26})) << "above its line: an angle's sides lie below it";
+}
+
 TEST(CanvasMeasuring, TheTextOfALengthIsNotDrawnOverThatOfAnother) {
   CanvasBench bench;
   openIn(bench.state, slope());
@@ -165,4 +175,18 @@ TEST(CanvasMeasuring, MeasurementsAreDrawnWithTheirText) {
   const auto before = bench.grab();
   bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {180, 50}}});
   EXPECT_TRUE(differ(before, bench.grab(), {100, 120, 200, 28})) << "the text above the line";
+}
+
+TEST(CanvasMeasuring, ATextWiderThanThePictureEndsInDots) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  bench.state.calibrate({20, 50}, {180, 50}, 25);
+  bench.canvas.resize(110, 200);
+  bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {180, 50}}});
+  bench.trigger("view.fit");
+  const auto image = bench.grab();
+  for (int y = 0; y < image.height(); ++y) {
+    const auto isText = [&](int x) { return image.pixelColor(x, y) == QColor(PictureColours::kMark); };
+    EXPECT_FALSE(isText(image.width() - 1) || isText(image.width() - 2)) << "no letter is cut at the edge, row " << y;
+  }
 }

@@ -73,6 +73,7 @@ TEST(CanvasPart, APartIsMovedResizedAndRemoved) {
   QTest::keyClick(&bench.canvas, Qt::Key_Escape);
   EXPECT_FALSE(bench.state.part());
   bench.trigger("tool.window");
+  bench.forgetKeys();
   EXPECT_EQ(bench.grab(), plain);
 }
 

@@ -191,21 +191,24 @@ TEST(Canvas, TheProbeFollowsTheViewUnderAPointerThatDoesNotMove) {
   EXPECT_EQ(last(), "");
 }
 
-TEST(Canvas, TheFocusOfKeysIsSeen) {
+TEST(Canvas, TheFocusIsSeenIfAKeyCameLast) {
   CanvasBench bench;
   openIn(bench.state, slope());
   const auto plain = bench.grab();
-  bench.canvas.clearFocus();
-  bench.canvas.setFocus(Qt::MouseFocusReason);
-  EXPECT_EQ(bench.grab(), plain) << "the pointer already shows where a click acts";
-  bench.canvas.clearFocus();
-  bench.canvas.setFocus(Qt::TabFocusReason);
+  QTest::keyClick(&bench.canvas, Qt::Key_Shift);
+  EXPECT_EQ(bench.grab(), plain) << "it only begins a key";
+  QTest::keyClick(&bench.canvas, Qt::Key_F20);
   const auto framed = bench.grab();
   EXPECT_NE(framed, plain);
   bench.canvas.clearFocus();
   EXPECT_EQ(bench.grab(), plain);
-  bench.canvas.setFocus(Qt::MenuBarFocusReason);
-  EXPECT_EQ(bench.grab(), framed) << "it comes back from a menu";
+  for (const auto reason : {Qt::OtherFocusReason, Qt::ActiveWindowFocusReason, Qt::TabFocusReason}) {
+    bench.canvas.clearFocus();
+    bench.canvas.setFocus(reason);
+    EXPECT_EQ(bench.grab(), framed) << "however it comes: " << reason;
+  }
+  bench.forgetKeys();
+  EXPECT_EQ(bench.grab(), plain) << "the pointer already shows where a click acts";
 }
 
 TEST(Canvas, TabPassesThroughAndAnotherKeyMakesItTheActiveOne) {
@@ -305,6 +308,22 @@ TEST(Canvas, TheHeatMapHasItsLegendIfThereIsRoom) {
   }
 }
 
+TEST(Canvas, TheLegendMovesNoTextOfALowerCorner) {
+  CanvasBench bench(true);
+  bench.settings.set(setting::heatMapOpacity, 0.0);  // only the legend is drawn
+  openIn(bench.state, flat(1000));
+  constexpr int kHeight = 354, kThreeLines = 62;
+  for (int width = 180; width <= 420; width += 20) {
+    bench.canvas.setHeatMap(std::nullopt);
+    bench.canvas.resize(width, kHeight);
+    const auto before = bench.grab();
+    bench.canvas.setHeatMap(cornerHeat());
+    const auto after = bench.grab();
+    EXPECT_TRUE(differ(before, after, bench.canvas.rect())) << width;
+    EXPECT_FALSE(differ(before, after, {0, kHeight - kThreeLines, width, kThreeLines})) << width << ": also not the size of a pixel";
+  }
+}
+
 TEST(Canvas, AnotherPictureForgetsTheHeatMap) {
   CanvasBench bench;
   openIn(bench.state, flat(1000));
@@ -317,6 +336,7 @@ TEST(Canvas, HoldingOriginalHidesWhatIsLaidOver) {
   CanvasBench bench;
   openIn(bench.state, flat(1000));
   bench.canvas.setHeatMap({});
+  QTest::keyClick(&bench.canvas, Qt::Key_X);  // from now on, the frame shows the focus
   const auto plain = bench.grab();
   bench.canvas.setHeatMap(cornerHeat());
   bench.state.addMeasurement({Measurement::Kind::Length, {{20, 50}, {180, 50}}});

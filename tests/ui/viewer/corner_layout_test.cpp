@@ -76,11 +76,14 @@ TEST(CornerLayout, NothingOverlapsAndNoValueIsCutAtAnySize) {
         EXPECT_TRUE(QRectF(0, 0, width, height).contains(shown[i].area)) << text.toStdString();
         EXPECT_FALSE(inner.intersects(taken.front())) << text.toStdString();
         for (std::size_t k = 0; k < i; ++k) EXPECT_FALSE(inner.intersects(shown[k].area)) << text.toStdString();
-        const auto lines = all();
+        const auto lines = all() << "0.143 mm per pixel"
+                                 << "(at detector)";
         const bool isWhole = std::any_of(lines.begin(), lines.end(),
                                          [&text](const QString& line) { return line == text || line.startsWith(text + kBetweenParts); });
         EXPECT_TRUE(isWhole) << text.toStdString();
       }
+      const auto texts = textsOf(shown);
+      EXPECT_EQ(texts.contains("0.143 mm per pixel"), texts.contains("(at detector)"));
     }
   }
 }
@@ -97,4 +100,12 @@ TEST(CornerLayout, ALineThatFindsItsPlaceTakenStandsFurtherInwards) {
   const double width = metrics(12).horizontalAdvance(kTexts.spacing) + 60;
   const auto shown = placed({width, 600});
   EXPECT_LE(areaOf(shown, kTexts.spacing).bottom(), areaOf(shown, kTexts.frame).top() + 0.01);
+}
+
+TEST(CornerLayout, TheSizeOfAPixelHasTwoRowsInANarrowCanvas) {
+  const auto wide = metrics(12).horizontalAdvance(kTexts.spacing);
+  const auto shown = placed({wide, 900});
+  const auto size = areaOf(shown, "0.143 mm per pixel"), origin = areaOf(shown, "(at detector)");
+  EXPECT_LE(size.bottom(), origin.top() + 0.5) << "one above the other";
+  EXPECT_TRUE(textsOf(placed({1000, 900})).contains(kTexts.spacing));
 }

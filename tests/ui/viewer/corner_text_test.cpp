@@ -2,9 +2,12 @@
 // The texts in the corners and the text of the probe.
 #include "ui/viewer/corner_text.h"
 
+#include <QTranslator>
 #include <gtest/gtest.h>
 
+#include "core/report/case_report.h"
 #include "tests/ui/viewer/viewer_bench.h"
+#include "ui/elements/core_texts.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -18,6 +21,30 @@ TEST(CornerText, IdentityIsReadable) {
                          {"(0008,0020)", "StudyDate", "20200102"}};
   EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  59 years  ·  F", "Study date 2020-01-02"}));
   EXPECT_TRUE(identityLines({}).isEmpty());
+}
+
+namespace {
+
+class GermanDates : public QTranslator {
+ public:
+  bool isEmpty() const override { return false; }
+  QString translate(const char*, const char* source, const char*, int) const override {
+    return qstrcmp(source, "%1-%2-%3") == 0 ? QStringLiteral("%3.%2.%1") : QString();
+  }
+};
+
+}  // namespace
+
+TEST(CornerText, DatesHaveTheOrderOfTheLanguageAsInTheReport) {
+  Radiograph radiograph;
+  radiograph.identity = {{"(0010,0030)", "PatientBirthDate", "19790408"}, {"(0008,0020)", "StudyDate", "20200102"}};
+  GermanDates german;
+  QCoreApplication::installTranslator(&german);
+  EXPECT_EQ(identityLines(radiograph), (QStringList{"Born 08.04.1979  ·  40 years", "Study date 02.01.2020"}));
+  const auto rows = identityRows(radiograph);
+  EXPECT_EQ(coreText(std::get<ReportText>(rows.front().value)), "08.04.1979");
+  EXPECT_EQ(coreText(std::get<ReportText>(rows.back().value)), "02.01.2020");
+  QCoreApplication::removeTranslator(&german);
 }
 
 TEST(CornerText, TechniqueLeavesOutWhatIsNotSaid) {

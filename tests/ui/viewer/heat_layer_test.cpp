@@ -72,7 +72,8 @@ TEST(HeatLayer, OfAPartIsDrawnOnThePartAlone) {
 
 TEST(HeatLayer, IsDrawnWhereThePictureIsUnderEveryTurnAndZoom) {
   const auto heat = layer();
-  const auto& colours = colourTable("cividis");
+  const QString name("cividis");
+  const auto& colours = colourTable(name);
   for (int turns = 0; turns < 4; ++turns) {
     for (const bool mirrored : {false, true}) {
       for (const double zoom : {0.7, 3.0}) {
@@ -118,7 +119,7 @@ TEST(HeatLayer, AFlatMapIsNotDrawnAndSaysSo) {
   EXPECT_EQ(target.at(5, 5), 0xff123456U);
   EXPECT_EQ(heatAt(heat, 20, 0), 0);
   EXPECT_TRUE(heatSentence(heat.map).contains("flat"));
-  EXPECT_EQ(heatSentence(layer().map), "Heat map of 3 × 2 cells: where the network looked, not an outline.");
+  EXPECT_EQ(heatSentence(layer().map), "Heat map of 3 × 2 cells: where the network found evidence, not an outline.");
 }
 
 TEST(ColourBar, ShowsTheChosenColoursFromLittleToMuch) {

@@ -33,6 +33,18 @@ TEST(MarkLabels, GoToTheOtherSideAndThenFurtherAway) {
   EXPECT_EQ(placeAt(labels, 100, true), QRectF(100, 140, 80, 16)) << "two lines lower";
 }
 
+TEST(MarkLabels, LeaveALineFreeIfThereIsRoomNearby) {
+  MarkLabels crossed(kCanvas, {}, {{0, 60, 200, 100}});  // through the wished place
+  EXPECT_EQ(placeAt(crossed, 100), QRectF(100, 108, 80, 16)) << "the other side";
+  MarkLabels touched(kCanvas, {}, {{100, 76, 100, 300}, {0, 92, 400, 92}});
+  EXPECT_EQ(placeAt(touched, 100), QRectF(100, 76, 80, 16)) << "a line along its edge does not cross it";
+  std::vector<QLineF> hatching;
+  for (double y = 0; y < 300; y += 5) hatching.emplace_back(0, y, 400, y);
+  MarkLabels everywhere(kCanvas, {}, hatching);
+  EXPECT_EQ(placeAt(everywhere, 100), QRectF(100, 76, 80, 16));
+  EXPECT_EQ(placeAt(everywhere, 100), QRectF(100, 108, 80, 16)) << "no text lies on another even then";
+}
+
 TEST(MarkLabels, NoneLiesOnAnother) {
   const QRectF corner(100, 280, 200, 20);
   std::vector<QRectF> placed{corner};
