@@ -3859,7 +3859,7 @@
     </message>
     <message>
         <source>Copy what the answer says to the clipboard, as text</source>
-        <translation>Kopiert die Antwort als Text in die Zwischenablage</translation>
+        <translation>Die Antwort als Text in die Zwischenablage kopieren</translation>
     </message>
     <message>
         <source>Full screen</source>
@@ -4254,8 +4254,8 @@
         <translation>Alle Antworten</translation>
     </message>
     <message>
-        <source>Shows the answers of every cell of the confusion table again</source>
-        <translation>Zeigt wieder die Antworten aller Felder der Verwechslungstabelle</translation>
+        <source>Shows the answers of every cell of the confusion matrix again</source>
+        <translation>Zeigt wieder die Antworten aller Felder der Verwechslungsmatrix</translation>
     </message>
 </context>
 <context>
@@ -4269,16 +4269,16 @@
         <translation>unbekannt, nicht mitgezählt: %1</translation>
     </message>
     <message>
-        <source>Confusion table</source>
-        <translation>Verwechslungstabelle</translation>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
     </message>
     <message>
         <source>Shows which makers are taken for which, by the names of the folders</source>
         <translation>Zeigt nach den Namen der Ordner, welche Hersteller für welche gehalten werden</translation>
     </message>
     <message>
-        <source>Confusion table: makers of the folders in rows, answers in columns</source>
-        <translation>Verwechslungstabelle: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
+        <source>Confusion matrix: makers of the folders in rows, answers in columns</source>
+        <translation>Verwechslungsmatrix: Hersteller der Ordner in Zeilen, Antworten in Spalten</translation>
     </message>
     <message>
         <source>the model learned from %1 of these pictures and knows their makers; with new pictures it is right less often</source>

@@ -31,7 +31,7 @@ class BatchFilter : public QAbstractTableModel {
   void setText(const QString& text);
   // Shows only answers less probable than this. Empty: shows all rows.
   void setUnsureBelow(std::optional<double> probability);
-  // Shows only answers of this cell of the confusion table (FolderTally::confusion). Empty: shows all rows.
+  // Shows only answers of this cell of the confusion matrix (FolderTally::confusion). Empty: shows all rows.
   void setCell(std::optional<ConfusionCell> cell);
   // The row's number in the BatchModel; empty for an invalid index.
   std::optional<int> sourceRow(const QModelIndex& index) const;

@@ -58,7 +58,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
       threshold_(new QSlider(Qt::Horizontal, this)),
       thresholdText_(new QLabel(this)),
       allCells_(
-          pushButton("batchAllAnswers", tr("All answers"), tr("Shows the answers of every cell of the confusion table again"), {}, this)),
+          pushButton("batchAllAnswers", tr("All answers"), tr("Shows the answers of every cell of the confusion matrix again"), {}, this)),
       shown_(new QLabel(this)),
       view_(new QTableView(this)) {
   buildFilterRow();

@@ -24,7 +24,7 @@ class BatchTable : public QWidget {
  public:
   explicit BatchTable(BatchModel& model, QWidget* parent = nullptr);
   QTableView* view() const { return view_; }
-  // Shows only answers of this cell of the confusion table, until the user wants all again or another batch starts.
+  // Shows only answers of this cell of the confusion matrix, until the user wants all again or another batch starts.
   void showCell(const ConfusionCell& cell);
   // Upwards, then downwards, then in the order of the files, as clicks on the heading do.
   void sortByCurrentColumn();

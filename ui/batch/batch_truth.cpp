@@ -47,11 +47,11 @@ QString tallyText(const FolderTally& tally) {
 BatchTruth::BatchTruth(QWidget* parent)
     : QWidget(parent),
       text_(plainLabel("batchTruth", "", this)),
-      button_(pushButton("batchConfusionShow", tr("Confusion table"),
+      button_(pushButton("batchConfusionShow", tr("Confusion matrix"),
                          tr("Shows which makers are taken for which, by the names of the folders"), {}, this)),
       confusion_(new ConfusionModel(this)),
-      table_(
-          new ConfusionView(confusion_, "batchConfusion", tr("Confusion table: makers of the folders in rows, answers in columns"), this)) {
+      table_(new ConfusionView(confusion_, "batchConfusion", tr("Confusion matrix: makers of the folders in rows, answers in columns"),
+                               this)) {
   table_->setToolTip(tr("Click a cell or press Enter in it to see only its answers above"));
   connect(table_, &ConfusionView::chosen, this, &BatchTruth::cellChosen);
   auto* axes = labelOf(table_->accessibleName(), "subheading", this);

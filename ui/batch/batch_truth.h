@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How often the answers of a batch name the maker of the folder: accuracy with its interval, and the confusion table.
+// How often the answers of a batch name the maker of the folder: accuracy with its interval, and the confusion matrix.
 #pragma once
 
 #include <QWidget>
@@ -25,7 +25,7 @@ class BatchTruth : public QWidget {
   void clearChoice();  // no cell is chosen any more
 
  signals:
-  void cellChosen(std::size_t truth, std::size_t answer);  // of the confusion table
+  void cellChosen(std::size_t truth, std::size_t answer);  // of the confusion matrix
 
  private:
   QLabel* text_;

@@ -38,6 +38,8 @@ Section::Section(const QString& title, QWidget* parent) : QWidget(parent), title
   column->addWidget(head_);
   connect(head_, &QToolButton::toggled, this, [this](bool open) {
     head_->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    // Else the focus would go on to a control further down, and the page would scroll to that.
+    if (!open && content_ && content_->isAncestorOf(window()->focusWidget())) head_->setFocus();
     if (content_) content_->setVisible(open);
     emit toggled(open);
   });

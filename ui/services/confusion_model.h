@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A confusion table, for the results of a run and for a batch whose folders name makers.
+// A confusion matrix, for the results of a run and for a batch whose folders name makers.
 #pragma once
 
 #include <vector>

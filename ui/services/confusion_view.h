@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Shows a confusion table, whose cells can be chosen unless they are 0. The chosen cell is the selected one: it has a frame until
+// Shows a confusion matrix, whose cells can be chosen unless they are 0. The chosen cell is the selected one: it has a frame until
 // clearSelection() or another choice.
 #pragma once
 
