@@ -221,6 +221,13 @@ class C10dGroup : public ProcessGroup {
   torch::Device device_;
 };
 
+// LibTorch 2 asks for libuv unless it is told not to, and builds without it, such as that of Debian 13 (2.6.0), then open no store. The
+// other way works in all; older versions have no choice.
+template <class Options>
+void withoutLibuv(Options& options) {
+  if constexpr (requires { options.useLibUV; }) options.useLibUV = false;
+}
+
 // The first process opens its port, and connects to itself.
 Store openStore(const RankPlace& place, Clock::time_point end) {
   const bool isFirst = place.rank == 0;
@@ -231,6 +238,7 @@ Store openStore(const RankPlace& place, Clock::time_point end) {
   options.port = place.port;
   options.isServer = isFirst;
   options.waitWorkers = false;
+  withoutLibuv(options);
   options.timeout = std::max(std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()), kPause);  // c10d takes 0 for no limit
   try {
     Store store = c10::make_intrusive<c10d::TCPStore>(isFirst ? kThisMachine : place.address, options);
