@@ -194,8 +194,7 @@ Classifier& Classifier::operator=(Classifier&&) noexcept = default;
 Classifier Classifier::another() const {
   const auto& own = *impl_;
   if (!own.device.is_cpu()) throw Error(ErrorCode::Internal, "only a classifier on the CPU has a second one for another thread");
-  // Finder and gate compute one after the other, and their maps are alike: one memory serves both. Those of the classifier fit no piece of
-  // it.
+  // Finder and gate never compute at once, and their maps are alike, so they share memory. The classifier's maps are too large for it.
   const auto memory = std::make_shared<PlanMemory>();
   auto finder = own.finder ? std::make_unique<Finder>(own.finder->another(memory)) : nullptr;
   return Classifier(std::unique_ptr<Impl>(new Impl{own.bundle, own.network, anotherFrozen(*own.active, std::make_shared<PlanMemory>()),

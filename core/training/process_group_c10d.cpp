@@ -221,8 +221,8 @@ class C10dGroup : public ProcessGroup {
   torch::Device device_;
 };
 
-// LibTorch 2 asks for libuv unless it is told not to, and builds without it, such as that of Debian 13 (2.6.0), then open no store. The
-// other way works in all; older versions have no choice.
+// LibTorch 2 uses libuv by default. A build without it, such as Debian 13's 2.6.0, then cannot open a store. The other way always works,
+// and is the only one of older versions.
 template <class Options>
 void withoutLibuv(Options& options) {
   if constexpr (requires { options.useLibUV; }) options.useLibUV = false;
