@@ -578,9 +578,17 @@ TEST_F(PretrainingTest, ADeletedPretrainingCanBePutBack) {
   PretrainingPage page(bench.services, list, {});
   list.refresh();
   bench.waitUntilIdle();
-  controlOf<QPushButton>(page, "pretrainDelete").click();
+  auto& remove = controlOf<QPushButton>(page, "pretrainDelete");
+  list.setUnderWay(request.runFolder);
+  list.setHistory({{.epoch = 1}, {.epoch = 2}});
+  EXPECT_EQ(controlOf<QListWidget>(page, "pretrainRuns").item(0)->text(), QStringLiteral("start: in progress, 2 of 6 epochs"));
+  EXPECT_FALSE(remove.isEnabled());
+  EXPECT_EQ(remove.toolTip(), QStringLiteral("This pretraining is in progress. Stop it before you delete it."));
+  list.setUnderWay({});
+  remove.click();
   bench.waitUntilIdle();
   EXPECT_TRUE(list.pretrainings().empty());
+  EXPECT_EQ(bench.messages.waiting().front().text, QStringLiteral("The pretraining “start” was deleted."));
   ASSERT_TRUE(bench.messages.undo());
   bench.waitUntilIdle();
   EXPECT_EQ(list.pretrainings().size(), 1u);
