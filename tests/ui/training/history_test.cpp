@@ -154,6 +154,17 @@ TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
   EXPECT_EQ(cell(row, RunsModel::RunState), QStringLiteral("in progress"));
 }
 
+TEST_F(HistoryTest, AFinalFitSaysSoAndStaysOneWhenItGoesOn) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  auto stored = readJson(folder / "request.json");
+  stored["finalFit"] = true;
+  writeJson(folder / "request.json", stored);
+  fs::remove(folder / "evaluation.json");
+  refresh();
+  EXPECT_EQ(cell(0, RunsModel::Name), QStringLiteral("one (final fit)"));
+  EXPECT_TRUE(runRequest(requestOf(folder)).finalFit);
+}
+
 TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {
   const auto folder = copyOfFinishedRun(runs, "one");
   refresh();

@@ -106,6 +106,15 @@ TEST_F(RunPageTest, StartPauseResumeStopAndGoOnByItsButtons) {
   wait(State::Stopped);
 }
 
+TEST_F(RunPageTest, AFinalFitIsNamedSo) {
+  auto request = smallRequest(bench.folder.path());
+  request.isFinalFit = true;
+  session.start(request);
+  EXPECT_EQ(textOf(page, "runName"), "run (final fit)");
+  wait(State::Finished);
+  EXPECT_EQ(readJson(request.runFolder / "request.json").at("finalFit"), true);
+}
+
 TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
   session.start(smallRequest(bench.folder.path()));
   wait(State::Finished);
