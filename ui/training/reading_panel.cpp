@@ -86,7 +86,7 @@ void ReadingPanel::refresh() {
   remove_->setVisible(texts_.isOptional && reading_.isReady());
   summary_->setVisible(reading_.isReady());
   skippedSection_->setVisible(reading_.isReady() && !reading_.cache()->skipped().empty());
-  if (!reading_.isReady()) return name_->setText(hint_);
+  if (!reading_.isReady()) return name_->setText((reading_.problem() + ' ' + hint_).trimmed());
   const auto& cache = *reading_.cache();
   name_->setText(QDir::toNativeSeparators(pathText(reading_.data())));
   auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));

@@ -158,6 +158,7 @@ void TrainingPage::startPretraining(const PretrainingRequest& request) {
 void TrainingPage::trainFrom(const std::filesystem::path& weights, const std::string& network) {
   tabs_->setCurrentWidget(setup_);
   setup_->startFrom(weights, network);
+  services_.messages.list().dismissTopic(topicOfRun(weights.parent_path()));  // what it offers is done
 }
 
 void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {
