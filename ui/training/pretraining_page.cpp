@@ -244,13 +244,11 @@ void PretrainingPage::showColumns() {
 }
 
 QString PretrainingPage::columnsHint() {
-  if (!setup_.columns().empty()) {
-    const auto words = tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
-    const auto& leftOut = setup_.columnsLeftOut();
-    return leftOut.empty()
-               ? words
-               : words + '\n' + tr("Left out, because they hold measurements or too many different texts: %1.").arg(labelsText(leftOut));
-  }
+  QStringList lines;
+  if (!setup_.columns().empty()) lines << tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
+  if (const auto& leftOut = setup_.columnsLeftOut(); !leftOut.empty())
+    lines << tr("Left out, because they hold measurements or too many different texts: %1.").arg(labelsText(leftOut));
+  if (!lines.isEmpty()) return lines.join('\n');
   const auto& pictures = setup_.pictures();
   if (!setup_.labels().empty())
     return pictures.isReady() ? QString() : tr("The columns of the table are shown once the pictures are chosen.");

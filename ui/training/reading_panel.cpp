@@ -83,7 +83,7 @@ void ReadingPanel::ask(bool folder) {
 }
 
 void ReadingPanel::refresh() {
-  remove_->setVisible(texts_.isOptional && reading_.isReady());
+  remove_->setVisible(texts_.isOptional && (reading_.isReady() || !reading_.problem().isEmpty()));
   summary_->setVisible(reading_.isReady());
   skippedSection_->setVisible(reading_.isReady() && !reading_.cache()->skipped().empty());
   if (!reading_.isReady()) return name_->setText((reading_.problem() + ' ' + hint_).trimmed());

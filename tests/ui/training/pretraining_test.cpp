@@ -444,9 +444,15 @@ TEST_F(PretrainingTest, TheProbeOfThePageCanBeRemoved) {
   bench.waitUntilIdle();
   EXPECT_THAT(controlOf<QLabel>(page, "pretrainProbeSummary").text().toStdString(), HasSubstr("40 image"));
   ASSERT_TRUE(remove.isVisible());
+  fs::remove(bench.folder / "20.cache");
+  PretrainingPage next(bench.services, list, {});
+  next.show();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(controlOf<QPushButton>(next, "pretrainProbeRemove").isVisible()) << "one that is gone can be removed, too";
   remove.click();
   EXPECT_FALSE(page.setup().probe().isReady());
   EXPECT_FALSE(remove.isVisible());
+  EXPECT_TRUE(PretrainingSetup(bench.services, {}).probe().kept().empty());
 }
 
 TEST_F(PretrainingSessionTest, TellsWhatItLearnsAndProbes) {
