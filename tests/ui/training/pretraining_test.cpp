@@ -317,6 +317,7 @@ TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
   EXPECT_TRUE(columns.isVisible());
   EXPECT_EQ(columns.item(0)->text(), QStringLiteral("side: 3 of 6 pictures have a label (left, right)"));
   EXPECT_FALSE(columns.item(2)->flags().testFlag(Qt::ItemIsEnabled)) << "one label";
+  EXPECT_GE(columns.sizeHintForRow(0), columns.fontMetrics().height() + 6) << "lines stand apart";
   EXPECT_FALSE(start.isEnabled());
   for (const int row : {0, 1}) columns.item(row)->setCheckState(Qt::Checked);
   ASSERT_TRUE(start.isEnabled()) << controlOf<QLabel>(page, "pretrainObstacle").text().toStdString();
