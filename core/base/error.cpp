@@ -141,6 +141,12 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Give a row with path and label for each picture.")},
     Row{ErrorCode::DatasetFilesMissing, "dataset-files-missing", GLENOID_TEXT("Error", "none of the files that the CSV names exists"),
         GLENOID_TEXT("Error", "Correct its paths. They are relative to the folder of the CSV.")},
+    Row{ErrorCode::DatasetWithoutLabels, "dataset-without-labels",
+        GLENOID_TEXT("Error", "this is a table of labels: it has paths, but no column “label”"),
+        GLENOID_TEXT(
+            "Error",
+            "Choose the folder of the pictures, and give this file as the table of labels of a pretraining. To train on it, name the "
+            "column with the makers “label”.")},
     Row{ErrorCode::DatasetIncomplete, "dataset-incomplete",
         GLENOID_TEXT("Error", "pictures of the data set could not be decoded this time"),
         GLENOID_TEXT("Error", "Try again; take a file that fails every time out of the data set.")},

@@ -69,6 +69,7 @@ enum class ErrorCode {
   DatasetInvalid,
   DatasetWithoutRows,
   DatasetFilesMissing,
+  DatasetWithoutLabels,
   DatasetIncomplete,
   DatasetTooSmall,
   DatasetTooFewGroups,

@@ -60,6 +60,14 @@ inline constexpr Setting<QByteArray> identifySplitter{"state/identifySplitter"};
 inline constexpr Setting<QByteArray> trainingSplitter{"state/trainingSplitter"};
 inline constexpr Setting<QString> lastOpenFolder{"state/lastOpenFolder"};
 inline constexpr Setting<QString> lastDataFolder{"state/lastDataFolder"};
+// The set-ups of training and pretraining as the user left them; options as JSON, empty if none was changed.
+inline constexpr Setting<QString> trainingData{"state/trainingData"};
+inline constexpr Setting<QString> trainingOptions{"state/trainingOptions"};
+inline constexpr Setting<QString> pretrainingPictures{"state/pretrainingPictures"};
+inline constexpr Setting<QString> pretrainingProbe{"state/pretrainingProbe"};
+inline constexpr Setting<QString> pretrainingLabels{"state/pretrainingLabels"};    // the table
+inline constexpr Setting<QStringList> pretrainingTasks{"state/pretrainingTasks"};  // its columns
+inline constexpr Setting<QString> pretrainingOptions{"state/pretrainingOptions"};
 inline constexpr Setting<QString> lastModelFolder{"state/lastModelFolder"};  // that an imported model lies in
 inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};      // folder of a training run that was in progress
 inline constexpr Setting<QStringList> runsElsewhere{"state/runsElsewhere"};  // folders of runs outside runsFolder, the latest first

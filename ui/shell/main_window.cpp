@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/batch/batch_page.h"
 #include "ui/cases/recent_files.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
@@ -30,6 +31,7 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/status_line.h"
+#include "ui/training/training_page.h"
 
 namespace glenoid::ui {
 namespace {
@@ -264,30 +266,42 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 
 void MainWindow::askAboutWork() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), {}, QMessageBox::NoButton, this);
+  box->setObjectName("closeQuestion");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  auto* stop = box->addButton(restarts_ ? tr("Stop and restart") : tr("Stop and quit"), QMessageBox::AcceptRole);
+  stop->setObjectName("stopAndQuit");
+  auto* stay = box->addButton(QString(), QMessageBox::RejectRole);
+  stay->setObjectName("goOnWorking");
+  box->setDefaultButton(qobject_cast<QPushButton*>(stay));
+  box->setEscapeButton(stay);
+  connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
+  const auto follow = [this, box] { tellWork(*box); };
+  if (pages_.isTraining()) connect(&pages_.training().session(), &TrainingSession::stateChanged, box, follow);
+  if (pages_.isBatchRunning()) connect(&pages_.batch().state(), &BatchState::changed, box, follow);
+  tellWork(*box);
+  openAwayFromPointer(*box);
+}
+
+// In the question about it, which closes if the work has ended meanwhile.
+void MainWindow::tellWork(QMessageBox& question) {
   const bool training = pages_.isTraining(), batch = pages_.isBatchRunning();
+  if (!training && !batch) return question.isVisible() ? question.reject() : void();
   const bool pretraining = pages_.isPretraining();
   const auto text = training && batch ? (pretraining ? tr("A pretraining and a batch are in progress.")
                                                      : tr("A training run and a batch are in progress."))
                     : training        ? (pretraining ? tr("A pretraining is in progress.") : tr("A training run is in progress."))
                                       : tr("A batch is in progress.");
+  if (question.text() == text) return;
   QStringList consequences;
   if (training) {
     consequences << (restarts_ ? tr("The run stops for the restart and can be continued afterwards. No finished epoch is lost.")
                                : tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost."));
   }
   if (batch) consequences << tr("The answers of the batch are lost if Glenoid closes now.");
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), text, QMessageBox::NoButton, this);
-  box->setObjectName("closeQuestion");
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(consequences.join("\n\n"));
-  auto* stop = box->addButton(restarts_ ? tr("Stop and restart") : tr("Stop and quit"), QMessageBox::AcceptRole);
-  stop->setObjectName("stopAndQuit");
-  auto* stay = box->addButton(batch ? tr("Keep working") : tr("Keep training"), QMessageBox::RejectRole);
-  stay->setObjectName("goOnWorking");
-  box->setDefaultButton(qobject_cast<QPushButton*>(stay));
-  box->setEscapeButton(stay);
-  connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
-  openAwayFromPointer(*box);
+  question.setText(text);
+  question.setInformativeText(consequences.join("\n\n"));
+  question.findChild<QPushButton*>("goOnWorking")->setText(batch ? tr("Keep working") : tr("Keep training"));
 }
 
 }  // namespace glenoid::ui

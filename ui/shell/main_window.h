@@ -15,6 +15,7 @@
 #include "ui/shell/closing.h"
 #include "ui/shell/pages.h"
 
+class QMessageBox;
 class QStackedWidget;
 
 namespace glenoid::ui {
@@ -60,6 +61,7 @@ class MainWindow : public QMainWindow {
   void showManual();
   void forgetRecentFiles();
   void askAboutWork();
+  void tellWork(QMessageBox& question);
   void restoreState();
   void restart();
   void quit();

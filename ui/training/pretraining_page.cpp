@@ -133,7 +133,7 @@ QWidget* PretrainingPage::makeLabels() {
   auto* labels = new QWidget;
   auto* grid = bareLayout<QGridLayout>(labels);
   auto* tableTitle = new QLabel(tr("Table of labels"));
-  table_ = new QLineEdit;
+  table_ = new QLineEdit(pathText(setup_.labels()));
   table_->setPlaceholderText(tr("none"));
   nameControl(*table_, QStringLiteral("pretrainTable"), tableTitle->text(),
               tr("A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task"));
@@ -244,7 +244,11 @@ void PretrainingPage::showColumns() {
 }
 
 QString PretrainingPage::columnsHint() {
-  if (!setup_.columns().empty()) return tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
+  QStringList lines;
+  if (!setup_.columns().empty()) lines << tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
+  if (const auto& leftOut = setup_.columnsLeftOut(); !leftOut.empty())
+    lines << tr("Left out, because they hold measurements or too many different texts: %1.").arg(labelsText(leftOut));
+  if (!lines.isEmpty()) return lines.join('\n');
   const auto& pictures = setup_.pictures();
   if (!setup_.labels().empty())
     return pictures.isReady() ? QString() : tr("The columns of the table are shown once the pictures are chosen.");
@@ -287,6 +291,7 @@ void PretrainingPage::refreshMethod() {
 
 void PretrainingPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  setup_.openKept();
   setup_.look();  // the suggested folder may exist by now
   runs_.refresh();
 }

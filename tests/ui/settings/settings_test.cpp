@@ -39,6 +39,9 @@ TEST(Settings, EveryConstantHasARowOfItsType) {
   EXPECT_TRUE(isOfType(runsFolder) && isOfType(exportFolder) && isOfType(recentFiles) && isOfType(rememberFiles));
   EXPECT_TRUE(isOfType(windowGeometry) && isOfType(identifySplitter) && isOfType(trainingSplitter));
   EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(lastModelFolder));
+  EXPECT_TRUE(isOfType(trainingData) && isOfType(trainingOptions));
+  EXPECT_TRUE(isOfType(pretrainingPictures) && isOfType(pretrainingProbe) && isOfType(pretrainingLabels));
+  EXPECT_TRUE(isOfType(pretrainingTasks) && isOfType(pretrainingOptions));
   EXPECT_TRUE(isOfType(unfinishedRun) && isOfType(runsElsewhere));
 }
 

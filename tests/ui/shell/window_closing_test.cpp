@@ -65,6 +65,17 @@ TEST_F(WindowClosing, ClosingAsksAboutATrainingRunAndSuspendsIt) {
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
 }
 
+TEST_F(WindowClosing, TheQuestionGoesWithTheRunThatItIsAbout) {
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  EXPECT_FALSE(window_->close());
+  ASSERT_NE(window_->findChild<QDialog*>("closeQuestion"), nullptr);
+  bench_.waitUntilIdle();
+  ASSERT_EQ(session.state(), TrainingSession::State::Finished);
+  EXPECT_EQ(window_->findChild<QDialog*>("closeQuestion"), nullptr);
+  EXPECT_TRUE(window_->isVisible());
+}
+
 TEST_F(WindowClosing, ARestartOpensTheSamePictureAgain) {
   window_->openPaths({sample()});
   bench_.waitUntilIdle();

@@ -88,6 +88,22 @@ TEST(Results, TheTablesStandBelowEachOtherInANarrowWindow) {
   }
 }
 
+TEST(Results, AFinalFitHasNoneAndSaysSo) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "run");
+  auto request = readJson(run / "request.json");
+  request["finalFit"] = true;
+  writeJson(run / "request.json", request);
+  writeJson(run / "evaluation.json", {{"bestEpoch", 6}, {"epochs", 6}, {"temperature", 1}});
+  ResultsPage page(bench.services);
+  page.showRun(run);
+  bench.waitUntilIdle();
+  page.show();
+  const auto* words = page.findChild<QLabel*>(QStringLiteral("resultsEmpty"));
+  EXPECT_TRUE(words->isVisible());
+  EXPECT_EQ(words->text(), QStringLiteral("“run” is a final fit: it learned from all pictures, so that none is left to measure it."));
+}
+
 TEST(Results, AnUnfinishedRunHasNone) {
   const TemporaryFolder folder;
   EXPECT_THROW(readResults(folder.path()), Error);
