@@ -135,6 +135,8 @@ constexpr std::array kTable{
         GLENOID_TEXT("Error", "Install the program again.")},
     Row{ErrorCode::SystemLimit, "system-limit", GLENOID_TEXT("Error", "the system allows no more open files, processes or threads"),
         GLENOID_TEXT("Error", "Close other programs, or raise the limits (ulimit -n, ulimit -u).")},
+    Row{ErrorCode::ComputingFailed, "computing-failed", GLENOID_TEXT("Error", "LibTorch, which computes the network, reports an error"),
+        GLENOID_TEXT("Error", "Try again, or on another device. What LibTorch says is in the log.")},
     Row{ErrorCode::DatasetInvalid, "dataset-invalid", GLENOID_TEXT("Error", "the data set cannot be used"),
         GLENOID_TEXT("Error", "Give one folder of images for each class, or a CSV that names path and label.")},
     Row{ErrorCode::DatasetWithoutRows, "dataset-without-rows", GLENOID_TEXT("Error", "the CSV has no rows below its header"),

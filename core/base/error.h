@@ -65,6 +65,7 @@ enum class ErrorCode {
   Diverged,
   ProgramMissing,
   SystemLimit,
+  ComputingFailed,
   // data and options
   DatasetInvalid,
   DatasetWithoutRows,
