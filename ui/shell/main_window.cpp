@@ -83,12 +83,13 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   setCentralWidget(centre());
   setStatusBar(new StatusLine(activity_));
   fillMenus(*menuBar(), services_.commands,
-            {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
+            {services_.settings, [this](const QString& file) { pages_.openRecent(file); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::restartWanted, this, &MainWindow::restart);
   connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
   connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
+  connect(&leaving_, &Leaving::batchExportWanted, services_.commands["batch.export"], &QAction::trigger);
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutWork);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
@@ -229,13 +230,13 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (event->spontaneous()) restarts_ = false;
   services_.settings.set(setting::windowGeometry, saveGeometry());
-  event->setAccepted(closing_.isFinished() || (pages_.mayClose() && closing_.request()));
+  event->setAccepted(closing_.isFinished() || (leaving_.mayClose() && closing_.request()));
 }
 
 // The window stays open: another program may still keep the session.
 bool MainWindow::mayEndSession(bool mayAsk) {
   restarts_ = false;
-  if (mayAsk) return pages_.mayClose() && (!pages_.isWorking() || closing_.request());
+  if (mayAsk) return leaving_.mayClose() && (!pages_.isWorking() || closing_.request());
   endNow();
   return true;
 }

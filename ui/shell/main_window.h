@@ -13,6 +13,7 @@
 #include "ui/services/services.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/closing.h"
+#include "ui/shell/leaving.h"
 #include "ui/shell/pages.h"
 
 class QMessageBox;
@@ -69,6 +70,7 @@ class MainWindow : public QMainWindow {
   Pages pages_;
   Activity activity_;
   Closing closing_;
+  Leaving leaving_{*this};
   EnterKey enterKey_;
   FieldKeys fieldKeys_;
   QStackedWidget* stack_;

@@ -10,7 +10,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMetaProperty>
 #include <QMouseEvent>
 #include <QPushButton>
@@ -268,29 +267,13 @@ TEST_F(IdentifyPageTest, ThePlaceUnderThePointerBelongsToThePictureOnScreen) {
   EXPECT_EQ(find<QLabel>("probe")->text(), "");
 }
 
-TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
-  QApplication::setQuitOnLastWindowClosed(false);  // or no event loop starts in later tests
-  EXPECT_TRUE(page.mayClose());
+TEST_F(IdentifyPageTest, APictureThatIsNoLongerShownCanBeExported) {
   open("1.dcm");
   auto& view = page.cases().main().view();
   view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
   open("2.dcm");
-  const auto ask = [&]() -> QMessageBox* {
-    EXPECT_FALSE(page.mayClose());
-    EXPECT_FALSE(page.mayClose()) << "the question is open";
-    return page.window()->findChild<QMessageBox*>("unsavedQuestion");
-  };
-  const auto press = [&](const char* button) {
-    auto* box = ask();
-    ASSERT_TRUE(box);
-    EXPECT_TRUE(box->informativeText().contains("1.dcm"));
-    box->findChild<QAbstractButton*>(button)->click();
-    bench.waitUntilIdle();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-  };
-  press("keepMeasurements");
-  EXPECT_TRUE(page.isVisible());
-  press("exportMeasurements");
+  page.exportPicture(page.cases().unsavedFiles().front());
+  bench.waitUntilIdle();
   EXPECT_EQ(shown(), "1.dcm");
   auto* dialog = page.window()->findChild<ExportDialog*>();
   ASSERT_TRUE(dialog);
@@ -298,29 +281,7 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
   dialog->findChild<QPushButton*>("exportSave")->click();
   ASSERT_TRUE(QTest::qWaitFor([&] { return exists(bench.folder / "measured.png"); }, 60'000));
   bench.waitUntilIdle();
-  EXPECT_TRUE(page.mayClose()) << "all are exported";
-  view.addMeasurement({Measurement::Kind::Length, {{10, 20}, {30, 20}}});
-  press("discardMeasurements");
-  EXPECT_FALSE(page.isVisible()) << "the window closes";
-  EXPECT_TRUE(page.mayClose());
-}
-
-TEST_F(IdentifyPageTest, TheQuestionAboutMeasurementsSaysWhichOfSeveralIsExported) {
-  const auto title = [&] {
-    EXPECT_FALSE(page.mayClose());
-    auto* box = page.window()->findChild<QMessageBox*>("unsavedQuestion");
-    const auto text = box->findChild<QAbstractButton*>("exportMeasurements")->text();
-    box->findChild<QAbstractButton*>("keepMeasurements")->click();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    return text;
-  };
-  auto& view = page.cases().main().view();
-  open("1.dcm");
-  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
-  EXPECT_EQ(title(), QString::fromUtf8("Export…"));
-  open("2.dcm");
-  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
-  EXPECT_EQ(title(), QString::fromUtf8("Export the first…"));
+  EXPECT_TRUE(page.cases().unsavedFiles().empty());
 }
 
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
