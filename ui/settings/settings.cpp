@@ -137,8 +137,14 @@ std::vector<SettingRow> Settings::rows() {
   };
 }
 
-Settings::Settings(const QString& file) : rows_(rows()) {
-  if (!file.isEmpty()) store_ = std::make_unique<PrivateStore>(file);
+Settings::Settings(const QString& file, bool keepsChanges) : rows_(rows()) {
+  if (file.isEmpty()) return;
+  if (keepsChanges) {
+    store_ = std::make_unique<PrivateStore>(file);
+    return;
+  }
+  const QSettings stored(file, QSettings::IniFormat);
+  for (const auto& key : stored.allKeys()) memory_.insert(key, stored.value(key));
 }
 Settings::~Settings() = default;
 

@@ -79,8 +79,8 @@ class Settings : public QObject {
 
  public:
   // Stored in `file` (INI), which only its owner may read, because it names files that were opened. If empty, the settings last only as
-  // long as this object; for tests.
-  explicit Settings(const QString& file = {});
+  // long as this object; for tests. If `keepsChanges` is false, the file is only read.
+  explicit Settings(const QString& file = {}, bool keepsChanges = true);
   ~Settings() override;
 
   template <class T>
@@ -113,7 +113,7 @@ class Settings : public QObject {
   const SettingRow& row(const QString& key) const;
   std::vector<SettingRow> rows_;
   std::unique_ptr<QSettings> store_;
-  QVariantMap memory_;  // used if there is no file
+  QVariantMap memory_;  // used if changes are not kept
   QVariant stored(const QString& key) const;
   void store(const QString& key, const QVariant& value);
 };

@@ -22,6 +22,7 @@
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
 #include "ui/training/copy_command.h"
 #include "ui/training/fitted_list.h"
@@ -193,6 +194,7 @@ QWidget* PretrainingPage::makeFoot() {
   obstacle_->setWordWrap(true);
   start_ = pushButton(QStringLiteral("pretrainStart"), tr("Start"), tr("Start pretraining with these options"));
   start_->setProperty("role", QStringLiteral("primary"));
+  start_->setIcon(onAccent(icon(QStringLiteral("play"))));
   connect(start_, &QPushButton::clicked, this, &PretrainingPage::start);
   auto* row = new QHBoxLayout;
   row->addWidget(obstacle_, 1);

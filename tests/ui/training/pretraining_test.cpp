@@ -279,6 +279,19 @@ TEST_F(PretrainingSetupTest, TakesTheOptionsOfAnotherPretraining) {
   EXPECT_TRUE(bench.messages.waiting().empty()) << "no options of the user were replaced";
 }
 
+TEST_F(PretrainingTest, ItsStartLooksLikeThatOfTraining) {
+  PretrainingPage page(bench.services, list, {});
+  SetupPage training(bench.services, {});
+  const auto& start = controlOf<QPushButton>(page, "pretrainStart");
+  const auto& other = controlOf<QPushButton>(training, "setupStart");
+  EXPECT_EQ(start.iconSize(), other.iconSize());
+  for (const auto mode : {QIcon::Normal, QIcon::Disabled}) {
+    const auto drawn = start.icon().pixmap(start.iconSize(), 1, mode).toImage();
+    ASSERT_FALSE(drawn.isNull());
+    EXPECT_EQ(drawn, other.icon().pixmap(other.iconSize(), 1, mode).toImage());
+  }
+}
+
 TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
   PretrainingPage page(bench.services, list, {});
   page.resize(1024, 700);

@@ -15,6 +15,7 @@
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
+#include "tests/support/contrast.h"
 #include "tests/support/cut_widgets.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
@@ -187,6 +188,30 @@ TEST(Results, TablesShowTheMatrixAndTheClasses) {
   EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), percentText(evaluation.classes[1].scores.recall));
   EXPECT_FALSE(classes.index(2, ClassModel::Images).data().isValid()) << "the row of the means";
   EXPECT_EQ(classes.index(2, ClassModel::Auc).data().toString(), QString::number(evaluation.macroAuc, 'f', 3));
+}
+
+TEST(Results, TheNumbersOfTheMatrixStandOutFromTheirShade) {
+  constexpr int kMost = 20;
+  for (const char* theme : {"dark", "light"}) {
+    applyTheme(*qApp, theme);
+    for (int share = 1; share <= kMost; ++share) {
+      ConfusionMatrix matrix(2);
+      for (int i = 0; i < kMost; ++i) {
+        matrix.add(0, i < share ? 0 : 1);
+        matrix.add(1, i < share ? 0 : 1);
+      }
+      ConfusionModel model;
+      model.set({"DePuy", "Zimmer"}, matrix);
+      for (int row = 0; row < 2; ++row) {
+        const auto cell = model.index(row, 0);
+        const auto shade = cell.data(Qt::BackgroundRole).value<QColor>(), ground = themeColours().surface;
+        const auto mixed = [&](float over, float under) { return shade.alphaF() * over + (1 - shade.alphaF()) * under; };
+        const auto seen = QColor::fromRgbF(mixed(shade.redF(), ground.redF()), mixed(shade.greenF(), ground.greenF()),
+                                           mixed(shade.blueF(), ground.blueF()));
+        EXPECT_GE(contrast(cell.data(Qt::ForegroundRole).value<QColor>(), seen), 4.5) << theme << ' ' << share << ' ' << row;
+      }
+    }
+  }
 }
 
 class UseTest : public ::testing::TestWithParam<bool> {};
