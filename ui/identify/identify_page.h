@@ -51,6 +51,7 @@ class IdentifyPage : public QWidget {
   bool mayClose();
 
  protected:
+  bool event(QEvent* event) override;
   void focusInEvent(QFocusEvent*) override { focusPicture(); }
   void keyPressEvent(QKeyEvent* event) override;
 
@@ -66,6 +67,7 @@ class IdentifyPage : public QWidget {
   void focusPicture();
   void giveKeysToPicture();
   bool isTyping() const;
+  bool leavesForPicture(const QKeyEvent& event) const;
   void askForAnswer();
   void showAnswer();
   void closePicture();
