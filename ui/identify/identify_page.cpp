@@ -306,10 +306,19 @@ void IdentifyPage::giveKeysToPicture() {
   if (canvas.isVisible()) canvas.setFocus();
 }
 
-void IdentifyPage::keyPressEvent(QKeyEvent* event) {
-  const bool leaves = event->key() == Qt::Key_Escape && panels_->isAncestorOf(focusWidget());
-  leaves ? giveKeysToPicture() : QWidget::keyPressEvent(event);
+// Escape leaves a field and the answer before it stops an identification.
+bool IdentifyPage::leavesForPicture(const QKeyEvent& event) const {
+  const auto* focus = focusWidget();
+  return event.key() == Qt::Key_Escape && (focus == panels_ || panels_->isAncestorOf(focus) || isTyping());
 }
+
+bool IdentifyPage::event(QEvent* event) {
+  const bool isOurs = event->type() == QEvent::ShortcutOverride && leavesForPicture(static_cast<QKeyEvent&>(*event));
+  if (isOurs) event->accept();
+  return isOurs || QWidget::event(event);
+}
+
+void IdentifyPage::keyPressEvent(QKeyEvent* event) { leavesForPicture(*event) ? giveKeysToPicture() : QWidget::keyPressEvent(event); }
 
 bool IdentifyPage::isTyping() const { return focusWidget() && focusWidget()->hasFocus() && isTextField(focusWidget()); }
 

@@ -50,6 +50,7 @@ class IdentifyPage : public QWidget {
   void exportPicture(const std::filesystem::path& file);
 
  protected:
+  bool event(QEvent* event) override;
   void focusInEvent(QFocusEvent*) override { focusPicture(); }
   void keyPressEvent(QKeyEvent* event) override;
 
@@ -65,6 +66,7 @@ class IdentifyPage : public QWidget {
   void focusPicture();
   void giveKeysToPicture();
   bool isTyping() const;
+  bool leavesForPicture(const QKeyEvent& event) const;
   void askForAnswer();
   void showAnswer();
   void closePicture();

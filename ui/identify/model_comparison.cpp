@@ -7,6 +7,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "ui/elements/labels.h"
 #include "ui/elements/number_text.h"
 #include "ui/elements/text.h"
 #include "ui/identify/answer_words.h"
@@ -87,12 +88,21 @@ void ModelComparison::addRow(const QString& name, const QString& first, const QS
   }
 }
 
+// The name takes the room that the first number leaves free.
+void ModelComparison::addProbability(const QString& maker, const QString& first, const QString& second) {
+  addRow({}, first, second);
+  auto* name = plainLabel({}, "quiet", this);
+  name->setText(maker);
+  name->setContentsMargins(0, 0, fontMetrics().horizontalAdvance(first) + grid_->horizontalSpacing(), 0);
+  grid_->addWidget(name, grid_->rowCount() - 1, 0, 1, 2, Qt::AlignTop);
+}
+
 void ModelComparison::addProbabilities(const Answer& a, const Answer& b) {
   if (!a.hasProbabilities() && !b.hasProbabilities()) return;
   const auto& ranking = a.hasProbabilities() ? a : b;
   for (const std::size_t label : rankedLabels(ranking.prediction)) {
     const auto& known = ranking.model->labels[label];
-    addRow(textOf(known.display), probabilityOf(a, known.name), probabilityOf(b, known.name));
+    addProbability(textOf(known.display), probabilityOf(a, known.name), probabilityOf(b, known.name));
   }
   const auto kind = [](const Answer& found) { return found.hasProbabilities() ? sentence(probabilityKindText(*found.model)) : kNoValue; };
   addRow(tr("Probabilities"), kind(a), kind(b));

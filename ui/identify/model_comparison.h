@@ -20,6 +20,7 @@ class ModelComparison : public QWidget {
 
  private:
   void addRow(const QString& name, const QString& first, const QString& second, bool head = false);
+  void addProbability(const QString& maker, const QString& first, const QString& second);
   void addProbabilities(const Answer& a, const Answer& b);
   QLabel* verdict_;
   QGridLayout* grid_;

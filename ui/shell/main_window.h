@@ -10,6 +10,7 @@
 
 #include "ui/elements/enter_key.h"
 #include "ui/elements/field_keys.h"
+#include "ui/elements/scroll_to_focus.h"
 #include "ui/services/services.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/closing.h"
@@ -73,6 +74,7 @@ class MainWindow : public QMainWindow {
   Leaving leaving_{*this};
   EnterKey enterKey_;
   FieldKeys fieldKeys_;
+  ScrollToFocus scrollToFocus_;
   QStackedWidget* stack_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;

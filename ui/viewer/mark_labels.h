@@ -15,8 +15,8 @@ class MarkLabels {
  public:
   // `canvas` in logical pixels; `taken` and `lines` stay free.
   MarkLabels(QSizeF canvas, std::vector<QRectF> taken, std::vector<QLineF> lines = {});
-  // Inside the canvas: the wished place, or the one on the other side of the mark; if both are taken, further away from each other. If
-  // there is none nearby, one on a line, or else the wished place. It is taken from now on.
+  // Inside the canvas: the wished place, or the one on the other side of the mark; if neither is free, the nearest free place beside it or
+  // further away from the mark. If there is none, the nearest on a line, or else the wished place. It is taken from now on.
   QRectF place(const QRectF& wished, const QRectF& otherSide);
 
  private:

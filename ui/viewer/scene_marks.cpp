@@ -58,9 +58,15 @@ void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& word
 
 enum class TextSide { Above, Below };
 
+// A length with the marks at its ends.
+QList<QLineF> strokesOf(QPointF a, QPointF b) {
+  const auto mark = normalOf(a, b) * 5;
+  return {{a, b}, {a - mark, a + mark}, {b - mark, b + mark}};
+}
+
 void drawLength(const MarkPen& pen, const QLineF& line, TextSide side, const QString& text, QColor colour) {
   const auto a = line.p1(), b = line.p2(), normal = normalOf(a, b);
-  drawLinesOnPicture(pen.painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
+  drawLinesOnPicture(pen.painter, strokesOf(a, b), colour, 1.5);
   // Above or below the line, or to the right or left of a vertical line.
   const auto above = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
   drawLabel(pen, (a + b) / 2, side == TextSide::Above ? above : -above, text, colour);
@@ -89,12 +95,10 @@ void drawAngle(const MarkPen& pen, const std::vector<QPointF>& points, const QSt
 void drawCalibration(const MarkPen& pen) {
   const auto& calibration = pen.scene.state.view().calibration;
   if (!calibration || calibration->lengthMm <= 0) return;
-  const auto number = numberText(calibration->lengthMm, 1);
-  const auto words = tr("%1 mm (calibration)").arg(number);
-  const bool narrow = QFontMetricsF(pen.painter.font()).horizontalAdvance(words) > pen.scene.size.width() / 2;
+  const auto words = tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1));
   // A length may lie on it, with its text above.
   drawLength(pen, {pen.scene.geometry.toCanvas(calibration->from), pen.scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
-             narrow ? tr("%1 mm").arg(number) : words, PictureColours::kQuiet);
+             words, PictureColours::kQuiet);
 }
 
 void drawMeasurement(const MarkPen& pen, const Measurement& measurement, bool chosen, bool draft) {
@@ -128,11 +132,18 @@ QList<QLineF> edgesOf(const Scene& scene, const Part& part) {
 // Of the marks that are not being drawn.
 std::vector<QLineF> linesOf(const Scene& scene) {
   std::vector<QLineF> lines;
-  const auto add = [&](QPointF from, QPointF to) { lines.emplace_back(scene.geometry.toCanvas(from), scene.geometry.toCanvas(to)); };
+  const auto onCanvas = [&](QPointF picture) { return scene.geometry.toCanvas(picture); };
+  const auto addLength = [&](QPointF from, QPointF to) {
+    for (const auto& stroke : strokesOf(onCanvas(from), onCanvas(to))) lines.push_back(stroke);
+  };
   const auto& view = scene.state.view();
-  if (view.calibration) add(view.calibration->from, view.calibration->to);
+  if (view.calibration) addLength(view.calibration->from, view.calibration->to);
   for (const auto& [kind, points] : view.measurements) {
-    for (std::size_t i = 1; i < points.size(); ++i) add(points[i - 1], points[i]);
+    if (kind == Measurement::Kind::Length) {
+      addLength(points.at(0), points.at(1));
+    } else {
+      for (std::size_t i = 1; i < points.size(); ++i) lines.emplace_back(onCanvas(points[i - 1]), onCanvas(points[i]));
+    }
   }
   auto parts = scene.state.found();
   if (const auto shown = scene.state.shownPart()) parts.push_back(*shown);

@@ -342,6 +342,44 @@ TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {
   EXPECT_DOUBLE_EQ(page.cases().main().view().view().calibration->columnMm, 0.5);
 }
 
+TEST_F(IdentifyPageTest, TheQuestionForTheLengthShowsItsLine) {
+  open("1.dcm");
+  auto& canvas = page.pane().canvas();
+  const auto geometry = page.cases().main().view().geometry();
+  const auto middle = canvas.mapFromGlobal(QPointF(page.frameGeometry().center()));
+  const QPointF from = geometry.toPicture(middle - QPointF(40, 0)), to = geometry.toPicture(middle + QPointF(40, 0));
+  const QRect onLine = QRectF(middle - QPointF(30, 2), QSizeF(60, 4)).toRect();
+  const auto drawn = [&] { return canvas.grab(onLine).toImage(); };
+  const auto before = drawn();
+  emit canvas.calibrationDrawn(from, to);
+  auto* dialog = page.window()->findChild<QInputDialog*>("calibrationLength");
+  ASSERT_TRUE(dialog);
+  EXPECT_NE(drawn(), before);
+  const QLineF line(canvas.mapToGlobal(geometry.toCanvas(from)), canvas.mapToGlobal(geometry.toCanvas(to)));
+  EXPECT_FALSE(crosses(line, dialog->geometry()));
+  trigger("file.next");
+  EXPECT_FALSE(dialog->isVisible()) << "its line was on the picture before";
+  EXPECT_FALSE(page.cases().main().view().view().calibration);
+}
+
+TEST_F(IdentifyPageTest, EscapeLeavesTheAnswerBeforeItStopsAnIdentification) {
+  open("1.dcm");
+  page.addAction(services.commands["answer.cancel"]);
+  QSignalSpy stopped(services.commands["answer.cancel"], &QAction::triggered);
+  page.activateWindow();
+  for (const char* name : {"heatMapColours", "makerNotes"}) {
+    auto* control = find<QWidget>(name);
+    ASSERT_TRUE(control) << name;
+    control->setFocus();
+    services.commands["answer.cancel"]->setEnabled(true);  // as while one takes long
+    QTest::keyClick(control, Qt::Key_Escape);
+    EXPECT_EQ(stopped.count(), 0) << name;
+    EXPECT_EQ(page.focusWidget(), &page.pane().canvas()) << name;
+  }
+  QTest::keyClick(&page.pane().canvas(), Qt::Key_Escape);
+  EXPECT_EQ(stopped.count(), 1);
+}
+
 TEST_F(IdentifyPageTest, CalibratingWithoutALineSaysWhatToDo) {
   open("1.dcm");
   trigger("tool.calibrate");

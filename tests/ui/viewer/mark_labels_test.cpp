@@ -45,6 +45,25 @@ TEST(MarkLabels, LeaveALineFreeIfThereIsRoomNearby) {
   EXPECT_EQ(placeAt(everywhere, 100), QRectF(100, 108, 80, 16)) << "no text lies on another even then";
 }
 
+TEST(MarkLabels, GoAsideIfTheLinesOfOthersLeaveNoRoomAboveAndBelow) {
+  // The mark in the middle of three long upright ones: its text stands to the right, or to the left.
+  const QRectF right(198, 142, 60, 16), left(122, 142, 60, 16);
+  MarkLabels upright(kCanvas, {}, {{170, 0, 170, 300}, {190, 0, 190, 300}, {206, 0, 206, 300}});
+  EXPECT_EQ(upright.place(right, left), right.translated(16, 0)) << "behind the next line";
+  EXPECT_EQ(upright.place(right, left), left.translated(-16, 0)) << "and not on the first text";
+  // The text of the lower of two close marks, both longer than any text: the upper one has taken its other side.
+  MarkLabels level(kCanvas, {{0, 108, 400, 192}}, {{100, 100, 180, 100}, {0, 84, 99, 84}});
+  EXPECT_EQ(placeAt(level, 100), QRectF(100, 76, 80, 16));
+}
+
+TEST(MarkLabels, NeverCrossTheirOwnMark) {
+  std::vector<QLineF> hatching;
+  for (double y = 0; y < 300; y += 5) hatching.emplace_back(0, y, 99, y);
+  MarkLabels labels(kCanvas, {{100, 20, 300, 72}}, hatching);
+  const auto area = placeAt(labels, 100);
+  EXPECT_TRUE(area.bottom() <= 92 || area.top() >= 108) << "above the mark or below it";
+}
+
 TEST(MarkLabels, NoneLiesOnAnother) {
   const QRectF corner(100, 280, 200, 20);
   std::vector<QRectF> placed{corner};
