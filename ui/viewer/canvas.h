@@ -34,7 +34,8 @@ struct SnapshotOptions {
 // window; clicking it opens the menu of windows. A double click fits the picture to the canvas. Wheel and pinch zoom at the pointer. Arrow
 // keys move the selected measurement, which Delete removes, until a tool is chosen. If none is selected, they change the window with
 // Tool::Window, and pan with any other tool or with Shift. MeasurementKeys and PartKeys have the other keys. Escape ends what is being
-// drawn or is selected, then the tool, then the mark around the part to identify. The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
+// drawn or is selected, then the tool, then the mark around the part to identify. The heat map (colours, opacity, visibility), corner texts
+// and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
 

@@ -279,8 +279,7 @@ bool CanvasGestures::isOriginalKey(const QKeyEvent& event) const {
 // ends what was begun here.
 bool CanvasGestures::override(QKeyEvent& event) {
   const bool plainSpace = event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier;
-  const bool ours = plainSpace || isOriginalKey(event) ||
-                    (event.key() == Qt::Key_Escape && endsByEscape()) ||
+  const bool ours = plainSpace || isOriginalKey(event) || (event.key() == Qt::Key_Escape && endsByEscape()) ||
                     (event.key() == Qt::Key_Delete && chosen_ && event.modifiers() == Qt::NoModifier);
   if (ours) event.accept();
   return ours;
@@ -321,9 +320,7 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
   }
 }
 
-bool CanvasGestures::endsByEscape() const {
-  return draft_ || chosen_ || partDraft_ || state_.shownPart() || state_.tool() != Tool::Window;
-}
+bool CanvasGestures::endsByEscape() const { return draft_ || chosen_ || partDraft_ || state_.shownPart() || state_.tool() != Tool::Window; }
 
 // One thing at a time: what is being drawn, or is selected; then the tool; then the part, which the tool that marks it gives up first.
 void CanvasGestures::escape() {

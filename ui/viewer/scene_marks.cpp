@@ -97,8 +97,8 @@ void drawCalibration(const MarkPen& pen) {
   if (!calibration || calibration->lengthMm <= 0) return;
   const auto words = tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1));
   // A length may lie on it, with its text above.
-  drawLength(pen, {pen.scene.geometry.toCanvas(calibration->from), pen.scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
-             words, PictureColours::kQuiet);
+  drawLength(pen, {pen.scene.geometry.toCanvas(calibration->from), pen.scene.geometry.toCanvas(calibration->to)}, TextSide::Below, words,
+             PictureColours::kQuiet);
 }
 
 void drawMeasurement(const MarkPen& pen, const Measurement& measurement, bool chosen, bool draft) {
