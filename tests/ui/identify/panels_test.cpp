@@ -124,7 +124,8 @@ TEST_F(PanelsTest, AMakersNameTakesTheRoomBesideItsNumbers) {
   auto model = std::make_shared<ModelDescription>(*found.model);
   model->labels[0].display = "Smith & Nephew (Cofield)";
   found.model = model;
-  const ModelAnswer answer{ModelAnswer::Phase::Answered, std::make_shared<const Answer>(found)};
+  auto answer = state.answer();
+  answer.identification = std::make_shared<const Answer>(found);
   ModelComparison comparison;
   comparison.show(answer, answer);
   const int width = comparison.fontMetrics().horizontalAdvance("Smith & Nephew (Cofield)");
