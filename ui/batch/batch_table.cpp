@@ -200,6 +200,12 @@ int BatchTable::leastWidth(int column) const {
   return BatchModel::kThumbnail + metrics.horizontalAdvance(QString(kLeastName, '0')) + 2 * letter;
 }
 
+// What the user gave the column, or more if its title or the whole name of the next maker needs more.
+int BatchTable::wantedWidth(int column) const {
+  const int wanted = std::max(widths_[static_cast<std::size_t>(column)], view_->horizontalHeader()->sectionSizeHint(column));
+  return column == BatchModel::Second ? std::max(wanted, leastWidth(column)) : wanted;
+}
+
 // The next most probable maker is what a reader needs least. It is shown whole, or not at all.
 bool BatchTable::hasRoomForSecond() const {
   const auto& header = *view_->horizontalHeader();
@@ -207,8 +213,7 @@ bool BatchTable::hasRoomForSecond() const {
   for (int column = 0; column < BatchModel::Remark; ++column) {
     if (column == BatchModel::Folder && header.isSectionHidden(column)) continue;
     const auto gives = std::find(kShrinking.begin(), kShrinking.end(), column) != kShrinking.end();
-    const int wanted = std::max(widths_[static_cast<std::size_t>(column)], header.sectionSizeHint(column));
-    least += gives ? std::min(wanted, leastWidth(column)) : wanted;
+    least += gives ? std::min(wantedWidth(column), leastWidth(column)) : wantedWidth(column);
   }
   return least <= view_->viewport()->width();
 }
@@ -226,7 +231,7 @@ void BatchTable::fitColumns() {
   for (int column = 0; column < BatchModel::Remark; ++column) {
     if (header.isSectionHidden(column)) continue;
     const auto i = static_cast<std::size_t>(column);
-    needed += fitted[i] = std::max(widths_[i], header.sectionSizeHint(column));
+    needed += fitted[i] = wantedWidth(column);
     if (std::find(kShrinking.begin(), kShrinking.end(), column) == kShrinking.end()) continue;
     allSpare += spare[i] = std::max(0, fitted[i] - leastWidth(column));
   }

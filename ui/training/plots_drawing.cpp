@@ -55,25 +55,26 @@ class DistinctTicker : public QCPAxisTicker {
     }
   }
 
- private:
   const QCPAxis& axis_;  // that owns the ticker
 };
 
-// Ticks at powers of ten. If fewer than three are in the range, at their multiples by 3, and so on; below a decade evenly.
+// Ticks at powers of ten. If fewer than three are in the range, at their multiples by 3, and so on; in a narrow range evenly.
 class LogarithmicTicker : public DistinctTicker {
  public:
   using DistinctTicker::DistinctTicker;
 
  protected:
   QVector<double> createTickVector(double, const QCPRange& range) override {
-    static const std::vector<std::vector<double>> kMultiples{{1}, {1, 3}, {1, 2, 5}, {1, 2, 3, 5, 7}};
+    static const std::vector<std::vector<double>> kMultiples{
+        {1}, {1, 3}, {1, 2, 5}, {1, 2, 3, 5, 7}, {1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9}};
     if (range.lower > 0) {
       for (const auto& multiples : kMultiples) {
-        const auto ticks = ticksAt(multiples, range);
+        const auto ticks = apart(ticksAt(multiples, range), range);
         if (ticks.size() >= kFewestTicks) return ticks;
       }
     }
-    return QCPAxisTicker::createTickVector(stepFor(range, kFewestTicks), range);
+    const auto even = QCPAxisTicker::createTickVector(stepFor(range, kFewestTicks), range), ticks = apart(even, range);
+    return ticks.size() >= kFewestTicks ? ticks : even;
   }
 
  private:
@@ -82,12 +83,20 @@ class LogarithmicTicker : public DistinctTicker {
     const int stride = (last - first) / (kMostTicks + 1) + 1;  // three powers at least
     QVector<double> ticks;
     for (int power = first; power <= last; power += stride) {
-      for (const double multiple : multiples) {
-        const double tick = multiple * std::pow(10, power);
-        if (range.contains(tick)) ticks.push_back(tick);
-      }
+      for (const double multiple : multiples) ticks.push_back(multiple * std::pow(10, power));
     }
     return ticks;
+  }
+
+  // Those in the range whose labels do not touch each other.
+  QVector<double> apart(const QVector<double>& ticks, const QCPRange& range) const {
+    const int line = QFontMetrics(axis_.tickLabelFont()).height();
+    QVector<double> kept;
+    for (const double tick : ticks) {
+      if (!range.contains(tick)) continue;
+      if (kept.empty() || std::abs(axis_.coordToPixel(tick) - axis_.coordToPixel(kept.back())) >= line) kept.push_back(tick);
+    }
+    return kept;
   }
 };
 

@@ -403,7 +403,9 @@ TEST(PlotView, AnAxisHasThreeTicksAtLeast) {
     EXPECT_GE(labels.size(), 3) << low << ' ' << high << ' ' << logarithmic << ": " << labels.toList().join(' ').toStdString();
     EXPECT_EQ(QSet<QString>(labels.begin(), labels.end()).size(), labels.size()) << labels.toList().join(' ').toStdString();
     const auto ticks = plot.yAxis->tickVector();
-    for (qsizetype i = 1; i < ticks.size(); ++i) EXPECT_GE(plot.yAxis->coordToPixel(ticks[i - 1]) - plot.yAxis->coordToPixel(ticks[i]), 8);
+    for (qsizetype i = 1; i < ticks.size(); ++i)
+      EXPECT_GE(plot.yAxis->coordToPixel(ticks[i - 1]) - plot.yAxis->coordToPixel(ticks[i]), 8)
+          << low << ' ' << high << labels.toList().join(' ').toStdString();
   };
   for (const double low : {0.00001, 0.00012, 0.0003, 0.00085, 0.02}) {
     for (const double factor : {1.0, 1.000001, 1.1, 2.0, 4.0, 9.0, 20.0, 60.0, 500.0, 100000.0}) {
