@@ -147,6 +147,7 @@ void BatchTable::buildView() {
   connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
     view_->hideColumn(BatchModel::Folder);
     makers_ = 0;
+    search_->clear();
     showAllCells();  // those of the earlier batch are gone
   });
   view_->hideColumn(BatchModel::Folder);

@@ -157,7 +157,7 @@ void ResultPanel::refresh() {
   const bool working = state_.isWorking();
   working_->setVisible(working);
   stop_->setVisible(state_.isTakingLong());
-  again_->setVisible(open && !working);
+  again_->setVisible(open);  // also while it works: it may have the focus
   services_.commands["answer.again"]->setEnabled(open);
   services_.commands["answer.cancel"]->setEnabled(state_.isTakingLong());
   const auto guest = state_.guest();

@@ -255,6 +255,7 @@ void MainWindow::forgetRecentFiles() {
 // Shift+F10 does what the menu key does, which not every keyboard and system has.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Undo) && services_.messages.list().undo()) return;
+  if (event->key() == Qt::Key_Escape && isFullScreen()) return services_.commands["window.fullScreen"]->trigger();
   if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && focusWidget()) {
     const auto middle = focusWidget()->rect().center();
     QContextMenuEvent menu(QContextMenuEvent::Keyboard, middle, focusWidget()->mapToGlobal(middle));

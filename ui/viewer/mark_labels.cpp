@@ -13,10 +13,15 @@ namespace glenoid::ui {
 MarkLabels::MarkLabels(QSizeF canvas, std::vector<QRectF> taken, std::vector<QLineF> lines)
     : canvas_(canvas), taken_(std::move(taken)), lines_(std::move(lines)) {}
 
-QRectF MarkLabels::place(const QRectF& wished, const QRectF& otherSide) {
-  auto found = nearest(wished, otherSide, false);
-  if (!found) found = nearest(wished, otherSide, true);
-  return taken_.emplace_back(found.value_or(inside(wished)));
+MarkLabels::Place MarkLabels::place(const std::vector<QRectF>& wished) {
+  const auto take = [&](const QRectF& area, bool isBeside) { return Place{taken_.emplace_back(area), isBeside}; };
+  for (const auto& each : wished) {
+    const auto area = inside(each);
+    if (isFree(area) && !crossesLine(area)) return take(area, true);
+  }
+  auto found = nearest(wished.at(0), wished.at(1), false);
+  if (!found) found = nearest(wished[0], wished[1], true);
+  return take(found.value_or(inside(wished[0])), false);
 }
 
 // Searches squares around both places, of lines of text. A label never moves across its own mark.

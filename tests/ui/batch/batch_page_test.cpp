@@ -447,6 +447,15 @@ TEST_F(BatchPageTest, TheCurrentRowStaysCurrentWhileTheTableIsSearched) {
   EXPECT_FALSE(table->currentIndex().isValid());
 }
 
+TEST_F(BatchPageTest, ANewTableIsNotSearchedForWhatTheLastOneWas) {
+  run();
+  const int all = rows();
+  find<QLineEdit>("batchSearch")->setText("gone.png");
+  EXPECT_LT(rows(), all);
+  run();
+  EXPECT_EQ(rows(), all);
+}
+
 TEST_F(BatchPageTest, ADroppedFolderIsAsked) {
   writeFileAtomically(bench.folder / "drop" / "4.png", std::string_view("\1"));
   QMimeData data;

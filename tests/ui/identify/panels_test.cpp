@@ -89,7 +89,7 @@ TEST_F(PanelsTest, TheResultSaysWhatGoesOnAndCanBeStopped) {
   ResultPanel panel(state, services);
   state.setSubject({radiograph("a"), {}});
   EXPECT_EQ(find<QLabel>(panel, "maker").text(), QString::fromUtf8("Identifying…"));
-  EXPECT_TRUE(find<QPushButton>(panel, "identifyAgain").isHidden());
+  EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden()) << "it may have the focus";
   state.cancel();
   EXPECT_EQ(find<QLabel>(panel, "maker").text(), "Stopped");
   EXPECT_TRUE(find<QLabel>(panel, "probability").isHidden());

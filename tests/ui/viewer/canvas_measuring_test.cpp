@@ -200,6 +200,35 @@ TEST(CanvasMeasuring, TheTextOfALengthIsNotDrawnOverThatOfAnother) {
   EXPECT_TRUE(differ(one, bench.grab(), {100, 166, 200, 20})) << "the text below the second";
 }
 
+TEST(CanvasMeasuring, ATextStandsAtTheEndOfItsLineIfOthersAreAboveAndBelow) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto addLength = [&](double y) { bench.state.addMeasurement({Measurement::Kind::Length, {{60, y}, {120, y}}}); };
+  addLength(46);
+  addLength(54);
+  const auto two = bench.grab();
+  addLength(50);
+  EXPECT_TRUE(differ(two, bench.grab(), {250, 146, 40, 8}));
+}
+
+TEST(CanvasMeasuring, ALineLeadsToATextThatStandsFurtherAway) {
+  CanvasBench bench;
+  openIn(bench.state, slope());
+  const auto addLength = [&](double y) { bench.state.addMeasurement({Measurement::Kind::Length, {{20, y}, {180, y}}}); };
+  const auto isLed = [&](const auto& before) {
+    return differ(before, bench.grab(), {197, 153, 6, 2}) || differ(before, bench.grab(), {197, 145, 6, 2});
+  };
+  const auto none = bench.grab();
+  addLength(50);
+  EXPECT_FALSE(isLed(none)) << "its text is beside it";
+  bench.state.clearMeasurements();
+  addLength(46);
+  addLength(54);
+  const auto two = bench.grab();
+  addLength(50);
+  EXPECT_TRUE(isLed(two)) << "its text has no room beside it";
+}
+
 TEST(CanvasMeasuring, MeasurementsAreDrawnWithTheirText) {
   CanvasBench bench;
   openIn(bench.state, slope());
