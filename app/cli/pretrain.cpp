@@ -13,6 +13,7 @@
 #include "app/cli/verbs.h"
 #include "app/words/command_line.h"
 #include "app/words/training_words.h"
+#include "core/base/csv.h"
 #include "core/base/error.h"
 #include "core/base/files.h"
 #include "core/base/folder_lock.h"
@@ -45,7 +46,13 @@ Split probeSplitOf(const PretrainWords& words, const PixelCache& cache) {
 
 TaskLabels tasksOf(const PretrainWords& words, const PixelCache& cache) {
   if (words.labels.empty()) return ownLabels(cache.info().labels, cache.items());
-  return readTaskLabels(words.labels, words.tasks, cache.items());
+  std::vector<std::string> columns;
+  for (const auto& names : words.tasks) {
+    std::size_t at = 0;
+    if (const auto fields = nextCsvRecord(names, at)) columns.insert(columns.end(), fields->begin(), fields->end());
+  }
+  std::erase(columns, std::string());
+  return readTaskLabels(words.labels, columns, cache.items());
 }
 
 int pretrainVerb(const PretrainWords& words, const PretrainingOptions& options) {
@@ -99,8 +106,10 @@ Run addPretrain(CLI::App& verb) {
   verb.add_flag("--unlabelled", o->unlabelled, "Take every picture below the folder --data, whatever its folder is called");
   verb.add_option("--labels", o->labels, "CSV with labels for --method labels: a column path or file, and one column for each task")
       ->check(CLI::ExistingFile);
-  verb.add_option("--tasks", o->tasks, "Columns of --labels that are learned, e.g. hand,hip,hardware; an empty field is not known")
-      ->delimiter(',');
+  verb.add_option(
+      "--tasks", o->tasks,
+      "Columns of --labels that are learned, e.g. hand,hip,hardware; a name with a comma in double quotes as in a CSV; an empty "
+      "field is not known");
   auto* const probe =
       verb.add_option("--probe", o->probe, "Labelled pictures (a pixels.cache) on which the features are probed as they are learned")
           ->check(CLI::ExistingFile);

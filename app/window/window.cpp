@@ -63,7 +63,7 @@ extern "C" Q_DECL_EXPORT int glenoidWindow(QApplication& application, SingleInst
   QApplication::setWindowIcon(QIcon(":/app/glenoid.svg"));
   FileEvents fileEvents(application);
   startLog();
-  Settings settings(settingsFileOf(launch));
+  Settings settings(settingsFileOf(launch), /*keepsChanges=*/launch.tourFolder.isEmpty());
   applyLanguage(application, settings.get(setting::language));
   applyTheme(application, settings.get(setting::theme));
   Workplace workplace(settings);

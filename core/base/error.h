@@ -65,10 +65,12 @@ enum class ErrorCode {
   Diverged,
   ProgramMissing,
   SystemLimit,
+  ComputingFailed,
   // data and options
   DatasetInvalid,
   DatasetWithoutRows,
   DatasetFilesMissing,
+  DatasetWithoutLabels,
   DatasetIncomplete,
   DatasetTooSmall,
   DatasetTooFewGroups,

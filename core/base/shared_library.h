@@ -6,7 +6,7 @@
 
 namespace glenoid {
 
-// Stays loaded until the program ends.
+// Stays loaded until the program ends. Loading it leaves what signals do as it was (POSIX).
 class SharedLibrary {
  public:
   // Throws Error ProgramMissing if the file or a library that it needs is missing or does not load.

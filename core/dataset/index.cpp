@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -27,6 +28,12 @@ bool isHidden(const fs::path& path) { return path.filename().native().front() ==
 std::string relativeName(const fs::path& file, const fs::path& root) {
   const auto text = file.lexically_relative(root).generic_u8string();
   return {text.begin(), text.end()};
+}
+
+bool isTable(std::string_view path) {
+  if (path.size() < 4) return false;
+  const auto ending = path.substr(path.size() - 4);
+  return ending == ".csv" || ending == ".CSV";
 }
 
 std::string nameOf(ErrorCode code) { return std::string(errorName(code)); }
@@ -210,6 +217,13 @@ std::string pathInList(const fs::path& root, const std::string& written) {
 
 constexpr auto kByPath = [](const auto& a, const auto& b) { return a.path < b.path; };
 
+// What readTaskLabels() reads has paths, too.
+void refuseTableOfLabels(const fs::path& csv) {
+  const auto columns = readTableColumns(csv, {"path", "file", "label"});
+  if (std::find(columns.begin(), columns.end(), "label") == columns.end())
+    throw Error(ErrorCode::DatasetWithoutLabels, "the first line must name the columns path and label", toUtf8(csv));
+}
+
 void requireFolder(const fs::path& folder) {
   std::error_code failure;
   if (!fs::exists(folder, failure)) throw Error(ErrorCode::FileNotFound, "", toUtf8(folder));
@@ -256,6 +270,7 @@ Index indexPictures(const fs::path& folder, const CancelToken& token, const Prog
   requireFolder(folder);
   ClassFolders found(folder, token);
   found.readAsOne("pictures");
+  std::erase_if(found.rows, [](const Row& row) { return isTable(row.path); });
   return indexOf(found, token, progress, 1);
 }
 
@@ -263,6 +278,7 @@ Index indexCsv(const fs::path& csv, const CancelToken& token, const ProgressCall
   const auto invalid = [&](const TableRow& row, const std::string& why) {
     return Error(ErrorCode::FileInvalid, "record " + std::to_string(row.record) + why, toUtf8(csv));
   };
+  refuseTableOfLabels(csv);
   const auto root = csv.has_parent_path() ? csv.parent_path() : fs::path(".");
   const auto table = readTextTable(csv, {"path", "label"}, {"group"});
   if (table.empty()) throw Error(ErrorCode::DatasetWithoutRows, "", toUtf8(csv));

@@ -57,8 +57,8 @@ std::vector<std::string> dropUnusedLabels(std::vector<std::string>& labels, std:
 // a picture is in two) or Cancelled.
 Index indexFolder(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
-// Every file below the folder except hidden ones, at any depth, all with the same label: for work that needs no labels. Links as in
-// indexFolder(). Throws Error FileNotFound, FolderUnreadable (the folder itself), DatasetInvalid (no file) or Cancelled.
+// Every file below the folder except hidden ones and tables (.csv), at any depth, all with the same label: for work that needs no labels.
+// Links as in indexFolder(). Throws Error FileNotFound, FolderUnreadable (the folder itself), DatasetInvalid (no file) or Cancelled.
 Index indexPictures(const std::filesystem::path& folder, const CancelToken& token = {}, const ProgressCallback& progress = {});
 
 // A table (readTextTable) with the columns path, label and perhaps group. Paths are relative to the CSV's folder. If a relative path does

@@ -5,7 +5,6 @@
 #include <exception>
 #include <optional>
 #include <string>
-#include <type_traits>
 #include <utility>
 
 #include <dcmtk/dcmdata/dcfcache.h>
@@ -16,6 +15,7 @@
 #include "core/dicom/jpeg_frame.h"
 #include "core/dicom/jpeg_scans.h"
 #include "core/dicom/pixel_cells.h"
+#include "core/dicom/pixel_frames.h"
 #include "core/dicom/rle.h"
 #include "core/dicom/stored_bits.h"
 #include "core/dicom/stream_kind.h"
@@ -26,7 +26,11 @@ namespace {
 class PixelReader {
  public:
   PixelReader(DicomObject& object, PixelLayout& layout, const ReadOptions& options, const CancelToken& token)
-      : dataset_(object.dataset()), pixels_(*pixelDataOf(dataset_)), layout_(layout), options_(options), token_(token) {
+      : dataset_(object.dataset()),
+        pixels_(*pixelDataOf(dataset_)),
+        layout_(layout),
+        options_(options),
+        frames_(decoded_, layout, options, token) {
     const auto declared = encodingOf(object.transferSyntax);
     encoding_ = Fragments::isEncapsulated(pixels_) ? encapsulated(declared) : uncompressed(declared);
     const auto isSyntax = [](const Fact& fact) { return fact.code == FactCode::SyntaxContradicted; };
@@ -50,7 +54,6 @@ class PixelReader {
       case Codec::JpegLs: readJpeg(); break;
       case Codec::Jpeg2000: readJpeg2000(); break;
     }
-    if (options_.firstFrameOnly) decoded_.unreadable.clear();  // none of them is held
     if (layout_.bitsAllocated > 1) settleBits(decoded_.values, layout_, cells_);
     return std::move(decoded_);
   }
@@ -63,77 +66,6 @@ class PixelReader {
 
   Encoding encapsulated(const std::optional<Encoding>& declared) {
     return Fragments(pixels_).encoding(declared, layout_.frames, layout_.samplesPerFrame() * layout_.bitsAllocated / 8);
-  }
-
-  std::size_t frameSamples() const { return static_cast<std::size_t>(layout_.samplesPerFrame()); }
-
-  // Where the samples of a frame belong.
-  std::size_t firstSample(int frame) const { return static_cast<std::size_t>(frame - decoded_.firstFrame) * frameSamples(); }
-
-  void makeRoom(int frames) {
-    checkLimits(layout_, frames, options_);
-    std::visit([&](auto& cells) { cells.resize(static_cast<std::size_t>(frames) * frameSamples()); }, decoded_.values);
-  }
-
-  // Passes each of the first `present` frames, which are all that the file holds, to `readFrame`; if only the first is wanted, until one is
-  // read. Frames beyond the number that the file states are left out.
-  template <class ReadFrame>
-  void readFrames(std::size_t present, const ReadFrame& readFrame) {
-    if (present > static_cast<std::size_t>(layout_.frames)) {
-      layout_.facts.push_back({FactCode::SurplusFrames, {std::int64_t{layout_.frames}}});
-    }
-    const int held = static_cast<int>(std::min(present, static_cast<std::size_t>(layout_.frames)));
-    decoded_.frames = options_.firstFrameOnly ? 1 : held;
-    decoded_.values = makeCells(layout_, 0);
-    makeRoom(decoded_.frames);
-    std::exception_ptr refusal;
-    bool anyRead = false;
-    for (int frame = 0; frame < held && !(anyRead && options_.firstFrameOnly); ++frame) {
-      token_.check();
-      if (options_.firstFrameOnly) decoded_.firstFrame = frame;
-      try {
-        readFrame(frame);
-        anyRead = true;
-      } catch (const Error&) {
-        clear(frame);
-        addUnreadable(frame, frame);
-        if (!refusal) refusal = std::current_exception();
-      }
-    }
-    if (!anyRead) std::rethrow_exception(refusal);
-    sayUnreadable();
-    if (held == layout_.frames) return;
-    layout_.facts.push_back({FactCode::FramesMissing, {std::int64_t{layout_.frames}, std::int64_t{held}}});
-    addUnreadable(held, layout_.frames - 1);
-    layout_.frames = held;
-  }
-
-  void clear(int frame) {
-    const auto first = static_cast<std::ptrdiff_t>(firstSample(frame));
-    std::visit([&](auto& cells) { std::fill_n(cells.begin() + first, frameSamples(), std::remove_reference_t<decltype(cells[0])>{}); },
-               decoded_.values);
-  }
-
-  // After all that were added before.
-  void addUnreadable(int first, int last) {
-    auto& ranges = decoded_.unreadable;
-    if (!ranges.empty() && ranges.back().last + 1 == first) {
-      ranges.back().last = last;
-    } else {
-      ranges.push_back({first, last});
-    }
-  }
-
-  void sayUnreadable() {
-    const auto& ranges = decoded_.unreadable;
-    if (ranges.empty()) return;
-    const auto [from, to] = ranges.front();
-    if (ranges.size() == 1 && from == to) return layout_.facts.push_back({FactCode::FrameLeftOut, {std::int64_t{from + 1}}});
-    std::string text;
-    for (const auto& [first, last] : ranges) {
-      text += (text.empty() ? "" : ", ") + std::to_string(first + 1) + (last > first ? "-" + std::to_string(last + 1) : "");
-    }
-    layout_.facts.push_back({FactCode::FramesLeftOut, {text}});
   }
 
   // The header with which the frames must agree: of the first frame that has the size of the file, otherwise of the first that has a
@@ -191,7 +123,7 @@ class PixelReader {
     if (whole == 0) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
     const std::int64_t surplus = length * 8 - whole * bits;
     if (whole >= layout_.frames && surplus > kMostPadding) layout_.facts.push_back({FactCode::SurplusBytes, {surplus / 8}});
-    readFrames(static_cast<std::size_t>(whole), [&](int frame) {
+    frames_.read(static_cast<std::size_t>(whole), [&](int frame) {
       if (layout_.bitsAllocated == 1) {
         readBitFrame(frame);
       } else if (subsampled) {
@@ -214,16 +146,16 @@ class PixelReader {
 
   template <class Sample>
   void readNativeFrame(int frame) {
-    std::vector<Sample> buffer(frameSamples());
-    readPart(buffer, static_cast<std::size_t>(frame) * frameSamples() * sizeof(Sample));
+    std::vector<Sample> buffer(frames_.samples());
+    readPart(buffer, static_cast<std::size_t>(frame) * frames_.samples() * sizeof(Sample));
     storeFrame<Sample>(frame, buffer);
   }
 
   template <class Sample>
   void storeFrame(int frame, std::span<const Sample> all) {
-    const auto first = firstSample(frame);
+    const auto first = frames_.firstSample(frame);
     if (!layout_.planar) return storeCells<Sample>(decoded_.values, first, 1, all, cells_.width);
-    const auto plane = frameSamples() / 3;
+    const auto plane = frames_.samples() / 3;
     for (std::size_t colour = 0; colour < 3; ++colour) {
       storeCells<Sample>(decoded_.values, first + colour, 3, all.subspan(colour * plane, plane), cells_.width);
     }
@@ -236,36 +168,36 @@ class PixelReader {
     }
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    readFrames(groups.size(), [&](int frame) {
+    frames_.read(groups.size(), [&](int frame) {
       const auto bytes = fragments.joined(groups[static_cast<std::size_t>(frame)]);
-      const auto size = frameSamples() * static_cast<std::size_t>(layout_.bitsAllocated / 8);
+      const auto size = frames_.samples() * static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes.size() < size) throw Error(ErrorCode::DamagedFile, "there are fewer pixels than the file says");
       if (bytes.size() > size + 1) addFacts(layout_.facts, {{FactCode::SurplusBytes, {static_cast<std::int64_t>(bytes.size() - size)}}});
-      if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(frame, std::span(bytes).first(frameSamples()));
-      storeFrame<std::uint16_t>(frame, littleEndianWords(std::span(bytes).first(2 * frameSamples())));
+      if (layout_.bitsAllocated == 8) return storeFrame<std::uint8_t>(frame, std::span(bytes).first(frames_.samples()));
+      storeFrame<std::uint16_t>(frame, littleEndianWords(std::span(bytes).first(2 * frames_.samples())));
     });
   }
 
   void readSubsampledFrame(int frame) {
-    std::vector<std::uint8_t> packed(frameSamples() / 3 * 2);
+    std::vector<std::uint8_t> packed(frames_.samples() / 3 * 2);
     readPart(packed, static_cast<std::size_t>(frame) * packed.size());
     storeFrame<std::uint8_t>(frame, spreadChroma(packed));
   }
 
   // Frames follow each other without padding to whole bytes (PS3.5 8.1.1).
   void readBitFrame(int frame) {
-    const auto firstBit = static_cast<std::size_t>(frame) * frameSamples();
-    std::vector<std::uint8_t> packed((firstBit % 8 + frameSamples() + 7) / 8);
+    const auto firstBit = static_cast<std::size_t>(frame) * frames_.samples();
+    std::vector<std::uint8_t> packed((firstBit % 8 + frames_.samples() + 7) / 8);
     readPart(packed, firstBit / 8);
-    storeFrame<std::uint8_t>(frame, spreadBits(packed, firstBit % 8, frameSamples()));
+    storeFrame<std::uint8_t>(frame, spreadBits(packed, firstBit % 8, frames_.samples()));
   }
 
   void readRle() {
     if (layout_.bitsAllocated == 1) throw Error(ErrorCode::UnsupportedPixels, "compressed 1-bit pixels");
     Fragments fragments(pixels_);
     const auto groups = fragments.frames(layout_.frames);
-    const auto samples = static_cast<std::size_t>(layout_.samples), size = frameSamples() / samples;
-    readFrames(groups.size(), [&](int frame) {
+    const auto samples = static_cast<std::size_t>(layout_.samples), size = frames_.samples() / samples;
+    frames_.read(groups.size(), [&](int frame) {
       const auto stream = fragments.joined(groups[static_cast<std::size_t>(frame)]);
       auto bytes = static_cast<std::size_t>(layout_.bitsAllocated / 8);
       if (bytes == 2 && rleSegments(stream) == samples) {
@@ -274,7 +206,7 @@ class PixelReader {
       }
       const auto planes = decodeRle(stream, samples * bytes, size);
       for (std::size_t sample = 0; sample < samples; ++sample) {
-        const auto first = firstSample(frame) + sample;
+        const auto first = frames_.firstSample(frame) + sample;
         const auto& high = planes[sample * bytes];
         const auto& low = planes[sample * bytes + bytes - 1];
         std::vector<std::uint16_t> plane(low.begin(), low.end());
@@ -308,22 +240,22 @@ class PixelReader {
     }
     const int allocated = header->precision > 8 ? 16 : 8;
     tellDecoder(allocated, model);
-    readFrames(groups.size(), [&](int frame) {
+    frames_.read(groups.size(), [&](int frame) {
       const auto stream = streamOf(fragments, groups[static_cast<std::size_t>(frame)]);
       const auto own = readJpegHeader(stream);
       if (!own || !own->hasSizeOf(*header)) throw Error(ErrorCode::DamagedFile, "the frames differ in size");
-      std::vector<std::uint16_t> buffer((frameSamples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
+      std::vector<std::uint16_t> buffer((frames_.samples() * static_cast<std::size_t>(allocated / 8) + 1) / 2);
       const auto damage = codeDamage(stream);
       if (damage) noteDamage(*damage);
       decodeEnded(stream, layout_.facts,
                   [&](const auto& whole) { decoded_.damagedElsewhere = decodeJpeg(dataset_, whole, *own, damage.has_value(), buffer); });
       noteDetail(jpegDetail(stream));
-      const auto first = firstSample(frame);
+      const auto first = frames_.firstSample(frame);
       if (allocated == 16) {
         storeCells<std::uint16_t>(decoded_.values, first, 1, buffer, cells_.width);
       } else {
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(buffer.data());
-        storeCells<std::uint8_t>(decoded_.values, first, 1, {bytes, frameSamples()}, cells_.width);
+        storeCells<std::uint8_t>(decoded_.values, first, 1, {bytes, frames_.samples()}, cells_.width);
       }
     });
   }
@@ -373,8 +305,8 @@ class PixelReader {
     if (!header) std::rethrow_exception(refusal);
     checkStream(header->rows, header->columns, header->components, header->precision);
     if (header->colourTransform && layout_.samples == 3) decoded_.colourSpace = ColourSpace::Rgb;
-    readFrames(groups.size(), [&](int frame) {
-      const auto first = firstSample(frame), stride = static_cast<std::size_t>(layout_.samples);
+    frames_.read(groups.size(), [&](int frame) {
+      const auto first = frames_.firstSample(frame), stride = static_cast<std::size_t>(layout_.samples);
       const auto stream = streamOf(fragments, groups[static_cast<std::size_t>(frame)]);
       decodeEnded(stream, layout_.facts, [&](const auto& whole) {
         decodeJpeg2000(whole, *header, [&](int component, std::span<const std::int32_t> samples) {
@@ -388,11 +320,11 @@ class PixelReader {
   DcmPixelData& pixels_;
   PixelLayout& layout_;
   const ReadOptions& options_;
-  const CancelToken& token_;
   Encoding encoding_;  // of the pixels themselves
   Cells cells_;
   DcmFileCache cache_;  // keeps the file open between frames
   DecodedPixels decoded_;
+  PixelFrames frames_;
 };
 
 }  // namespace

@@ -19,6 +19,9 @@ constexpr std::pair<const char*, const char*> kDates[] = {{"AcquisitionDate", GL
                                                           {"ContentDate", GLENOID_TEXT("Core", "Content date")},
                                                           {"StudyDate", GLENOID_TEXT("Core", "Study date")}};
 
+constexpr std::pair<const char*, const char*> kSexes[] = {
+    {"F", GLENOID_TEXT("Core", "female")}, {"M", GLENOID_TEXT("Core", "male")}, {"O", GLENOID_TEXT("Core", "other")}};
+
 struct AgeUnit {
   char letter;  // PS3.5 6.2, AS
   const char *one, *several;
@@ -101,6 +104,11 @@ ReportText dateText(std::string_view date) {
   if (!dateIn(date)) return {"%1", {std::string(date)}};
   return {GLENOID_TEXT("Core", "%1-%2-%3"),
           {std::string(date.substr(0, 4)), std::string(date.substr(4, 2)), std::string(date.substr(6, 2))}};
+}
+
+ReportText sexText(std::string_view code) {
+  const auto known = std::find_if(std::begin(kSexes), std::end(kSexes), [&](const auto& one) { return code == one.first; });
+  return known == std::end(kSexes) ? ReportText{"%1", {std::string(code)}} : ReportText{known->second};
 }
 
 std::optional<NamedDate> pictureDate(const Radiograph& radiograph) {

@@ -22,6 +22,9 @@ std::string personText(std::string_view name);
 // as it is.
 ReportText dateText(std::string_view date);
 
+// "female" for "F", "male" for "M", "other" for "O" (PS3.3 C.7.1.1, Patient's Sex); any other code as it is.
+ReportText sexText(std::string_view code);
+
 // A date with its name, a key of its translation ("Core").
 struct NamedDate {
   const char* name;

@@ -8,7 +8,8 @@
 
 namespace glenoid {
 
-// OutOfMemory if the memory of a GPU or the CPU ran out; otherwise Internal. The detail has no backtrace.
+// OutOfMemory if the memory of a GPU or the CPU ran out; otherwise ComputingFailed with what LibTorch says, without its
+// backtrace.
 Error errorOf(const c10::Error& failure);
 
 // Returns what `work` returns. LibTorch's errors are rethrown as errorOf() makes them; all others pass unchanged.

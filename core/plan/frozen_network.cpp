@@ -2,6 +2,7 @@
 #include "core/plan/frozen_network.h"
 
 #include <algorithm>
+#include <atomic>
 #include <functional>
 #include <list>
 #include <mutex>
@@ -21,7 +22,7 @@ constexpr std::size_t kKeptEntries = 2;
 constexpr std::int64_t kLargestStride = 64;
 
 // A function of maps that treats every image separately, computed by plans for one image each. All threads together compute a single image.
-// Several images are shared out among the threads: the maps stay in each thread's cache, and threads wait for each other only at the end.
+// Each of several images is computed by the next free thread: the maps stay in its cache, and threads wait for each other only at the end.
 // One calling thread at a time.
 class PlannedFunction {
  public:
@@ -30,36 +31,32 @@ class PlannedFunction {
 
   torch::Tensor operator()(const torch::Tensor& input, ConvolutionStore& store) {
     const auto images = input.size(0), threads = std::int64_t{at::get_num_threads()}, workers = std::min(images, threads);
-    const auto firstOf = [&](std::int64_t worker) { return images * worker / workers; };
-    auto& plans = plansOf(input.narrow(0, 0, 1), static_cast<int>(images == 1 ? threads : 1));
-    const auto known = static_cast<std::int64_t>(plans.size());
-    if (known < workers) {
+    const auto imageOf = [](const torch::Tensor& batch, std::int64_t i) { return batch.narrow(0, i, 1); };
+    auto& plans = plansOf(imageOf(input, 0), static_cast<int>(images == 1 ? threads : 1));
+    const auto known = plans.size();
+    std::atomic<std::int64_t> next = 0;
+    if (std::ssize(plans) < workers) {
       const ComputeThreads guard(static_cast<int>(images == 1 ? threads : 1));
-      const auto graph = layers_(input.narrow(0, 0, 1));
-      for (auto worker = known; worker < workers; ++worker) {
-        const auto memory = worker == 0 ? memory_ : std::make_shared<PlanMemory>();  // they compute at once
-        plans.push_back(std::make_unique<InferencePlan>(graph, input.narrow(0, firstOf(worker), 1), store, memory));
+      const auto graph = layers_(imageOf(input, 0));
+      while (std::ssize(plans) < workers) {
+        const auto memory = plans.empty() ? memory_ : std::make_shared<PlanMemory>();  // they compute at once
+        plans.push_back(std::make_unique<InferencePlan>(graph, imageOf(input, next++), store, memory));
       }
     }
     auto sizes = plans.front()->outputSizes();
     sizes.front() = images;
     const auto output = torch::empty(sizes, input.options().memory_format(torch::MemoryFormat::ChannelsLast));
-    const auto work = [&](std::int64_t worker) {
-      auto& plan = *plans[static_cast<std::size_t>(worker)];
-      for (auto i = firstOf(worker); i < firstOf(worker + 1); ++i) {
-        const auto answer = output.narrow(0, i, 1);
-        if (worker >= known && i == firstOf(worker)) {
-          plan.copyAnswer(answer);  // computed while the plan was prepared
-        } else {
-          plan.run(input.narrow(0, i, 1), answer);
-        }
-      }
+    for (auto plan = known; plan < plans.size(); ++plan) {
+      plans[plan]->copyAnswer(imageOf(output, static_cast<std::int64_t>(plan - known)));  // computed while the plan was prepared
+    }
+    const auto work = [&](InferencePlan& plan) {
+      for (auto i = next++; i < images; i = next++) plan.run(imageOf(input, i), imageOf(output, i));
     };
     if (workers == 1) {
-      work(0);  // outside parallel_for, which would leave the plan one thread
+      work(*plans.front());  // outside parallel_for, which would leave the plan one thread
     } else {
       at::parallel_for(0, workers, 1, [&](std::int64_t begin, std::int64_t end) {
-        for (auto worker = begin; worker < end; ++worker) work(worker);
+        for (auto worker = begin; worker < end; ++worker) work(*plans[static_cast<std::size_t>(worker)]);
       });
     }
     return output;

@@ -38,6 +38,10 @@ ReportText partText(const Part& part) {
   return {pattern, {std::int64_t{part.width}, std::int64_t{part.height}, std::int64_t{part.x}, std::int64_t{part.y}}};
 }
 
+ReportText spacingText(const HandCalibration& byHand) {
+  return {GLENOID_TEXT("Core", "%1 × %2 mm, calibrated by hand"), {byHand.rowMm, byHand.columnMm}, 4};
+}
+
 ComparedAnswer comparedAnswer(const Answer& answer) {
   ComparedAnswer compared{answer.model->identification(), headlineOf(answer), {},
                           answer.unknownReason,           rankedBars(answer), probabilityKind(*answer.model)};
@@ -63,14 +67,14 @@ std::vector<ReportRow> identityRows(const Radiograph& radiograph) {
   addIfSaid(rows, GLENOID_TEXT("Core", "Patient ID"), value("PatientID"));
   if (const auto born = value("PatientBirthDate"); !born.empty()) rows.push_back({GLENOID_TEXT("Core", "Born"), dateText(born)});
   if (const auto age = patientAge(radiograph)) rows.push_back({GLENOID_TEXT("Core", "Age at acquisition"), *age});
-  addIfSaid(rows, GLENOID_TEXT("Core", "Sex"), value("PatientSex"));
+  if (const auto sex = value("PatientSex"); !sex.empty()) rows.push_back({GLENOID_TEXT("Core", "Sex"), sexText(sex)});
   if (const auto date = pictureDate(radiograph)) rows.push_back({date->name, date->text});
   addIfSaid(rows, GLENOID_TEXT("Core", "Accession number"), value("AccessionNumber"));
   addIfSaid(rows, GLENOID_TEXT("Core", "Institution"), value("InstitutionName"));
   return rows;
 }
 
-std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& source) {
+std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& source, const std::optional<HandCalibration>& byHand) {
   std::vector<ReportRow> rows;
   const auto whole = [](auto number) { return static_cast<std::int64_t>(number); };
   rows.push_back({GLENOID_TEXT("Core", "File type"), r.kind});
@@ -83,7 +87,8 @@ std::vector<ReportRow> pictureRows(const Radiograph& r, const SourceProperties& 
   addIfSaid(rows, GLENOID_TEXT("Core", "Body part"), r.bodyPart);
   addIfSaid(rows, GLENOID_TEXT("Core", "Side"), r.laterality);
   addIfSaid(rows, GLENOID_TEXT("Core", "View"), r.viewPosition);
-  rows.push_back({GLENOID_TEXT("Core", "Pixel spacing"), spacingText(r.spacing)});
+  rows.push_back({GLENOID_TEXT("Core", "Pixel spacing"), byHand ? spacingText(*byHand) : spacingText(r.spacing)});
+  if (byHand) rows.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {byHand->lengthMm}, 1}});
   addIfSaid(rows, GLENOID_TEXT("Core", "Photometric"), r.photometric);
   if (source.treatAsInverted)
     rows.push_back({GLENOID_TEXT("Core", "Polarity"), ReportText{GLENOID_TEXT("Core", "treated as inverted at the user's request")}});
@@ -109,13 +114,7 @@ CaseReport caseReport(const CaseReportInput& input) {
     report.identity = identityRows(input.radiograph);
     addIfSaid(report.identity, GLENOID_TEXT("Core", "File"), input.file);
   }
-  report.picture = pictureRows(input.radiograph, input.source);
-  if (input.calibration) {
-    const auto& [lengthMm, rowMm, columnMm] = *input.calibration;
-    report.picture.push_back(
-        {GLENOID_TEXT("Core", "Calibrated by hand"), ReportText{GLENOID_TEXT("Core", "%1 × %2 mm per pixel"), {rowMm, columnMm}, 4}});
-    report.picture.push_back({GLENOID_TEXT("Core", "Calibration line"), ReportText{GLENOID_TEXT("Core", "%1 mm"), {lengthMm}, 1}});
-  }
+  report.picture = pictureRows(input.radiograph, input.source, input.calibration);
   for (const auto& [isAngle, text] : input.measurements)
     report.measurements.push_back({isAngle ? GLENOID_TEXT("Core", "Angle") : GLENOID_TEXT("Core", "Length"), text});
   report.facts = input.radiograph.facts;

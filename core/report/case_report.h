@@ -77,8 +77,10 @@ CaseReport caseReport(const CaseReportInput& input);
 
 // The most important patient and study attributes in the file, with plain names ("Patient", "Born", ...).
 std::vector<ReportRow> identityRows(const Radiograph& radiograph);
-// Kind, size, modality, view and spacing: a description of the picture without identity.
-std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source);
+// Kind, size, modality, view and spacing: a description of the picture without identity. The user's calibration replaces the file's
+// spacing.
+std::vector<ReportRow> pictureRows(const Radiograph& radiograph, const SourceProperties& source,
+                                   const std::optional<HandCalibration>& byHand = std::nullopt);
 // The meaning of the numbers next to the makers: "calibrated probability", or that it is not; a key of its translation ("Core").
 const char* probabilityKind(const ModelDescription& model);
 // A device for reading: "CPU", "CUDA:0".

@@ -19,12 +19,12 @@ std::optional<Error> readRunFailure(const std::filesystem::path& runFolder) {
   std::error_code none;
   if (!std::filesystem::exists(file, none)) return std::nullopt;
   const auto json = readJson(file);
-  return Error(errorNamed(json.at("code").get<std::string>()), json.at("detail").get<std::string>());
+  return Error(errorNamed(json.at("code").get<std::string>()), json.at("detail").get<std::string>(), json.value("file", std::string()));
 }
 
 void keepRunFailure(const std::filesystem::path& runFolder, const Error& error) noexcept {
   try {
-    writeJson(failureFile(runFolder), {{"code", std::string(errorName(error.code()))}, {"detail", error.detail()}});
+    writeJson(failureFile(runFolder), {{"code", std::string(errorName(error.code()))}, {"detail", error.detail()}, {"file", error.file()}});
   } catch (const std::exception&) {  // the failure itself is told
   }
 }

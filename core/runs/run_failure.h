@@ -2,6 +2,7 @@
 // Why a run failed, kept in its folder as failure.json until it goes on.
 #pragma once
 
+#include <exception>
 #include <filesystem>
 #include <optional>
 
@@ -21,14 +22,14 @@ bool wouldFailAgain(const Error& error);
 // The same error, but a training that computed a value that is not finite has Diverged.
 Error failureOfTraining(const Error& error);
 
-// What a run does once it was accepted. Throws and keeps failureOfTraining().
+// What a run does once it was accepted. Whatever it throws is kept and thrown as failureOfTraining() of an Error, except Cancelled.
 template <class Work>
 auto keepingFailure(const std::filesystem::path& runFolder, const Work& work) {
   forgetRunFailure(runFolder);
   try {
     return work();
-  } catch (const Error& error) {
-    const auto told = failureOfTraining(error);
+  } catch (const std::exception& failure) {
+    const auto told = failureOfTraining(errorAbout({}, failure));
     if (told.code() != ErrorCode::ProcessLost) keepRunFailure(runFolder, told);  // that may have been an interrupt
     throw told;
   }

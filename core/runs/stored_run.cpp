@@ -71,7 +71,7 @@ RunOrigin readRunOrigin(const fs::path& runFolder) {
     for (const char* name : {"request.json", "origin.json"}) {
       if (!fs::exists(folder / name, none)) continue;
       const auto json = readJson(folder / name);
-      return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string()))};
+      return {fromUtf8(json.value("data", std::string())), fromUtf8(json.value("cache", std::string())), json.value("finalFit", false)};
     }
     const auto cache = folder / "pixels.cache";
     if (fs::exists(cache, none)) return {cache, cache};
@@ -165,6 +165,7 @@ RunRequest runRequest(const TrainingRequest& request) {
           .cache = request.cacheFile,
           .run = request.runFolder,
           .split = request.runFolder / "split.json",
+          .finalFit = request.isFinalFit,
           .training = request.options};
 }
 
@@ -175,7 +176,8 @@ TrainingRequest requestOf(const fs::path& runFolder) {
                           .split = {},
                           .runFolder = runFolder,
                           .cacheFile = origin.cache,
-                          .data = origin.data};
+                          .data = origin.data,
+                          .isFinalFit = origin.isFinalFit};
   request.split = splitFromJson(readJson(runFolder / "split.json"), request.cache->items());
   return request;
 }

@@ -25,6 +25,7 @@ namespace glenoid {
 struct RunOrigin {
   std::filesystem::path data;   // the user's choice
   std::filesystem::path cache;  // its pixels.cache
+  bool isFinalFit = false;      // all pictures were to be learned
 };
 // From request.json of the run folder, or from origin.json, which earlier versions wrote. Without either, the cache in the run folder. A
 // fold of a cross-validation has what the folders above it have. If only the cache is known and it exists, it is the data too. Throws Error
@@ -89,6 +90,7 @@ struct TrainingRequest {
   std::filesystem::path runFolder;
   std::filesystem::path cacheFile;  // the path of `cache`, so that the run can be continued after a restart of the program
   std::filesystem::path data;       // the user's choice, for the lists and the model's description
+  bool isFinalFit = false;          // all pictures are learned, as RunRequest::finalFit
 };
 // The same as one JSON object, with the split that the run stores in its folder.
 RunRequest runRequest(const TrainingRequest& request);

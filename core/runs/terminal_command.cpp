@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "core/base/csv.h"
 #include "core/base/files.h"
 #include "core/training/option_list.h"
 
@@ -70,7 +71,7 @@ std::string pretrainingCommand(const PretrainingOptions& options, const Terminal
   line.addPath("--out", pretraining.out);
   line.addPath("--labels", pretraining.labels);
   std::string tasks;
-  for (const auto& task : pretraining.tasks) tasks.append(tasks.empty() ? "" : ",").append(task);
+  for (const auto& task : pretraining.tasks) tasks.append(tasks.empty() ? "" : ",").append(quotedCsv(task));
   if (!tasks.empty()) line.add("--tasks", tasks);
   line.addPath("--probe", pretraining.probe);
   line.addOptions(toJson(options), pretrainingOptionList());

@@ -7,6 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/prepare.sh
 . packaging/linux/pack.sh
+install_missing file dpkg-dev # CPack finds the packages that the programs need with them, and silently none without dpkg-dev
 prepare release glenoid glenoid-cli glenoid-decoder glenoid-train
 (cd build/release && cpack --config CPackConfig.cmake)
 exec bash packaging/linux/archive.sh build/release

@@ -488,10 +488,6 @@
         <translation>Wahrscheinlichkeit, nicht kalibriert</translation>
     </message>
     <message>
-        <source>Calibrated by hand</source>
-        <translation>Von Hand kalibriert</translation>
-    </message>
-    <message>
         <source>Calibration line</source>
         <translation>Kalibrierlinie</translation>
     </message>
@@ -540,10 +536,6 @@
         <translation>%1 × %2 Pixel, %3 Bit</translation>
     </message>
     <message>
-        <source>%1 × %2 mm per pixel</source>
-        <translation>%1 × %2 mm je Pixel</translation>
-    </message>
-    <message>
         <source>Angle</source>
         <translation>Winkel</translation>
     </message>
@@ -554,6 +546,22 @@
     <message>
         <source>%1-%2-%3</source>
         <translation>%3.%2.%1</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>divers</translation>
+    </message>
+    <message>
+        <source>%1 × %2 mm, calibrated by hand</source>
+        <translation>%1 × %2 mm, von Hand kalibriert</translation>
     </message>
 </context>
 <context>
@@ -1141,6 +1149,22 @@
     <message>
         <source>Start a new run with a lower learning rate, or set “Longest gradient”.</source>
         <translation>Starten Sie einen neuen Lauf mit kleinerer Lernrate, oder setzen Sie „Längster Gradient“.</translation>
+    </message>
+    <message>
+        <source>LibTorch, which computes the network, reports an error</source>
+        <translation>LibTorch, das das Netz berechnet, meldet einen Fehler</translation>
+    </message>
+    <message>
+        <source>Try again, or on another device. What LibTorch says is in the log.</source>
+        <translation>Versuchen Sie es noch einmal, oder auf einem anderen Gerät. Was LibTorch meldet, steht im Protokoll.</translation>
+    </message>
+    <message>
+        <source>this is a table of labels: it has paths, but no column “label”</source>
+        <translation>das ist eine Tabelle mit Bezeichnungen: Sie hat Pfade, aber keine Spalte „label“</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the pictures, and give this file as the table of labels of a pretraining. To train on it, name the column with the makers “label”.</source>
+        <translation>Wählen Sie den Ordner der Bilder, und geben Sie diese Datei bei einem Vortraining als Tabelle der Bezeichnungen an. Um mit ihr zu trainieren, nennen Sie die Spalte mit den Herstellern „label“.</translation>
     </message>
 </context>
 <context>
@@ -3786,10 +3810,6 @@
         <translation>Eine Genauigkeit gibt es nur mit Bezeichnungen, die gelernt werden, oder mit Bildern mit Bezeichnung für eine Probe.</translation>
     </message>
     <message>
-        <source>%1 mm</source>
-        <translation>%1 mm</translation>
-    </message>
-    <message>
         <source>Confidence not measured</source>
         <translation>Sicherheit nicht gemessen</translation>
     </message>
@@ -3896,6 +3916,18 @@
     <message>
         <source>Heat map of %1 × %2 cells: where the network found evidence, not an outline.</source>
         <translation>Heatmap mit %1 × %2 Feldern: wo das Netz Hinweise fand, kein Umriss.</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 (final fit)</source>
+        <translation>%1 (mit allen Bildern)</translation>
     </message>
 </context>
 <context>
@@ -4178,6 +4210,25 @@
         <source>Comma-separated values for programs, in English (*.csv)</source>
         <translation>Kommagetrennte Werte für Programme, auf Englisch (*.csv)</translation>
     </message>
+    <message>
+        <source>The table of the batch was not exported.</source>
+        <translation>Die Tabelle des Stapels wurde nicht exportiert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>A new batch replaces its %n answers.</source>
+        <translation>
+            <numerusform>Ein neuer Stapel ersetzt ihre %n Antwort.</numerusform>
+            <numerusform>Ein neuer Stapel ersetzt ihre %n Antworten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -4198,6 +4249,10 @@
             <numerusform>Eine Tabelle mit %n Antwort wurde ersetzt.</numerusform>
             <numerusform>Eine Tabelle mit %n Antworten wurde ersetzt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The folder of the pictures is no longer there. Connect its drive again, then continue the batch.</source>
+        <translation>Der Ordner der Bilder ist nicht mehr da. Schließen Sie sein Laufwerk wieder an, und setzen Sie dann den Stapel fort.</translation>
     </message>
 </context>
 <context>
@@ -4246,16 +4301,16 @@
         <translation>%1 von %2 Zeilen</translation>
     </message>
     <message>
-        <source>Search file, folder, maker, status or reason</source>
-        <translation>Datei, Ordner, Hersteller, Status oder Grund suchen</translation>
-    </message>
-    <message>
         <source>All answers</source>
         <translation>Alle Antworten</translation>
     </message>
     <message>
         <source>Shows the answers of every cell of the confusion matrix again</source>
         <translation>Zeigt wieder die Antworten aller Felder der Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>Search file, folder, maker or reason</source>
+        <translation>Datei, Ordner, Hersteller oder Grund suchen</translation>
     </message>
 </context>
 <context>
@@ -4338,10 +4393,6 @@
         <translation>Ziehen Sie ein Röntgenbild hierher, oder öffnen Sie eines.</translation>
     </message>
     <message>
-        <source>%1 contains no file that can be opened.</source>
-        <translation>%1 enthält keine Datei, die geöffnet werden kann.</translation>
-    </message>
-    <message>
         <source>Skipped a file. %1</source>
         <translation>Eine Datei wurde übersprungen. %1</translation>
     </message>
@@ -4370,6 +4421,13 @@
     <message>
         <source>Measurements that were not exported come back if you open the picture again before Glenoid closes.</source>
         <translation>Nicht exportierte Messungen sind wieder da, wenn Sie das Bild noch einmal öffnen, bevor Sie Glenoid schließen.</translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::CaseLister</name>
+    <message>
+        <source>%1 contains no file that can be opened.</source>
+        <translation>%1 enthält keine Datei, die geöffnet werden kann.</translation>
     </message>
 </context>
 <context>
@@ -4599,6 +4657,10 @@
     <message>
         <source>The data “%1” were replaced by “%2”.</source>
         <translation>Die Daten „%1“ wurden durch „%2“ ersetzt.</translation>
+    </message>
+    <message>
+        <source>The data of the last time cannot be read (%1: %2).</source>
+        <translation>Die Daten vom letzten Mal lassen sich nicht lesen (%1: %2).</translation>
     </message>
 </context>
 <context>
@@ -5144,28 +5206,31 @@
 <context>
     <name>glenoid::ui::Leaving</name>
     <message>
-        <source>Some measurements were not exported.</source>
-        <translation>Einige Messungen wurden nicht exportiert.</translation>
-    </message>
-    <message>
-        <source>They are lost if Glenoid closes now. They are in: %1</source>
-        <translation>Sie gehen verloren, wenn Glenoid jetzt schließt. Sie stehen in: %1</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
     <message>
-        <source>Discard and close</source>
-        <translation>Verwerfen und schließen</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Export the first…</source>
-        <translation>Die erste exportieren…</translation>
+        <translation>Das erste exportieren…</translation>
+    </message>
+    <message>
+        <source>Measurements in: %1</source>
+        <translation>Messungen in: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch: a table of %n answers</source>
+        <translation>
+            <numerusform>Der Stapel: eine Tabelle mit %n Antwort</numerusform>
+            <numerusform>Der Stapel: eine Tabelle mit %n Antworten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some results were not exported. They are lost if Glenoid closes now.</source>
+        <translation>Einige Ergebnisse wurden nicht exportiert. Sie gehen verloren, wenn Glenoid jetzt schließt.</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <translation>Trotzdem schließen</translation>
     </message>
 </context>
 <context>
@@ -5879,6 +5944,10 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
+    <message>
+        <source>This pretraining is in progress. Stop it before you delete it.</source>
+        <translation>Dieses Vortraining läuft noch. Halten Sie es an, bevor Sie es löschen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::PretrainingPage</name>
@@ -6033,6 +6102,10 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <source>Without a table, these labels of the pictures are learned: %1.</source>
         <translation>Ohne Tabelle werden diese Bezeichnungen der Bilder gelernt: %1.</translation>
     </message>
+    <message>
+        <source>Left out, because they hold measurements or too many different texts: %1.</source>
+        <translation>Weggelassen, weil sie Messwerte oder zu viele verschiedene Texte enthalten: %1.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::PretrainingSetup</name>
@@ -6061,10 +6134,6 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>%1 Vortraining %2</translation>
     </message>
     <message>
-        <source>The table of labels has no columns besides those of the paths.</source>
-        <translation>Die Tabelle der Bezeichnungen hat außer den Pfaden keine Spalten.</translation>
-    </message>
-    <message>
         <source>The table of labels is being read.</source>
         <translation>Die Tabelle der Bezeichnungen wird gelesen.</translation>
     </message>
@@ -6073,8 +6142,8 @@ Die Kalibrierung gilt im Abstand des Gegenstands vom Detektor.</translation>
         <translation>Wählen Sie die Spalten der Tabelle, deren Bezeichnungen gelernt werden.</translation>
     </message>
     <message>
-        <source>The column “%1” has a comma in its name. Rename it in the table.</source>
-        <translation>Die Spalte „%1“ hat ein Komma im Namen. Benennen Sie sie in der Tabelle um.</translation>
+        <source>The table of labels has no column with labels.</source>
+        <translation>Die Tabelle der Bezeichnungen hat keine Spalte mit Bezeichnungen.</translation>
     </message>
 </context>
 <context>
@@ -6383,6 +6452,14 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
             <numerusform>%1 als %2 erkannt (%n)</numerusform>
         </translation>
     </message>
+    <message>
+        <source>“%1” is a final fit: it learned from all pictures, so that none is left to measure it.</source>
+        <translation>„%1“ hat aus allen Bildern gelernt. Keines ist übrig, um das Ergebnis zu messen.</translation>
+    </message>
+    <message>
+        <source>“%1” has neither a validation nor a test part, so that nothing was measured.</source>
+        <translation>„%1“ hat weder einen Validierungs- noch einen Testteil. Deshalb wurde nichts gemessen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::RunFolderRow</name>
@@ -6406,10 +6483,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
 <context>
     <name>glenoid::ui::RunList</name>
     <message>
-        <source>The run “%1” is in progress. Stop it before you delete it.</source>
-        <translation>Der Lauf „%1“ läuft noch. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
-    </message>
-    <message>
         <source>The run “%1” was deleted.</source>
         <translation>Der Lauf „%1“ wurde gelöscht.</translation>
     </message>
@@ -6419,6 +6492,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
             <numerusform>%n Lauf wurde gelöscht.</numerusform>
             <numerusform>%n Läufe wurden gelöscht.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The pretraining “%1” was deleted.</source>
+        <translation>Das Vortraining „%1“ wurde gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -6931,6 +7008,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <source>Comparisons from the terminal, which are not in this list: %1</source>
         <translation>Vergleiche aus dem Terminal, die nicht in dieser Liste stehen: %1</translation>
     </message>
+    <message>
+        <source>The run “%1” is in progress. Stop it before you delete it.</source>
+        <translation>Der Lauf „%1“ läuft noch. Halten Sie ihn an, bevor Sie ihn löschen.</translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::Section</name>
@@ -7352,10 +7433,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Schließt dieses Fenster</translation>
     </message>
     <message>
-        <source>The file contains no tags.</source>
-        <translation>Die Datei enthält keine Tags.</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows</source>
         <translation>%1 von %2 Zeilen</translation>
     </message>
@@ -7365,6 +7442,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
             <numerusform>%n Zeile</numerusform>
             <numerusform>%n Zeilen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This file has no tags. Only DICOM files have them.</source>
+        <translation>Diese Datei hat keine Tags. Nur DICOM-Dateien haben welche.</translation>
     </message>
 </context>
 <context>

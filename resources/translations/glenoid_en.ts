@@ -24,6 +24,13 @@
             <numerusform>about %n hours left</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>A new batch replaces its %n answers.</source>
+        <translation>
+            <numerusform>A new batch replaces its %n answer.</numerusform>
+            <numerusform>A new batch replaces its %n answers.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>glenoid::ui::BatchState</name>
@@ -107,6 +114,16 @@
         <translation>
             <numerusform>%n measurement was removed.</numerusform>
             <numerusform>%n measurements were removed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>glenoid::ui::Leaving</name>
+    <message numerus="yes">
+        <source>The batch: a table of %n answers</source>
+        <translation>
+            <numerusform>The batch: a table of %n answer</numerusform>
+            <numerusform>The batch: a table of %n answers</numerusform>
         </translation>
     </message>
 </context>

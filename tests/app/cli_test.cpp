@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The terminal program from outside: arguments in; stdout, stderr and exit code out.
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
@@ -71,8 +72,13 @@ class Cli : public testing::Test {
     EXPECT_EQ(waitpid(child, &status, 0), child);
     return outcome(status);
   }
+  // Also returns after a minute: the program may have ended.
   void awaitBytes(const char* file, std::uintmax_t bytes) const {
-    for (std::error_code none; fs::file_size(folder_ / file, none) < bytes || none;) std::this_thread::yield();
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    for (std::error_code none; fs::file_size(folder_ / file, none) < bytes || none;) {
+      if (std::chrono::steady_clock::now() > end) return;
+      std::this_thread::yield();
+    }
   }
   // A folder with `count` links to one radiograph.
   fs::path manyFiles(int count) const {

@@ -148,6 +148,11 @@ TEST_F(DataCli, StartWeightsAreMadeFromLabelsOfSeveralTasks) {
   EXPECT_EQ(run(labels), 2) << "no task is named";
   EXPECT_NE(run(labels + " --tasks side,veiw"), 0);
   EXPECT_NE(err_.find("the table has no column \"veiw\"; its columns are \"side\", \"view\""), std::string::npos) << err_;
+  writeFileAtomically(folder_ / "labels.csv",
+                      std::string_view("path,side,\"view, angle\"\nA/10.png,left,0\nA/11.png,right,\nB/22.png,,30\n"));
+  EXPECT_EQ(run("pretrain --data set --out comma --method labels --labels labels.csv" + small + " --tasks 'side,\"view, angle\"'"), 0)
+      << err_;
+  EXPECT_EQ(json("comma/start.json")["tasks"][1]["name"], "view, angle");
   EXPECT_EQ(run("pretrain --data set --out other --unlabelled --method labels" + small), 2);
   EXPECT_FALSE(fs::exists(folder_ / "other/last.safetensors"));
   ASSERT_EQ(run("pretrain --print-options --method labels --set pretraining.projection=9"), 0) << err_;

@@ -50,6 +50,7 @@ TEST(Index, TakesEveryPictureBelowAFolderIfNoLabelIsNeeded) {
   put(folder / "deep" / "er" / "a.png", "a");
   put(folder / "train" / "b.png", "b");
   put(folder / ".hidden" / "c.png", "c");
+  put(folder / "labels.csv", "path,side\nx.png,left\n");
   const auto index = indexPictures(folder.path());
   ASSERT_EQ(index.items.size(), 3u);
   EXPECT_EQ(index.items[0].path, "deep/er/a.png");
@@ -88,6 +89,12 @@ TEST(Index, RefusesWhatIsNoDataSet) {
   EXPECT_EQ(codeOf([&] { indexFolder(folder.path()); }), ErrorCode::DatasetInvalid);
   put(folder / "x.csv", "file,label\na,b\n");
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid);
+  for (const char* table : {"path,side,view\na,left,frontal\n", "file;side\na;left\n"}) {
+    put(folder / "x.csv", table);
+    EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::DatasetWithoutLabels) << table;
+  }
+  put(folder / "x.csv", "side,view\nleft,frontal\n");
+  EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid) << "no paths either";
   put(folder / "x.csv", "path,label\na,b,c\n");
   EXPECT_EQ(codeOf([&] { indexCsv(folder / "x.csv"); }), ErrorCode::FileInvalid);
   put(folder / "x.csv", "path,label\none/a.png,A\none/a.png,B\n");

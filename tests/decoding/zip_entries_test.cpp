@@ -36,12 +36,6 @@ class ZipEntries : public testing::TestWithParam<std::unique_ptr<Decoder> (*)()>
     }
     return names;
   }
-  // In the ZIP; both names are of one length, and no other bytes are like them.
-  void rewriteName(const std::string& name, const std::string& other) const {
-    auto bytes = readTextFile(zip_);
-    for (auto at = bytes.find(name); at != std::string::npos; at = bytes.find(name, at + 1)) bytes.replace(at, name.size(), other);
-    writeFileAtomically(zip_, std::string_view(bytes));
-  }
   ErrorCode failure(const fs::path& file) const {
     const auto error = test::errorOf([&] { decoder_->read(file, {}, {}); });
     EXPECT_EQ(error.file(), toUtf8(file));
@@ -113,7 +107,7 @@ TEST_P(ZipEntries, OfOneNameAreCountedAndTheFirstIsRead) {
   other.rows = 9;
   test::writeDicom(folder_ / "other", other);
   test::writeZip(zip_, {{"A/picture-1", picture()}, {"A/picture-2", readTextFile(folder_ / "other")}, {"A/picture-3", picture()}});
-  rewriteName("A/picture-2", "A/picture-1");
+  test::storeName(zip_, "A/picture-2", "A/picture-1");
   EXPECT_THAT(listed(), ElementsAre("A/picture-1", "A/picture-3"));
   const auto entries = decoder_->readDirectory(zip_, {});
   EXPECT_EQ(entries[0].sameName, 1);
@@ -145,7 +139,7 @@ TEST_P(ZipEntries, WithNamesInAnOldCharacterSetAreListedAndRead) {
   for (const char* bytes : {"\x90\x7D\x95\x5C", "IM\x95\x5C.dcm", "DIR\\R\xF6ntgen"}) {
     const std::string stored(bytes), plain(stored.size(), 'x');
     test::writeZip(zip_, {{plain, picture()}});
-    rewriteName(plain, stored);
+    test::storeName(zip_, plain, stored);
     const auto entries = decoder_->readDirectory(zip_, {});
     ASSERT_EQ(entries.size(), 1u) << stored;
     EXPECT_EQ(entries[0].recordType, "IMAGE") << stored;

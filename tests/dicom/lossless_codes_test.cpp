@@ -7,8 +7,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "core/base/format.h"
 #include "core/dicom/jpeg_codes.h"
 #include "tests/dicom/dicom_fixture.h"
+#include "tests/support/dcmtk_lossless.h"
 #include "tests/support/jpeg_writer.h"
 #include "tests/support/lossless_writer.h"
 #include "tests/support/raw_dicom.h"
@@ -38,6 +40,15 @@ RawBytes deepStream(int bits, int predictor = 1, int restartRows = 0) {
   return test::encodeLossless({kDeepRows, kDeepColumns, bits, predictor, restartRows}, deepWaves(bits));
 }
 
+// Three components that differ, or the waves alone.
+std::vector<std::int32_t> deepColours(int bits, int components) {
+  if (components == 1) return deepWaves(bits);
+  std::vector<std::int32_t> values;
+  const std::int32_t largest = (1 << bits) - 1;
+  for (const auto value : deepWaves(bits)) values.insert(values.end(), {value, 3 * value & largest, largest - value});
+  return values;
+}
+
 // How many of the streams with four overwritten bytes show damage, in percent.
 int deepDamageNoticed(const RawBytes& stream) {
   int noticed = 0, all = 0;
@@ -58,6 +69,24 @@ class LosslessCodes : public Dicom {
                                  {kDeepRows, kDeepColumns, 16, bits, bits - 1, "MONOCHROME2"});
     file.fragments({stream}).item(test::kRawSequenceEnd).write(folder_ / name_);
     return readDicom(folder_ / name_, {}, {});
+  }
+  // Expects the whole picture, without the bits that the point transform leaves out.
+  void expectWhole(const test::LosslessSpec& spec, RawBytes stream) const {
+    const auto name = fmt::format("{} bits, predictor {}, {} components, without {} bits, {} rows", spec.precision, spec.predictor,
+                                  spec.components, spec.pointTransform, spec.restartRows);
+    EXPECT_FALSE(codeDamage(stream)) << name;
+    stream.resize((stream.size() + 1) / 2 * 2);
+    const bool isGrey = spec.components == 1;
+    const test::RawPicture picture{spec.rows,      spec.columns,       spec.precision > 8 ? 16 : 8,
+                                   spec.precision, spec.precision - 1, isGrey ? "MONOCHROME2" : "RGB",
+                                   spec.components};
+    auto file = test::rawPicture(test::kJpegAnyPredictor, test::RawDicom::Form::Explicit, picture);
+    file.fragments({stream}).item(test::kRawSequenceEnd).write(folder_ / name_);
+    auto values = deepColours(spec.precision, spec.components);
+    for (auto& value : values) value = value >> spec.pointTransform << spec.pointTransform;
+    const auto radiograph = readDicom(folder_ / name_, {}, {});
+    EXPECT_TRUE(storedOf(radiograph) == values) << name;
+    EXPECT_FALSE(radiograph.damagedSomewhere || radiograph.missing) << name;
   }
   // As DCMTK writes it.
   RawBytes written(const char* syntax, int bits, std::vector<std::int32_t> values, int predictor = 1) const {
@@ -104,9 +133,47 @@ TEST_F(LosslessCodes, OfWholeStreamsByDcmtkShowNoDamage) {
   }
 }
 
+TEST_F(LosslessCodes, OfColoursAndPointTransformsByDcmtkShowNoDamage) {
+  for (const int bits : {8, 12, 16}) {
+    for (const int components : {1, 3}) {
+      for (int predictor = 1; predictor <= 7; ++predictor) {
+        for (const int pointTransform : {0, 1, 5}) {
+          const test::LosslessSpec spec{kDeepRows, kDeepColumns, bits, predictor, 0, components, pointTransform};
+          expectWhole(spec, test::encodeLosslessByDcmtk(spec, deepColours(bits, components)));
+        }
+      }
+    }
+  }
+}
+
+TEST_F(LosslessCodes, OfColoursAndPointTransformsWithRestartsShowNoDamage) {
+  for (const int bits : {8, 12, 16}) {
+    for (const int components : {1, 3}) {
+      for (const int predictor : {1, 4, 7}) {
+        const test::LosslessSpec spec{kDeepRows, kDeepColumns, bits, predictor, 3, components, 2};
+        expectWhole(spec, test::encodeLossless(spec, deepColours(bits, components)));
+      }
+    }
+  }
+}
+
+TEST_F(LosslessCodes, AMissingEndIsNoDamage) {
+  for (const int bits : {8, 12, 16}) {
+    for (const int components : {1, 3}) {
+      const test::LosslessSpec spec{kDeepRows, kDeepColumns, bits, 6, 0, components, 1};
+      auto stream = test::encodeLosslessByDcmtk(spec, deepColours(bits, components));
+      while (stream.back() == 0) stream.pop_back();
+      ASSERT_EQ(stream.back(), 0xd9);
+      stream.resize(stream.size() - 2);
+      expectWhole(spec, stream);
+    }
+  }
+}
+
 TEST_F(LosslessCodes, OfMostOverwrittenStreamsShowTheDamage) {
   EXPECT_GT(deepDamageNoticed(deepStream(12)), 80);
   EXPECT_GT(deepDamageNoticed(deepStream(16)), 80);
+  EXPECT_GT(deepDamageNoticed(test::encodeLossless({kDeepRows, kDeepColumns, 12, 4, 0, 3, 2}, deepColours(12, 3))), 80);
   EXPECT_GT(deepDamageNoticed(written(test::kJpegLossless, 12, deepWaves(12))), 15) << "of a table in which nearly all bits are codes";
 }
 
@@ -114,6 +181,8 @@ TEST_F(LosslessCodes, AValueBeyondThePrecisionIsDamage) {
   auto values = deepWaves(12);
   values.back() = 1 << 12;
   EXPECT_TRUE(codeDamage(test::encodeLossless({kDeepRows, kDeepColumns, 12}, values)));
+  EXPECT_FALSE(codeDamage(test::encodeLossless({kDeepRows, kDeepColumns, 13, 1, 0, 1, 1}, values))) << "without its lowest bit";
+  EXPECT_TRUE(codeDamage(test::encodeLossless({kDeepRows, kDeepColumns, 12, 1, 0, 1, 1}, values)));
   values.back() = 0xfffe;
   EXPECT_FALSE(codeDamage(test::encodeLossless({kDeepRows, kDeepColumns, 12}, values))) << "-2, as some programs write it";
 }

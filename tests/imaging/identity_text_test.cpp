@@ -18,6 +18,13 @@ TEST(IdentityText, NamesAndDatesAreReadable) {
   for (const char* text : {"", "2020", "20201302", "20210229", "-2020101", "unknown!"}) EXPECT_EQ(inEnglish(dateText(text)), text);
 }
 
+TEST(IdentityText, TheSexIsWrittenOutIfItsCodeIsKnown) {
+  EXPECT_EQ(inEnglish(sexText("F")), "female");
+  EXPECT_EQ(inEnglish(sexText("M")), "male");
+  EXPECT_EQ(inEnglish(sexText("O")), "other");
+  for (const char* code : {"W", "f", "female", ""}) EXPECT_EQ(inEnglish(sexText(code)), code);
+}
+
 TEST(IdentityText, ThePicturesDateIsTheAcquisitionsThenTheContentsThenTheStudys) {
   Radiograph radiograph;
   EXPECT_FALSE(pictureDate(radiograph));

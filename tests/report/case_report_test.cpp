@@ -106,11 +106,18 @@ TEST(CaseReport, KeepsNumbersAndWordsApartSoThatBothCanBeTranslated) {
 TEST(CaseReport, SaysHowTheUserCalibratedLengths) {
   const auto r = patient();
   CaseReportInput input{.file = "f", .radiograph = r, .date = "today", .program = "Glenoid 1"};
-  EXPECT_EQ(valueOf(caseReport(input).picture, "Calibrated by hand"), "(none)");
+  EXPECT_EQ(valueOf(caseReport(input).picture, "Calibration line"), "(none)");
   input.calibration = HandCalibration{100, 0.4, 0.2};
   const auto rows = caseReport(input).picture;
-  EXPECT_EQ(valueOf(rows, "Calibrated by hand"), "0.4000 × 0.2000 mm per pixel");
+  EXPECT_EQ(valueOf(rows, "Pixel spacing"), "0.4000 × 0.2000 mm, calibrated by hand") << "and not that the file has none";
+  EXPECT_EQ(std::count_if(rows.begin(), rows.end(), [](const ReportRow& row) { return valueOf(row).find("pixels only") == 0; }), 0);
   EXPECT_EQ(valueOf(rows, "Calibration line"), "100.0 mm");
+}
+
+TEST(CaseReport, WritesTheSexOut) {
+  auto r = patient();
+  r.identity.push_back({"(0010,0040)", "PatientSex", "F "});
+  EXPECT_EQ(valueOf(identityRows(r), "Sex"), "female");
 }
 
 TEST(CaseReport, ListsTheMeasurementsInTheirOrder) {

@@ -3,9 +3,13 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <map>
+#include <new>
 #include <thread>
 #include <utility>
+
+#include <c10/util/Exception.h>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
@@ -390,6 +394,24 @@ TEST(Trainer, StopsWithASentenceWhenTheLossIsNoNumber) {
   EXPECT_EQ(stored.problem->code(), ErrorCode::Diverged);
   EXPECT_TRUE(wouldFailAgain(*stored.problem));
   EXPECT_FALSE(std::filesystem::exists(folder / "run" / "last.safetensors"));
+}
+
+TEST(Trainer, TheRunSaysWhatLibTorchReportedOrThatMemoryRanOut) {
+  const test::TemporaryFolder folder;
+  const auto cache = makeSyntheticCache(folder / "c.pixels", 4);
+  const auto problemOf = [&](const std::function<void()>& failure) {
+    TrainingObserver observer;
+    observer.epoch = [&](const EpochRecord&) { failure(); };
+    std::filesystem::remove_all(folder / "run");
+    const auto thrown = test::errorOf([&] { trainOnAll(smallOptions(), cache, folder / "run", {}, observer); });
+    const auto stored = readRun(folder / "run");
+    EXPECT_EQ(stored.state, StoredRun::State::Failed);
+    return stored.problem.value_or(thrown);
+  };
+  EXPECT_EQ(problemOf([] { throw std::bad_alloc(); }).code(), ErrorCode::OutOfMemory);
+  const auto reported = problemOf([] { TORCH_CHECK(false, "two sizes"); });
+  EXPECT_EQ(reported.code(), ErrorCode::ComputingFailed);
+  EXPECT_EQ(reported.detail(), "two sizes");
 }
 
 TEST_F(SplitTraining, StopsEarlyAndKeepsTheBest) {

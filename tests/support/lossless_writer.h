@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes lossless JPEG streams (ITU-T T.81, annex H) of any precision and with restart markers, which DCMTK does not write.
+// Writes lossless JPEG streams (ITU-T T.81, annex H) of any precision and with restart markers, which DCMTK does not
+// write.
 #pragma once
 
 #include <cstdint>
@@ -9,9 +10,11 @@ namespace glenoid::test {
 
 struct LosslessSpec {
   int rows = 8, columns = 8;
-  int precision = 12;   // bits
-  int predictor = 1;    // from 1 to 7
-  int restartRows = 0;  // from one restart marker to the next; 0: no markers
+  int precision = 12;      // bits
+  int predictor = 1;       // from 1 to 7
+  int restartRows = 0;     // from one restart marker to the next; 0: no markers
+  int components = 1;      // interleaved
+  int pointTransform = 0;  // lowest bits that are left out
 };
 
 namespace lossless {
@@ -51,44 +54,52 @@ inline int predicted(int predictor, int left, int above, int aboveLeft) {
 
 }  // namespace lossless
 
-// The values are rows x columns. Each size of a difference, from 0 to 16, is a code of five bits.
+// The values are rows x columns x components. Each size of a difference, from 0 to 16, is a code of five bits.
 inline std::vector<std::uint8_t> encodeLossless(const LosslessSpec& spec, const std::vector<std::int32_t>& values) {
   constexpr int kSizes = 17, kCodeBits = 5, kLargestSize = 16;
   std::vector<std::uint8_t> stream{0xff, 0xd8};
-  const auto word = [&](int value) {
-    stream.insert(stream.end(), {static_cast<std::uint8_t>(value >> 8), static_cast<std::uint8_t>(value)});
-  };
-  stream.insert(stream.end(), {0xff, 0xc3, 0, 11, static_cast<std::uint8_t>(spec.precision)});
-  word(spec.rows), word(spec.columns);
-  stream.insert(stream.end(), {1, 1, 0x11, 0, 0xff, 0xc4, 0, 19 + kSizes, 0});
-  for (int length = 1; length <= 16; ++length) stream.push_back(length == kCodeBits ? kSizes : 0);
-  for (int size = 0; size < kSizes; ++size) stream.push_back(static_cast<std::uint8_t>(size));
+  const auto byte = [&](int value) { stream.push_back(static_cast<std::uint8_t>(value)); };
+  const auto word = [&](int value) { byte(value >> 8), byte(value); };
+  stream.insert(stream.end(), {0xff, 0xc3});
+  word(8 + 3 * spec.components), byte(spec.precision), word(spec.rows), word(spec.columns), byte(spec.components);
+  for (int one = 1; one <= spec.components; ++one) byte(one), word(0x1100);
+  stream.insert(stream.end(), {0xff, 0xc4, 0, 19 + kSizes, 0});
+  for (int length = 1; length <= 16; ++length) byte(length == kCodeBits ? kSizes : 0);
+  for (int size = 0; size < kSizes; ++size) byte(size);
   if (spec.restartRows > 0) {
     stream.insert(stream.end(), {0xff, 0xdd, 0, 4});
     word(spec.restartRows * spec.columns);
   }
-  stream.insert(stream.end(), {0xff, 0xda, 0, 8, 1, 1, 0, static_cast<std::uint8_t>(spec.predictor), 0, 0});
+  stream.insert(stream.end(), {0xff, 0xda});
+  word(6 + 2 * spec.components), byte(spec.components);
+  for (int one = 1; one <= spec.components; ++one) byte(one), byte(0);
+  byte(spec.predictor), byte(0), byte(spec.pointTransform);
   lossless::Bits bits(stream);
   int firstRow = 0;
+  const auto put = [&](int row, int column, int component) {
+    const auto at = [&](int y, int x) {
+      return values[static_cast<std::size_t>((y * spec.columns + x) * spec.components + component)] >> spec.pointTransform;
+    };
+    int prediction = 1 << (spec.precision - spec.pointTransform - 1);
+    if (column == 0 && row > firstRow) prediction = at(row - 1, 0);
+    if (column > 0 && row == firstRow) prediction = at(row, column - 1);
+    if (column > 0 && row > firstRow) {
+      prediction = lossless::predicted(spec.predictor, at(row, column - 1), at(row - 1, column), at(row - 1, column - 1));
+    }
+    const int difference = static_cast<std::int16_t>(at(row, column) - prediction);  // modulo 2^16
+    int size = 0;
+    while ((difference < 0 ? -difference : difference) >> size != 0) ++size;
+    bits.put(size, kCodeBits);
+    if (size < kLargestSize) bits.put(difference < 0 ? difference + (1 << size) - 1 : difference, size);
+  };
   for (int row = 0; row < spec.rows; ++row) {
     if (spec.restartRows > 0 && row > 0 && row % spec.restartRows == 0) {
       bits.fill();
-      stream.insert(stream.end(), {0xff, static_cast<std::uint8_t>(0xd0 + (row / spec.restartRows - 1) % 8)});
+      byte(0xff), byte(0xd0 + (row / spec.restartRows - 1) % 8);
       firstRow = row;
     }
-    const auto at = [&](int y, int x) { return int{values[static_cast<std::size_t>(y * spec.columns + x)]}; };
     for (int column = 0; column < spec.columns; ++column) {
-      int prediction = 1 << (spec.precision - 1);
-      if (column == 0 && row > firstRow) prediction = at(row - 1, 0);
-      if (column > 0 && row == firstRow) prediction = at(row, column - 1);
-      if (column > 0 && row > firstRow) {
-        prediction = lossless::predicted(spec.predictor, at(row, column - 1), at(row - 1, column), at(row - 1, column - 1));
-      }
-      const int difference = static_cast<std::int16_t>(at(row, column) - prediction);  // modulo 2^16
-      int size = 0;
-      while ((difference < 0 ? -difference : difference) >> size != 0) ++size;
-      bits.put(size, kCodeBits);
-      if (size < kLargestSize) bits.put(difference < 0 ? difference + (1 << size) - 1 : difference, size);
+      for (int component = 0; component < spec.components; ++component) put(row, column, component);
     }
   }
   bits.fill();

@@ -27,7 +27,7 @@ class BatchFilter : public QAbstractTableModel {
 
  public:
   explicit BatchFilter(BatchModel& model, QObject* parent = nullptr);
-  // Shows rows that contain the text in file, folder, makers, status or remark, ignoring case. Empty: shows all.
+  // Shows rows that contain the text in file, folder, maker or remark, ignoring case. Empty: shows all.
   void setText(const QString& text);
   // Shows only answers less probable than this. Empty: shows all rows.
   void setUnsureBelow(std::optional<double> probability);

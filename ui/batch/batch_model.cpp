@@ -46,6 +46,9 @@ QString textOf(const Answer& row, int column) {
   }
 }
 
+// As a tip: plain text would be one line, cut at the edge of the screen.
+QString wrapped(const QString& text) { return text.isEmpty() ? text : "<qt>" + text.toHtmlEscaped() + "</qt>"; }
+
 }  // namespace
 
 QImage thumbnailOf(const Answer& answer) {
@@ -103,8 +106,9 @@ BatchModel::Keys BatchModel::keysOf(const Answer& row) {
   keys.probability = probabilityOf(row);
   QStringList words;
   for (const int column : {File, Folder, Maker, Second, Status, Remark}) {
-    words.append(textOf(row, column));
-    keys.texts[static_cast<std::size_t>(column)] = &*texts_.insert(naturalKey(words.back())).first;
+    const auto text = textOf(row, column);
+    keys.texts[static_cast<std::size_t>(column)] = &*texts_.insert(naturalKey(text)).first;
+    if (column != Second && column != Status) words.append(text);  // who looks for a maker wants the rows that name it
   }
   keys.words = words.join('\n').toCaseFolded();
   return keys;
@@ -129,7 +133,7 @@ QVariant BatchModel::data(const QModelIndex& index, int role) const {
     case Qt::ToolTipRole:
       if (index.column() == File) return pathText(row.picture.file);
       if (index.column() == Folder) return pathText(row.picture.file.parent_path());
-      return textOf(row, index.column());
+      return wrapped(textOf(row, index.column()));
     case Qt::TextAlignmentRole:
       return index.column() == Probability ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant(Qt::AlignLeft | Qt::AlignVCenter);
     case Qt::ForegroundRole:

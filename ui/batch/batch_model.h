@@ -52,7 +52,7 @@ class BatchModel : public QAbstractTableModel {
   struct Keys {
     std::array<const std::string*, ColumnCount> texts{};  // naturalKey() of each column; equal texts share one; null for the probability
     double probability = -1;                              // -1 without a maker
-    QString words;                                        // all texts, case-folded
+    QString words;                                        // file, folder, maker and remark, case-folded
   };
   const Keys& keys(int row) const { return extras_[static_cast<std::size_t>(row)].keys; }
   // The label that the folder names; see folderTruth().

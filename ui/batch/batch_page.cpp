@@ -29,6 +29,7 @@
 #include "ui/elements/text.h"
 #include "ui/services/answer_text.h"
 #include "ui/services/file_choice.h"
+#include "ui/services/unsaved_question.h"
 
 namespace glenoid::ui {
 namespace {
@@ -36,6 +37,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kTextWidth = 480;
+constexpr std::size_t kSoonDone = 20;       // so many answers are soon there again
 constexpr char kOpenedRow[] = "batch:row";  // topic of messages
 
 CsvWords wordsOfWindow() {
@@ -175,6 +177,17 @@ QWidget* BatchPage::results() {
 
 void BatchPage::start(std::vector<fs::path> inputs) {
   if (inputs.empty()) return;
+  if (!state_.isUnsaved() || state_.done() <= kSoonDone) return begin(std::move(inputs));
+  askAboutUnsaved(*this, {.name = "replaceQuestion",
+                          .text = tr("The table of the batch was not exported."),
+                          .consequence = tr("A new batch replaces its %n answers.", nullptr, static_cast<int>(state_.done())),
+                          .saveTitle = tr("Export…"),
+                          .loseTitle = tr("Replace"),
+                          .save = [this] { chooseExport(); },
+                          .lose = [this, inputs] { begin(inputs); }});
+}
+
+void BatchPage::begin(std::vector<fs::path> inputs) {
   const auto bundle = services_.models.bundleAt(pathOf(models_->currentData().toString()));
   state_.start(std::move(inputs), bundle ? bundle : services_.models.defaultBundle());
   table_->focusRows();

@@ -26,7 +26,7 @@ class BatchPage : public QWidget {
  public:
   explicit BatchPage(Services& services, QWidget* parent = nullptr);
   BatchState& state() { return state_; }
-  // Identifies these files and folders with the chosen model.
+  // Identifies these files and folders with the chosen model. Asks first if a large table was not exported.
   void start(std::vector<std::filesystem::path> inputs);
 
  signals:
@@ -40,6 +40,7 @@ class BatchPage : public QWidget {
   QWidget* emptyState();
   QWidget* results();
   QLayout* controls();
+  void begin(std::vector<std::filesystem::path> inputs);
   void chooseFolder();
   void chooseFiles();
   void chooseExport();

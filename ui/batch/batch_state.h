@@ -27,7 +27,7 @@ class BatchState : public QObject {
     Running,
     Done,
     Stopped,  // by the user; the rows so far stay, and resume() continues
-    Failed,   // a message says why; the rows so far stay
+    Failed,   // a message says why; the rows so far stay, and resume() continues
   };
   Q_ENUM(Phase)
 
@@ -43,22 +43,31 @@ class BatchState : public QObject {
   bool canResume() const;
   // Writes the table as `glenoid-cli predict --csv` does. A message says where, or why it failed.
   void exportCsv(const std::filesystem::path& file, const CsvForm& form = {}, const CsvWords& words = {});
+  bool isUnsaved() const { return done() > *batch_.saved; }  // the table has rows that were not written by exportCsv()
 
   Phase phase() const { return phase_; }
   bool isBusy() const { return phase_ == Phase::Listing || phase_ == Phase::Running; }
   std::size_t done() const { return model_.rows().size(); }
-  std::size_t total() const { return files_.size(); }  // 0 until the files are listed
-  std::size_t lookedAt() const { return lookedAt_; }   // files, while they are listed
+  std::size_t total() const { return batch_.files.size(); }  // 0 until the files are listed
+  std::size_t lookedAt() const { return lookedAt_; }         // files, while they are listed
   // Estimated from the speed so far; empty until that is known.
   std::optional<double> secondsLeft() const;
-  const std::vector<std::filesystem::path>& inputs() const { return inputs_; }
-  const std::shared_ptr<const Bundle>& bundle() const { return bundle_; }  // the model that gave the rows
+  const std::vector<std::filesystem::path>& inputs() const { return batch_.inputs; }
+  const std::shared_ptr<const Bundle>& bundle() const { return batch_.bundle; }  // the model that gave the rows
   BatchModel& model() { return model_; }
 
  signals:
   void changed();  // the phase or a count changed; at most about 20 times per second during a run
 
  private:
+  // A batch without its rows.
+  struct Batch {
+    std::vector<std::filesystem::path> inputs;
+    std::vector<std::filesystem::path> files = {}, roots = {};  // once they are listed; the roots are the folders that hold the inputs
+    std::shared_ptr<const Bundle> bundle;
+    int confidence = 0;                                                     // percent; the same for all rows
+    std::shared_ptr<std::size_t> saved = std::make_shared<std::size_t>(0);  // rows of the table as it was last written
+  };
   void offerToPutBack();
   void setPhase(Phase phase);
   void lookForFiles();
@@ -71,11 +80,9 @@ class BatchState : public QObject {
   Services& services_;
   BatchModel model_;
   Phase phase_ = Phase::Empty;
-  std::vector<std::filesystem::path> inputs_, files_;
-  std::shared_ptr<const Bundle> bundle_;
+  Batch batch_;
   Job job_;
   std::size_t lookedAt_ = 0;
-  int confidence_ = 0;                           // percent; the same for all rows
   std::chrono::steady_clock::time_point start_;  // when the files were listed, or the batch was continued
   std::size_t doneBefore_ = 0;                   // rows at that time
 };

@@ -24,6 +24,7 @@
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/number_text.h"
+#include "ui/elements/text.h"
 
 namespace glenoid::ui {
 namespace {
@@ -78,7 +79,7 @@ BatchTable::BatchTable(BatchModel& model, QWidget* parent)
 
 void BatchTable::buildFilterRow() {
   nameControl(*search_, "batchSearch", tr("Search the table"), tr("Shows only rows that contain this text"));
-  search_->setPlaceholderText(tr("Search file, folder, maker, status or reason"));
+  search_->setPlaceholderText(tr("Search file, folder, maker or reason"));
   search_->setClearButtonEnabled(true);
   search_->setMinimumWidth(kLeastSearch);
   connect(search_, &QLineEdit::textChanged, this, [this](const QString& text) { changeFilter([&] { filter_->setText(text); }); });
@@ -146,6 +147,7 @@ void BatchTable::buildView() {
   connect(&model_, &QAbstractItemModel::modelReset, this, [this] {
     view_->hideColumn(BatchModel::Folder);
     makers_ = 0;
+    search_->clear();
     showAllCells();  // those of the earlier batch are gone
   });
   view_->hideColumn(BatchModel::Folder);
@@ -189,13 +191,40 @@ int BatchTable::leastWidth(int column) const {
     for (const auto& [maker, count] : model_.counts().makers) widest = std::max(widest, metrics.horizontalAdvance(maker) + 2 * letter);
     return widest;
   }
+  if (column == BatchModel::Second && !model_.rows().empty()) {
+    int widest = title;
+    for (const auto& label : model_.rows().front().model->labels)
+      widest = std::max(widest, metrics.horizontalAdvance(textOf(label.display) + "  " + percentText(0.5)) + 2 * letter);
+    return widest;
+  }
   if (column != BatchModel::File) return std::max(title, kLeastColumn * letter);
   return BatchModel::kThumbnail + metrics.horizontalAdvance(QString(kLeastName, '0')) + 2 * letter;
+}
+
+// What the user gave the column, or more if its title or the whole name of the next maker needs more.
+int BatchTable::wantedWidth(int column) const {
+  const int wanted = std::max(widths_[static_cast<std::size_t>(column)], view_->horizontalHeader()->sectionSizeHint(column));
+  return column == BatchModel::Second ? std::max(wanted, leastWidth(column)) : wanted;
+}
+
+// The next most probable maker is what a reader needs least. It is shown whole, or not at all.
+bool BatchTable::hasRoomForSecond() const {
+  const auto& header = *view_->horizontalHeader();
+  int least = kLeastRemark * view_->fontMetrics().averageCharWidth();
+  for (int column = 0; column < BatchModel::Remark; ++column) {
+    if (column == BatchModel::Folder && header.isSectionHidden(column)) continue;
+    const auto gives = std::find(kShrinking.begin(), kShrinking.end(), column) != kShrinking.end();
+    least += gives ? std::min(wantedWidth(column), leastWidth(column)) : wantedWidth(column);
+  }
+  return least <= view_->viewport()->width();
 }
 
 // If the reason has less room than it needs, columns of names give way to it, each in proportion to what it has to spare.
 void BatchTable::fitColumns() {
   if (!isVisible()) return;
+  const QScopedValueRollback fitting(isFitting_, true);
+  view_->showColumn(BatchModel::Second);  // the heading of a hidden column has no size
+  if (!hasRoomForSecond()) view_->hideColumn(BatchModel::Second);
   const auto& header = *view_->horizontalHeader();
   const int letter = view_->fontMetrics().averageCharWidth();
   std::array<int, BatchModel::Remark> fitted{}, spare{};
@@ -203,12 +232,11 @@ void BatchTable::fitColumns() {
   for (int column = 0; column < BatchModel::Remark; ++column) {
     if (header.isSectionHidden(column)) continue;
     const auto i = static_cast<std::size_t>(column);
-    needed += fitted[i] = std::max(widths_[i], header.sectionSizeHint(column));
+    needed += fitted[i] = wantedWidth(column);
     if (std::find(kShrinking.begin(), kShrinking.end(), column) == kShrinking.end()) continue;
     allSpare += spare[i] = std::max(0, fitted[i] - leastWidth(column));
   }
   const int given = std::clamp(needed - view_->viewport()->width(), 0, allSpare);
-  const QScopedValueRollback fitting(isFitting_, true);
   for (int column = 0; column < BatchModel::Remark; ++column) {
     const auto i = static_cast<std::size_t>(column);
     if (!header.isSectionHidden(column)) view_->setColumnWidth(column, fitted[i] - (allSpare > 0 ? given * spare[i] / allSpare : 0));

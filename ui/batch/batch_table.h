@@ -45,6 +45,8 @@ class BatchTable : public QWidget {
   void showFolders(int first);
   void fitColumns();
   int leastWidth(int column) const;
+  int wantedWidth(int column) const;
+  bool hasRoomForSecond() const;
   void giveRestToRemark();
   void showAllCells();
   void applyUnsure();

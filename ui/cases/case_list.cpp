@@ -6,24 +6,12 @@
 
 #include <QPointer>
 
-#include "core/inference/file_list.h"
 #include "ui/cases/recent_files.h"
 #include "ui/elements/core_texts.h"
 #include "ui/elements/text.h"
-#include "ui/jobs/watched.h"
-#include "ui/services/file_choice.h"
-#include "ui/services/watched_decoder.h"
 
 namespace glenoid::ui {
 namespace {
-
-// The kind of a recent file that holds other files.
-QString kindOf(const std::filesystem::path& path, bool isFolder) {
-  if (isFolder) return "folder";
-  return pathText(path).endsWith(".zip", Qt::CaseInsensitive) ? "ZIP" : "DICOM";  // a DICOMDIR may have any name
-}
-
-constexpr char kLeftOut[] = "cases:left out";  // topic of messages
 
 // Of the message that a picture was closed; without a file, that all were.
 QString closedTopic(const std::filesystem::path& file = {}) { return "closed:" + pathText(file); }
@@ -37,6 +25,7 @@ QString CaseList::secondInvitation() { return tr("Choose a second picture: drop 
 CaseList::CaseList(Services& services, QObject* parent)
     : QObject(parent),
       services_(services),
+      lister_(services),
       ahead_(services.decoder, services.files),
       main_{{services.decoder, services.files, kept_, this}, {}},
       beside_{{services.decoder, services.files, kept_, this}, {}} {
@@ -51,6 +40,8 @@ CaseList::CaseList(Services& services, QObject* parent)
     });
     connect(&pane->slot.view(), &ViewState::sourceChanged, this, &CaseList::sourcesChanged);
   }
+  connect(&lister_, &CaseLister::found, this, [this](const std::vector<CaseEntry>& entries) { take(entries, 0); });
+  connect(&lister_, &CaseLister::grown, this, [this](const std::vector<CaseEntry>& entries) { take(entries, std::nullopt); });
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::rememberFiles.key && !services_.settings.get(setting::rememberFiles)) forgetRecentFiles(services_.settings);
   });
@@ -62,77 +53,13 @@ void CaseList::open(const std::vector<std::filesystem::path>& paths) {
   for (const auto& path : paths) absolute.push_back(std::filesystem::absolute(path));
   named_ = absolute;
   stepping_.reset();
-  listing_.cancel();
   ahead_.stop();
-  services_.messages.list().dismissTopic(kLeftOut);
-  // Checks on another thread whether it is a single picture: the drive may be slow. A share that does not answer holds up nothing else.
-  using Holds = std::optional<bool>;
-  const auto look = [absolute](const JobContext& context) {
-    return watched<bool>(context.token, kDrivePatience, [absolute](Watch&) {
-      const bool holds = holdsFiles(absolute[0]);  // asked even if there are more, to see whether its drive answers
-      return absolute.size() > 1 || holds;
-    });
-  };
-  listing_ = services_.files.submit<Holds>(this, look, {.done = [this, absolute](Holds holds) {
-                                             if (!holds) return services_.messages.warn(silentText(absolute[0]));
-                                             *holds ? list(absolute) : listSiblings(absolute[0]);
-                                           }});
+  lister_.list(absolute);
 }
 
-// The picture opens without waiting for its folder.
-void CaseList::listSiblings(const std::filesystem::path& file) {
-  listed_.clear();
-  take({{file, pathText(file.filename()), {}}}, 0);
-  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
-  const auto read = [file, &decoder = services_.decoder, options](const JobContext& context) {
-    return watched<CaseListing>(context.token, kDrivePatience, [file, &decoder, options, progress = context.progress](Watch& watch) {
-      WatchedDecoder lent(decoder, watch);
-      return listingBeside(file, lent, watch.token(), options, reported(watch, progress));
-    });
-  };
-  listing_ = services_.files.submit<std::optional<CaseListing>>(this, read,
-                                                                {.done =
-                                                                     [this](std::optional<CaseListing> found) {
-                                                                       if (!found) return;
-                                                                       sayLeftOut(*found);
-                                                                       take(std::move(found->entries), std::nullopt);
-                                                                     },
-                                                                 .failed = [this](const Error& error) { services_.messages.show(error); }});
-}
-
-void CaseList::list(const std::vector<std::filesystem::path>& paths) {
-  listed_ = paths;
-  struct Listed {
-    CaseListing listing;
-    bool isFolder;  // the first path
-  };
-  const ListOptions options{services_.settings.get(setting::radiographsOnly)};
-  const auto read = [paths, &decoder = services_.decoder, options](const JobContext& context) {
-    return watched<Listed>(context.token, kDrivePatience, [paths, &decoder, options, progress = context.progress](Watch& watch) {
-      WatchedDecoder lent(decoder, watch);
-      std::error_code none;
-      return Listed{listingOf(paths, lent, watch.token(), options, reported(watch, progress)),
-                    std::filesystem::is_directory(paths.front(), none)};
-    });
-  };
-  listing_ = services_.files.submit<std::optional<Listed>>(
-      this, read,
-      {.done =
-           [this, paths](std::optional<Listed> found) {
-             const auto& path = paths.front();
-             if (!found) return services_.messages.warn(silentText(path));
-             sayLeftOut(found->listing);
-             if (found->listing.entries.empty()) {
-               return services_.messages.warn(tr("%1 contains no file that can be opened.").arg(pathText(path.filename())));
-             }
-             if (paths.size() == 1) rememberFile(services_.settings, {pathText(path), kindOf(path, found->isFolder)});
-             take(std::move(found->listing.entries), 0);
-           },
-       .failed = [this](const Error& error) { services_.messages.show(error); }});
-}
-
-void CaseList::sayLeftOut(const CaseListing& listing) {
-  for (const auto& fact : listing.facts) services_.messages.show({.kind = MessageKind::Warning, .text = factText(fact), .topic = kLeftOut});
+void CaseList::openRecent(const QString& path) {
+  if (isBatch(services_.settings, path)) return emit batchWanted(path);
+  open({pathOf(path)});
 }
 
 void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens) {
@@ -151,7 +78,7 @@ void CaseList::take(std::vector<CaseEntry> entries, std::optional<std::size_t> o
 
 std::vector<std::filesystem::path> CaseList::toReopen() const {
   if (!currentRow()) return {};
-  return listed_.empty() ? std::vector{fileOf(*active_)} : listed_;
+  return lister_.listed().empty() ? std::vector{fileOf(*active_)} : lister_.listed();
 }
 
 std::filesystem::path CaseList::fileOf(const Pane& pane) const { return pane.row ? entries_[*pane.row].file : pane.slot.file(); }
@@ -322,10 +249,6 @@ void CaseList::markExported(const std::filesystem::path& file, const std::vector
   if (const auto found = kept_.find(file); found != kept_.end()) found->second.exported = measurements;
 }
 
-void CaseList::discardUnsaved() {
-  for (const auto& file : unsavedFiles()) markExported(file, kept_.at(file).view.measurements);
-}
-
 QString CaseList::closedText(const std::set<std::filesystem::path>& files) {
   const int count = static_cast<int>(files.size());
   const auto text = count == 1 ? tr("Picture closed.") : tr("%n pictures closed.", nullptr, count);
@@ -334,7 +257,7 @@ QString CaseList::closedText(const std::set<std::filesystem::path>& files) {
 }
 
 void CaseList::close() {
-  listing_.cancel();
+  lister_.cancel();
   stepping_.reset();
   std::set<std::filesystem::path> closed{main_.slot.file(), beside_.slot.file()};
   for (const auto& entry : entries_) closed.insert(entry.file);

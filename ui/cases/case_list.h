@@ -9,7 +9,7 @@
 
 #include <QObject>
 
-#include "ui/cases/case_listing.h"
+#include "ui/cases/case_lister.h"
 #include "ui/cases/case_slot.h"
 #include "ui/cases/read_ahead.h"
 #include "ui/services/services.h"
@@ -28,6 +28,8 @@ class CaseList : public QObject {
   // Files, folders, DICOMDIRs and ZIPs, as dropped or chosen. A single file opens at once; the other pictures of its folder
   // are listed when they are known. Opens in the active pane.
   void open(const std::vector<std::filesystem::path>& paths);
+  // Opens what the list of recent files names. A folder that was identified as a batch is left to batchWanted().
+  void openRecent(const QString& path);
   // Makes a pane active and opens what was dropped on it. A single file of the list is opened without listing its folder.
   void openIn(CaseSlot& slot, const std::vector<std::filesystem::path>& paths);
   void openRow(std::size_t row);      // in the active pane
@@ -72,7 +74,6 @@ class CaseList : public QObject {
   // The files of this session with measurements that were not exported.
   std::vector<std::filesystem::path> unsavedFiles();
   void markExported(const std::filesystem::path& file, const std::vector<Measurement>& measurements);
-  void discardUnsaved();  // from now on, all present measurements count as exported
 
   static QString invitation();        // shown in the main pane while it is empty
   static QString secondInvitation();  // in the other one
@@ -82,6 +83,7 @@ class CaseList : public QObject {
   void activeChanged();
   void rowsMarked();      // currentRow(), otherRow(), problemOf() or isTogether() changed
   void sourcesChanged();  // sourceOf() changed
+  void batchWanted(const QString& folder);
 
  private:
   struct Pane {
@@ -96,9 +98,6 @@ class CaseList : public QObject {
   };
   // Opens the row `opens` of a new list. If it is empty, the list has only grown, and the open pictures stay.
   void take(std::vector<CaseEntry> entries, std::optional<std::size_t> opens);
-  void list(const std::vector<std::filesystem::path>& paths);
-  void listSiblings(const std::filesystem::path& file);
-  void sayLeftOut(const CaseListing& listing);
   void openRow(Pane& pane, std::size_t row);
   void openFile(Pane& pane, CaseSlot::Before before);
   std::vector<ReadAhead::Wish> neighbours() const;
@@ -118,16 +117,15 @@ class CaseList : public QObject {
   std::optional<std::size_t> rowOf(const std::filesystem::path& file) const;
 
   Services& services_;
+  CaseLister lister_;
   KeptViews kept_;
   ReadAhead ahead_;
   Pane main_, beside_;
   Pane* active_ = &main_;
   std::vector<CaseEntry> entries_;
-  std::vector<std::filesystem::path> named_;   // what the user opened; the pictures beside a file, or in a folder, are not
-  std::vector<std::filesystem::path> listed_;  // what entries_ were listed from; empty: the folder of a picture
+  std::vector<std::filesystem::path> named_;  // what the user opened; the pictures beside a file, or in a folder, are not
   std::map<std::filesystem::path, Error> problems_;
   std::set<std::filesystem::path> together_;
-  Job listing_;
   std::optional<Stepping> stepping_;
   int lastDirection_ = +1;  // of the last step
 };

@@ -12,6 +12,7 @@
 #include <QPointer>
 
 #include "ui/elements/text.h"
+#include "ui/elements/theme.h"
 #include "ui/jobs/path_look.h"
 
 namespace glenoid::ui {
@@ -47,10 +48,15 @@ void rememberFile(Settings& settings, const RecentFile& file) {
 
 void forgetRecentFiles(Settings& settings) { settings.set(setting::recentFiles, QStringList()); }
 
+bool isBatch(const Settings& settings, const QString& path) {
+  const auto files = recentFiles(settings);
+  return std::find(files.begin(), files.end(), RecentFile{path, "batch"}) != files.end();
+}
+
 QString recentTitle(const RecentFile& file) {
   const auto name = QFileInfo(file.path).fileName();
   if (file.kind.isEmpty()) return name;
-  return tr("%1 (%2)").arg(name, file.kind == "folder" ? tr("folder") : file.kind);
+  return tr("%1 (%2)").arg(name, file.kind == "folder" ? tr("folder") : file.kind == "batch" ? tr("batch") : file.kind);
 }
 
 QString recentFolder(const RecentFile& file) {
@@ -64,6 +70,7 @@ void listRecent(QMenu& menu, const Settings& settings, const std::function<void(
   std::vector<QPointer<QAction>> actions;  // the menu may be filled again before the drives answer
   for (const auto& file : recentFiles(settings)) {
     auto* action = menu.addAction(menuText(recentTitle(file)) + '\t' + menuText(recentFolder(file)));
+    if (file.kind == "folder" || file.kind == "batch") action->setIcon(icon("folder"));
     action->setStatusTip(QDir::toNativeSeparators(file.path));
     QObject::connect(action, &QAction::triggered, &menu, [open, path = file.path] { open(path); });
     paths.push_back(pathOf(file.path));

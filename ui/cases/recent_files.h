@@ -15,7 +15,7 @@ namespace glenoid::ui {
 
 struct RecentFile {
   QString path;
-  QString kind;  // "DICOM", "PNG", ..., "ZIP"; "folder" for a folder; empty if it is not known
+  QString kind;  // "DICOM", "PNG", ..., "ZIP"; "folder" for a folder, "batch" for a batch; empty if it is not known
   bool operator==(const RecentFile&) const = default;
 };
 
@@ -23,14 +23,16 @@ std::vector<RecentFile> recentFiles(const Settings& settings);
 // Puts the file first. Does nothing if the user does not want files to be remembered.
 void rememberFile(Settings& settings, const RecentFile& file);
 void forgetRecentFiles(Settings& settings);
+// Whether the list has this path as a batch.
+bool isBatch(const Settings& settings, const QString& path);
 
-// "1.dcm (DICOM)", in the user's language.
+// "1.dcm (DICOM)", "scans (folder)", "scans (batch)", in the user's language.
 QString recentTitle(const RecentFile& file);
 // The folder, elided in its middle so that it fits a menu.
 QString recentFolder(const RecentFile& file);
 
-// Adds the recent files to an empty menu, each with its kind and folder. One that is known to be missing turns grey; a drive that does not
-// answer changes nothing.
+// Adds the recent files to an empty menu, each with its kind and folder, and folders with an icon. One that is known to be missing turns
+// grey; a drive that does not answer changes nothing.
 void listRecent(QMenu& menu, const Settings& settings, const std::function<void(const QString& path)>& open);
 
 }  // namespace glenoid::ui

@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QTextEdit>
 
@@ -23,14 +24,16 @@ bool isTextField(const QObject* widget) {
 
 FieldKeys::FieldKeys() { qApp->installEventFilter(this); }
 
-// Qt asks the focus first whether it wants the key of a command. A field wants letters, but not the keys that turn pages.
+// Qt asks the focus first whether it wants the key of a command. A field wants letters, but not the keys that turn pages. A menu chooses by
+// letters.
 bool FieldKeys::eventFilter(QObject* receiver, QEvent* event) {
   if (event->type() != QEvent::ShortcutOverride) return false;
   const auto& key = static_cast<const QKeyEvent&>(*event);
   const auto* label = qobject_cast<const QLabel*>(receiver);
   const bool copies = label && label->hasSelectedText() && key.matches(QKeySequence::Copy);
+  const bool chooses = qobject_cast<const QMenu*>(QApplication::activePopupWidget()) && isPlainKey(key.keyCombination());
   const bool types = isTextField(receiver) && key.key() != Qt::Key_Escape && isPlainKey(key.keyCombination());
-  if (!copies && !types) return false;
+  if (!copies && !chooses && !types) return false;
   event->accept();
   return true;
 }

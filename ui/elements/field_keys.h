@@ -12,7 +12,8 @@ bool isPlainKey(QKeyCombination key);
 // Whether a person types into this widget.
 bool isTextField(const QObject* widget);
 
-// While it lives, a plain key other than Esc belongs to the text field with the focus, and Ctrl+C to the label whose text is selected.
+// While it lives, a plain key belongs to the menu that is open, a plain key other than Esc to the text field with the focus, and Ctrl+C to
+// the label whose text is selected.
 class FieldKeys : public QObject {
   Q_OBJECT
 

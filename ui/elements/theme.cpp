@@ -71,7 +71,7 @@ QPalette paletteOf(const ThemeColours& c) {
   palette.setColor(QPalette::Mid, c.border);
   palette.setColor(QPalette::Dark, c.border);
   for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
-    palette.setColor(QPalette::Disabled, role, c.border.lightness() < 128 ? c.quietText.darker(150) : c.quietText.lighter(150));
+    palette.setColor(QPalette::Disabled, role, c.quietText);
   }
   return palette;
 }
@@ -86,7 +86,8 @@ bool isFramedBySheet(const QWidget* widget) { return qobject_cast<const QAbstrac
 
 // Fusion tints the current cell over its text, which makes the text pale in a selected row, and lets the wheel change whatever lies under
 // the pointer. This style frames the cell, and the wheel changes only what has the focus. The focus is marked once: Fusion's mark is left
-// out if the style sheet has one.
+// out if the style sheet has one. Fusion derives the frame of a number field from the window's colour, so that it cannot be seen on a dark
+// one; a style sheet that has a frame for it would have to draw its arrows, too.
 class CalmFusion : public QProxyStyle {
  public:
   CalmFusion() : QProxyStyle(QStyleFactory::create("Fusion")) {}
@@ -104,6 +105,18 @@ class CalmFusion : public QProxyStyle {
     painter->setPen(option->palette.color(role));
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    painter->restore();
+  }
+  void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
+                          const QWidget* widget) const override {
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    const auto* field = qstyleoption_cast<const QStyleOptionSpinBox*>(option);
+    if (!field || !field->frame) return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(field->state.testFlag(State_HasFocus) ? applied.accent : applied.border);
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(field->rect).adjusted(0.5, 1.5, -0.5, -1.5), 2, 2);  // over Fusion's
     painter->restore();
   }
 };
@@ -146,7 +159,7 @@ QString styleSheetOf(const ThemeColours& c) {
     QTabBar::tab { padding: 7px 14px; border: none; border-bottom: 2px solid transparent; color: @quiet; }
     QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
     QTabBar::tab:focus { border: 2px solid @accent; padding: 5px 12px 7px; }
-    QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px; }
+    QHeaderView::section { background: @window; color: @quiet; border: none; border-bottom: 1px solid @border; padding: 5px 3px; }
     QTableCornerButton::section { background: @window; border: none; border-bottom: 1px solid @border; }
     QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; border: 1px solid @quiet; border-radius: 3px; background: @surface; }
     QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/@check.svg); }

@@ -24,7 +24,6 @@
 #include "ui/identify/heat_map_panel.h"
 #include "ui/identify/identify_tool_bar.h"
 #include "ui/identify/joint_panel.h"
-#include "ui/identify/leaving.h"
 #include "ui/identify/maker_panel.h"
 #include "ui/identify/own_model_chip.h"
 #include "ui/identify/panel_splitter.h"
@@ -74,7 +73,6 @@ IdentifyPage::IdentifyPage(Services& services, QWidget* parent)
   column->addWidget(tools_);
   column->addWidget(sides_, 1);
   exporter_ = new CaseExporter(cases_.main(), state_, main_->canvas(), services_);
-  leaving_ = new Leaving(cases_, *this);
   connectState();
   connectCommands();
   setCompared(false);
@@ -182,7 +180,6 @@ void IdentifyPage::connectState() {
     if (cases_.otherRow() || &cases_.active() == &cases_.beside()) services_.commands["view.compare"]->setChecked(true);
   });
   connect(exporter_, &CaseExporter::exported, &cases_, &CaseList::markExported);
-  connect(leaving_, &Leaving::exportWanted, this, &IdentifyPage::exportPicture);
 }
 
 PicturePane& IdentifyPage::activePane() { return &cases_.active() == &cases_.main() ? *main_ : *beside_; }
@@ -220,7 +217,7 @@ void IdentifyPage::connectCommands() {
   connect(services_.commands["view.compare"], &QAction::toggled, this, &IdentifyPage::setCompared);
   connect(services_.commands["view.link"], &QAction::toggled, this,
           [this](bool linked) { cases_.main().view().linkTo(linked ? &cases_.beside().view() : nullptr); });
-  connect(tools_, &IdentifyToolBar::recentChosen, this, [this](const QString& file) { openPaths({file}); });
+  connect(tools_, &IdentifyToolBar::recentChosen, &cases_, &CaseList::openRecent);
 }
 
 // Only as long as the same picture is shown.
@@ -267,8 +264,6 @@ void IdentifyPage::closePicture() {
   compare->setChecked(false);
 }
 
-bool IdentifyPage::mayClose() { return leaving_->mayClose(); }
-
 void IdentifyPage::exportPicture(const std::filesystem::path& file) {
   auto* command = services_.commands["file.exportPng"];
   if (cases_.other().file() == file) cases_.setActive(cases_.other());
@@ -311,10 +306,19 @@ void IdentifyPage::giveKeysToPicture() {
   if (canvas.isVisible()) canvas.setFocus();
 }
 
-void IdentifyPage::keyPressEvent(QKeyEvent* event) {
-  const bool leaves = event->key() == Qt::Key_Escape && panels_->isAncestorOf(focusWidget());
-  leaves ? giveKeysToPicture() : QWidget::keyPressEvent(event);
+// Escape leaves a field and the answer before it stops an identification.
+bool IdentifyPage::leavesForPicture(const QKeyEvent& event) const {
+  const auto* focus = focusWidget();
+  return event.key() == Qt::Key_Escape && (focus == panels_ || panels_->isAncestorOf(focus) || isTyping());
 }
+
+bool IdentifyPage::event(QEvent* event) {
+  const bool isOurs = event->type() == QEvent::ShortcutOverride && leavesForPicture(static_cast<QKeyEvent&>(*event));
+  if (isOurs) event->accept();
+  return isOurs || QWidget::event(event);
+}
+
+void IdentifyPage::keyPressEvent(QKeyEvent* event) { leavesForPicture(*event) ? giveKeysToPicture() : QWidget::keyPressEvent(event); }
 
 bool IdentifyPage::isTyping() const { return focusWidget() && focusWidget()->hasFocus() && isTextField(focusWidget()); }
 

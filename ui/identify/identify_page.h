@@ -22,7 +22,6 @@ namespace glenoid::ui {
 class CaseExporter;
 class ColumnArea;
 class IdentifyToolBar;
-class Leaving;
 class PanelSplitter;
 class PicturePane;
 class ResultPanel;
@@ -47,10 +46,11 @@ class IdentifyPage : public QWidget {
   CaseExporter& exporter() { return *exporter_; }
   PicturePane& pane() { return *main_; }
   PicturePane& besidePane() { return *beside_; }
-  // Whether the window may close now. False: a question about measurements that were not exported is open.
-  bool mayClose();
+  // Shows the picture and asks how to export it.
+  void exportPicture(const std::filesystem::path& file);
 
  protected:
+  bool event(QEvent* event) override;
   void focusInEvent(QFocusEvent*) override { focusPicture(); }
   void keyPressEvent(QKeyEvent* event) override;
 
@@ -66,10 +66,10 @@ class IdentifyPage : public QWidget {
   void focusPicture();
   void giveKeysToPicture();
   bool isTyping() const;
+  bool leavesForPicture(const QKeyEvent& event) const;
   void askForAnswer();
   void showAnswer();
   void closePicture();
-  void exportPicture(const std::filesystem::path& file);
   void setCompared(bool compared);
   void showTags();
   void refreshCommands();
@@ -85,7 +85,6 @@ class IdentifyPage : public QWidget {
   PicturePane* beside_ = nullptr;
   ResultPanel* result_ = nullptr;
   SourcePanel* source_ = nullptr;
-  Leaving* leaving_ = nullptr;
   CaseExporter* exporter_ = nullptr;
   TagBrowser* tags_ = nullptr;
   PanelSplitter* sides_ = nullptr;

@@ -8,13 +8,19 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kFrameSettlesMs = 300;
+constexpr int kFrameSettlesMs = 300, kPatienceMs = 1000;
 
 }  // namespace
 
 IdentifyState::IdentifyState(Services& services, QObject* parent) : QObject(parent), services_(services) {
   settling_.setSingleShot(true);
   connect(&settling_, &QTimer::timeout, this, &IdentifyState::ask);
+  patience_.setObjectName("patience");
+  patience_.setSingleShot(true);
+  connect(&patience_, &QTimer::timeout, this, [this] {
+    isLong_ = true;
+    if (isWorking()) emit answerChanged();
+  });
   connect(&services_.models, &ModelCatalogue::changed, this, &IdentifyState::followModels);
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == setting::device.key || key == setting::confidence.key || key == setting::eightLooks.key) again();
@@ -213,6 +219,8 @@ void IdentifyState::drop(Side& side) {
   side.refinement.cancel();
   side.bundle.reset();
   side.answer = {};
+  isLong_ = false;
+  patience_.start(kPatienceMs);
 }
 
 void IdentifyState::setHeatLabel(std::optional<std::size_t> label) {

@@ -62,6 +62,8 @@ class IdentifyState : public QObject {
   void again();
   void cancel();
   bool isWorking() const;
+  // Working for longer than a second: the user sees it, and may stop it. A key that comes earlier was meant for something else.
+  bool isTakingLong() const { return isWorking() && isLong_; }
   const ModelAnswer& answer() const { return main_.answer; }
   const ModelAnswer& compared() const { return compared_.answer; }
 
@@ -118,6 +120,8 @@ class IdentifyState : public QObject {
   Side main_, compared_;
   std::optional<Remembered> before_;  // of the subject before this one
   QTimer settling_;
+  QTimer patience_{this};  // begins anew with each request
+  bool isLong_ = false;
   std::optional<std::size_t> heatLabel_;
   HeatMethod heatMethod_ = HeatMethod::GradCam;
   std::shared_ptr<const HeatMap> heatMap_;

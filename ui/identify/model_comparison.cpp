@@ -74,7 +74,7 @@ ModelComparison::ModelComparison(QWidget* parent) : QWidget(parent), verdict_(ne
   grid_->setColumnStretch(2, 3);
 }
 
-void ModelComparison::addRow(const QString& name, const QString& first, const QString& second, bool head) {
+void ModelComparison::addRow(const QString& name, const QString& first, const QString& second, Row kind) {
   const int row = grid_->rowCount();
   const QString texts[] = {name, first, second};
   for (int column = 0; column < 3; ++column) {
@@ -82,8 +82,10 @@ void ModelComparison::addRow(const QString& name, const QString& first, const QS
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setAlignment(column == 0 ? Qt::AlignLeft : Qt::AlignRight);
-    label->setProperty("role", head ? "subheading" : column == 0 ? "quiet" : "");
-    grid_->addWidget(label, row, column, Qt::AlignTop);
+    label->setProperty("role", kind == Row::Head ? "subheading" : column == 0 ? "quiet" : "");
+    const bool isMaker = kind == Row::Maker && column == 0;  // it takes the room that the first number leaves free
+    if (isMaker) label->setContentsMargins(0, 0, fontMetrics().horizontalAdvance(first) + grid_->horizontalSpacing(), 0);
+    grid_->addWidget(label, row, column, 1, isMaker ? 2 : 1, Qt::AlignTop);
   }
 }
 
@@ -92,7 +94,7 @@ void ModelComparison::addProbabilities(const Answer& a, const Answer& b) {
   const auto& ranking = a.hasProbabilities() ? a : b;
   for (const std::size_t label : rankedLabels(ranking.prediction)) {
     const auto& known = ranking.model->labels[label];
-    addRow(textOf(known.display), probabilityOf(a, known.name), probabilityOf(b, known.name));
+    addRow(textOf(known.display), probabilityOf(a, known.name), probabilityOf(b, known.name), Row::Maker);
   }
   const auto kind = [](const Answer& found) { return found.hasProbabilities() ? sentence(probabilityKindText(*found.model)) : kNoValue; };
   addRow(tr("Probabilities"), kind(a), kind(b));
@@ -110,7 +112,7 @@ void ModelComparison::show(const ModelAnswer& first, const ModelAnswer& second) 
     return;
   }
   verdict_->setText(verdictText(*a, *b));
-  addRow({}, modelTitle(*a->model), modelTitle(*b->model), true);
+  addRow({}, modelTitle(*a->model), modelTitle(*b->model), Row::Head);
   addRow(tr("Maker"), answerHeading(*a), answerHeading(*b));
   if (const auto ofA = severalText(*a), ofB = severalText(*b); !ofA.isEmpty() || !ofB.isEmpty()) {
     addRow(tr("In question"), ofA.isEmpty() ? kNoValue : ofA, ofB.isEmpty() ? kNoValue : ofB);

@@ -19,7 +19,8 @@ class ModelComparison : public QWidget {
   void show(const ModelAnswer& first, const ModelAnswer& second);
 
  private:
-  void addRow(const QString& name, const QString& first, const QString& second, bool head = false);
+  enum class Row { Head, Fact, Maker };
+  void addRow(const QString& name, const QString& first, const QString& second, Row kind = Row::Fact);
   void addProbabilities(const Answer& a, const Answer& b);
   QLabel* verdict_;
   QGridLayout* grid_;

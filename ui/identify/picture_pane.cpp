@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/identify/picture_pane.h"
 
+#include <algorithm>
+
 #include <QInputDialog>
+#include <QScreen>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -9,6 +12,7 @@
 #include "ui/elements/file_drop.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/question.h"
+#include "ui/identify/beside_line.h"
 #include "ui/viewer/frame_bar.h"
 
 namespace glenoid::ui {
@@ -58,7 +62,19 @@ void PicturePane::askForLength(QPointF from, QPointF to) {
   dialog->setDoubleValue(25);
   connect(dialog, &QInputDialog::doubleValueSelected, this,
           [this, from, to](double lengthMm) { slot_.view().calibrate(from, to, lengthMm); });
+  connect(&slot_.view(), &ViewState::opened, dialog, &QDialog::reject);  // the line was on another picture
+  connect(dialog, &QDialog::finished, canvas_, [this] { canvas_->setAskedLine(std::nullopt); });
   activateParentAfter(*dialog);
+  const auto& view = slot_.view();
+  const auto& lengths = view.view().measurements;
+  const bool isDrawn = std::find(lengths.begin(), lengths.end(), Measurement{Measurement::Kind::Length, {from, to}}) != lengths.end();
+  if (!isDrawn) canvas_->setAskedLine(QLineF(from, to));
+  const auto onScreen = [&](QPointF picture) { return canvas_->mapToGlobal(view.geometry().toCanvas(picture)); };
+  const auto frame = window()->frameGeometry();
+  QRect usual({}, dialog->sizeHint() + frame.size() - window()->size());
+  usual.moveCenter(frame.center());
+  const QLineF line(onScreen(from), onScreen(to));
+  if (const auto place = placeBeside(line, usual, screen()->availableGeometry())) dialog->move(*place);
   dialog->open();
 }
 

@@ -156,10 +156,10 @@ void ResultPanel::refresh() {
   const bool open = state_.subject().radiograph != nullptr;
   const bool working = state_.isWorking();
   working_->setVisible(working);
-  stop_->setVisible(working);
-  again_->setVisible(open && !working);
+  stop_->setVisible(state_.isTakingLong());
+  again_->setVisible(open);  // also while it works: it may have the focus
   services_.commands["answer.again"]->setEnabled(open);
-  services_.commands["answer.cancel"]->setEnabled(working);
+  services_.commands["answer.cancel"]->setEnabled(state_.isTakingLong());
   const auto guest = state_.guest();
   guest_->setVisible(guest != nullptr);
   if (guest) {

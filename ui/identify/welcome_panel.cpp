@@ -87,7 +87,7 @@ void WelcomePanel::listRecent() {
     const auto title = recentTitle(file);
     link->setText(link->fontMetrics().elidedText(title, Qt::ElideMiddle, kLinkWidth).replace('&', "&&"));
     nameControl(*link, "recentFile", tr("Open %1").arg(title), tr("Open again: %1").arg(QDir::toNativeSeparators(file.path)));
-    connect(link, &QToolButton::clicked, this, [this, path = file.path] { cases_.open({pathOf(path)}); });
+    connect(link, &QToolButton::clicked, this, [this, path = file.path] { cases_.openRecent(path); });
     recent_->addWidget(link, 0, Qt::AlignHCenter);
     setTabOrder(std::exchange(before, link), link);  // a new widget is the last of its window
     paths.push_back(pathOf(file.path));

@@ -7,6 +7,11 @@
 #include "ui/elements/theme.h"
 
 namespace glenoid::ui {
+namespace {
+
+constexpr double kStrongest = 0.55;  // opacity of the shade; a stronger one would hide its number
+
+}  // namespace
 
 void ConfusionModel::set(std::vector<QString> labels, const ConfusionMatrix& matrix) {
   if (labels == labels_ && matrix.classes() == matrix_.classes()) {  // a chosen cell stays chosen while figures grow
@@ -39,10 +44,10 @@ QVariant ConfusionModel::data(const QModelIndex& index, int role) const {
           .arg(labels_[truth], labels_[answer], percentNumber(share, 1));
     case Qt::BackgroundRole: {
       auto colour = truth == answer ? colours.accent : colours.bad;
-      colour.setAlphaF(static_cast<float>(0.75 * share));
+      colour.setAlphaF(static_cast<float>(kStrongest * share));
       return colour;
     }
-    case Qt::ForegroundRole: return count == 0 ? colours.quietText : share > 0.6 ? colours.accentText : colours.text;
+    case Qt::ForegroundRole: return count == 0 ? colours.quietText : colours.text;
     default: return {};
   }
 }

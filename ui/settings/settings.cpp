@@ -124,14 +124,27 @@ std::vector<SettingRow> Settings::rows() {
       state(setting::trainingSplitter.key, QByteArray()),
       state(setting::lastOpenFolder.key, QString()),
       state(setting::lastDataFolder.key, QString()),
+      state(setting::trainingData.key, QString()),
+      state(setting::trainingOptions.key, QString()),
+      state(setting::pretrainingPictures.key, QString()),
+      state(setting::pretrainingProbe.key, QString()),
+      state(setting::pretrainingLabels.key, QString()),
+      state(setting::pretrainingTasks.key, QStringList()),
+      state(setting::pretrainingOptions.key, QString()),
       state(setting::lastModelFolder.key, QString()),
       state(setting::unfinishedRun.key, QString()),
       state(setting::runsElsewhere.key, QStringList()),
   };
 }
 
-Settings::Settings(const QString& file) : rows_(rows()) {
-  if (!file.isEmpty()) store_ = std::make_unique<PrivateStore>(file);
+Settings::Settings(const QString& file, bool keepsChanges) : rows_(rows()) {
+  if (file.isEmpty()) return;
+  if (keepsChanges) {
+    store_ = std::make_unique<PrivateStore>(file);
+    return;
+  }
+  const QSettings stored(file, QSettings::IniFormat);
+  for (const auto& key : stored.allKeys()) memory_.insert(key, stored.value(key));
 }
 Settings::~Settings() = default;
 

@@ -60,6 +60,14 @@ inline constexpr Setting<QByteArray> identifySplitter{"state/identifySplitter"};
 inline constexpr Setting<QByteArray> trainingSplitter{"state/trainingSplitter"};
 inline constexpr Setting<QString> lastOpenFolder{"state/lastOpenFolder"};
 inline constexpr Setting<QString> lastDataFolder{"state/lastDataFolder"};
+// The set-ups of training and pretraining as the user left them; options as JSON, empty if none was changed.
+inline constexpr Setting<QString> trainingData{"state/trainingData"};
+inline constexpr Setting<QString> trainingOptions{"state/trainingOptions"};
+inline constexpr Setting<QString> pretrainingPictures{"state/pretrainingPictures"};
+inline constexpr Setting<QString> pretrainingProbe{"state/pretrainingProbe"};
+inline constexpr Setting<QString> pretrainingLabels{"state/pretrainingLabels"};    // the table
+inline constexpr Setting<QStringList> pretrainingTasks{"state/pretrainingTasks"};  // its columns
+inline constexpr Setting<QString> pretrainingOptions{"state/pretrainingOptions"};
 inline constexpr Setting<QString> lastModelFolder{"state/lastModelFolder"};  // that an imported model lies in
 inline constexpr Setting<QString> unfinishedRun{"state/unfinishedRun"};      // folder of a training run that was in progress
 inline constexpr Setting<QStringList> runsElsewhere{"state/runsElsewhere"};  // folders of runs outside runsFolder, the latest first
@@ -71,8 +79,8 @@ class Settings : public QObject {
 
  public:
   // Stored in `file` (INI), which only its owner may read, because it names files that were opened. If empty, the settings last only as
-  // long as this object; for tests.
-  explicit Settings(const QString& file = {});
+  // long as this object; for tests. If `keepsChanges` is false, the file is only read.
+  explicit Settings(const QString& file = {}, bool keepsChanges = true);
   ~Settings() override;
 
   template <class T>
@@ -105,7 +113,7 @@ class Settings : public QObject {
   const SettingRow& row(const QString& key) const;
   std::vector<SettingRow> rows_;
   std::unique_ptr<QSettings> store_;
-  QVariantMap memory_;  // used if there is no file
+  QVariantMap memory_;  // used if changes are not kept
   QVariant stored(const QString& key) const;
   void store(const QString& key, const QVariant& value);
 };

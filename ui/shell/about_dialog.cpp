@@ -54,6 +54,7 @@ QTableWidget* noticeTable(QWidget* parent) {
   table->setSelectionBehavior(QAbstractItemView::SelectRows);
   table->verticalHeader()->hide();
   table->horizontalHeader()->setStretchLastSection(true);
+  table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
   for (int row = 0; row < table->rowCount(); ++row) {
     const auto& notice = notices[static_cast<std::size_t>(row)];
     table->setItem(row, 0, new QTableWidgetItem(notice.name));

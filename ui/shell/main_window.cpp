@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include "ui/batch/batch_page.h"
 #include "ui/cases/recent_files.h"
 #include "ui/elements/disclaimer_banner.h"
 #include "ui/elements/file_drop.h"
@@ -30,6 +31,7 @@
 #include "ui/shell/menus.h"
 #include "ui/shell/navigation_rail.h"
 #include "ui/shell/status_line.h"
+#include "ui/training/training_page.h"
 
 namespace glenoid::ui {
 namespace {
@@ -81,12 +83,13 @@ MainWindow::MainWindow(Services& services, QWidget* parent)
   setCentralWidget(centre());
   setStatusBar(new StatusLine(activity_));
   fillMenus(*menuBar(), services_.commands,
-            {services_.settings, [this](const QString& file) { openPaths({file}); }, [this] { forgetRecentFiles(); }});
+            {services_.settings, [this](const QString& file) { pages_.openRecent(file); }, [this] { forgetRecentFiles(); }});
   connectCommands();
   connect(&pages_, &Pages::wanted, this, &MainWindow::showPage);
   connect(&pages_, &Pages::restartWanted, this, &MainWindow::restart);
   connect(&pages_, &Pages::sessionMade, &activity_, qOverload<const TrainingSession&>(&Activity::follow));
   connect(&pages_, &Pages::answersMade, &activity_, qOverload<const IdentifyState&>(&Activity::follow));
+  connect(&leaving_, &Leaving::batchExportWanted, services_.commands["batch.export"], &QAction::trigger);
   connect(&closing_, &Closing::asked, this, &MainWindow::askAboutWork);
   connect(&closing_, &Closing::stopping, this, [this] {
     centralWidget()->setEnabled(false);
@@ -227,13 +230,13 @@ void MainWindow::changeEvent(QEvent* event) {
 void MainWindow::closeEvent(QCloseEvent* event) {
   if (event->spontaneous()) restarts_ = false;
   services_.settings.set(setting::windowGeometry, saveGeometry());
-  event->setAccepted(closing_.isFinished() || (pages_.mayClose() && closing_.request()));
+  event->setAccepted(closing_.isFinished() || (leaving_.mayClose() && closing_.request()));
 }
 
 // The window stays open: another program may still keep the session.
 bool MainWindow::mayEndSession(bool mayAsk) {
   restarts_ = false;
-  if (mayAsk) return pages_.mayClose() && (!pages_.isWorking() || closing_.request());
+  if (mayAsk) return leaving_.mayClose() && (!pages_.isWorking() || closing_.request());
   endNow();
   return true;
 }
@@ -252,6 +255,7 @@ void MainWindow::forgetRecentFiles() {
 // Shift+F10 does what the menu key does, which not every keyboard and system has.
 void MainWindow::keyPressEvent(QKeyEvent* event) {
   if (event->matches(QKeySequence::Undo) && services_.messages.list().undo()) return;
+  if (event->key() == Qt::Key_Escape && isFullScreen()) return services_.commands["window.fullScreen"]->trigger();
   if (event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier && focusWidget()) {
     const auto middle = focusWidget()->rect().center();
     QContextMenuEvent menu(QContextMenuEvent::Keyboard, middle, focusWidget()->mapToGlobal(middle));
@@ -264,30 +268,42 @@ void MainWindow::keyPressEvent(QKeyEvent* event) {
 
 void MainWindow::askAboutWork() {
   if (findChild<QMessageBox*>("closeQuestion")) return;  // the question is already open
+  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), {}, QMessageBox::NoButton, this);
+  box->setObjectName("closeQuestion");
+  box->setAttribute(Qt::WA_DeleteOnClose);
+  auto* stop = box->addButton(restarts_ ? tr("Stop and restart") : tr("Stop and quit"), QMessageBox::AcceptRole);
+  stop->setObjectName("stopAndQuit");
+  auto* stay = box->addButton(QString(), QMessageBox::RejectRole);
+  stay->setObjectName("goOnWorking");
+  box->setDefaultButton(qobject_cast<QPushButton*>(stay));
+  box->setEscapeButton(stay);
+  connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
+  const auto follow = [this, box] { tellWork(*box); };
+  if (pages_.isTraining()) connect(&pages_.training().session(), &TrainingSession::stateChanged, box, follow);
+  if (pages_.isBatchRunning()) connect(&pages_.batch().state(), &BatchState::changed, box, follow);
+  tellWork(*box);
+  openAwayFromPointer(*box);
+}
+
+// In the question about it, which closes if the work has ended meanwhile.
+void MainWindow::tellWork(QMessageBox& question) {
   const bool training = pages_.isTraining(), batch = pages_.isBatchRunning();
+  if (!training && !batch) return question.isVisible() ? question.reject() : void();
   const bool pretraining = pages_.isPretraining();
   const auto text = training && batch ? (pretraining ? tr("A pretraining and a batch are in progress.")
                                                      : tr("A training run and a batch are in progress."))
                     : training        ? (pretraining ? tr("A pretraining is in progress.") : tr("A training run is in progress."))
                                       : tr("A batch is in progress.");
+  if (question.text() == text) return;
   QStringList consequences;
   if (training) {
     consequences << (restarts_ ? tr("The run stops for the restart and can be continued afterwards. No finished epoch is lost.")
                                : tr("Glenoid can stop the run now and continue it at the next start. No finished epoch is lost."));
   }
   if (batch) consequences << tr("The answers of the batch are lost if Glenoid closes now.");
-  auto* box = new QMessageBox(QMessageBox::Question, windowTitle(), text, QMessageBox::NoButton, this);
-  box->setObjectName("closeQuestion");
-  box->setAttribute(Qt::WA_DeleteOnClose);
-  box->setInformativeText(consequences.join("\n\n"));
-  auto* stop = box->addButton(restarts_ ? tr("Stop and restart") : tr("Stop and quit"), QMessageBox::AcceptRole);
-  stop->setObjectName("stopAndQuit");
-  auto* stay = box->addButton(batch ? tr("Keep working") : tr("Keep training"), QMessageBox::RejectRole);
-  stay->setObjectName("goOnWorking");
-  box->setDefaultButton(qobject_cast<QPushButton*>(stay));
-  box->setEscapeButton(stay);
-  connect(stop, &QAbstractButton::clicked, &closing_, &Closing::confirm);
-  openAwayFromPointer(*box);
+  question.setText(text);
+  question.setInformativeText(consequences.join("\n\n"));
+  question.findChild<QPushButton*>("goOnWorking")->setText(batch ? tr("Keep working") : tr("Keep training"));
 }
 
 }  // namespace glenoid::ui

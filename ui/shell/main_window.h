@@ -10,11 +10,14 @@
 
 #include "ui/elements/enter_key.h"
 #include "ui/elements/field_keys.h"
+#include "ui/elements/scroll_to_focus.h"
 #include "ui/services/services.h"
 #include "ui/shell/activity.h"
 #include "ui/shell/closing.h"
+#include "ui/shell/leaving.h"
 #include "ui/shell/pages.h"
 
+class QMessageBox;
 class QStackedWidget;
 
 namespace glenoid::ui {
@@ -60,6 +63,7 @@ class MainWindow : public QMainWindow {
   void showManual();
   void forgetRecentFiles();
   void askAboutWork();
+  void tellWork(QMessageBox& question);
   void restoreState();
   void restart();
   void quit();
@@ -67,8 +71,10 @@ class MainWindow : public QMainWindow {
   Pages pages_;
   Activity activity_;
   Closing closing_;
+  Leaving leaving_{*this};
   EnterKey enterKey_;
   FieldKeys fieldKeys_;
+  ScrollToFocus scrollToFocus_;
   QStackedWidget* stack_;
   HelpWindow* manual_ = nullptr;  // created when first needed
   bool painted_ = false;

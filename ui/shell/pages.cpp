@@ -2,6 +2,7 @@
 #include "ui/shell/pages.h"
 
 #include "ui/batch/batch_page.h"
+#include "ui/cases/recent_files.h"
 #include "ui/elements/text.h"
 #include "ui/elements/window_parts.h"
 #include "ui/identify/identify_page.h"
@@ -65,6 +66,7 @@ std::pair<Page&, bool> Pages::made(const QString& command) {
 IdentifyPage& Pages::identify() {
   auto [page, isNew] = made<IdentifyPage>("go.identify");
   if (isNew) {
+    connect(&page.cases(), &CaseList::batchWanted, this, &Pages::startBatch);
     logAnswers(page.state());
     emit answersMade(page.state());
   }
@@ -102,13 +104,28 @@ void Pages::openPaths(const QStringList& paths) {
   emit wanted("go.identify");
 }
 
+void Pages::openRecent(const QString& path) { isBatch(services_.settings, path) ? startBatch(path) : openPaths({path}); }
+
+void Pages::startBatch(const QString& folder) {
+  emit wanted("go.batch");
+  batch().start({pathOf(folder)});
+}
+
 QStringList Pages::toReopen() {
   QStringList paths;
   for (const auto& path : identify().cases().toReopen()) paths.append(pathText(path));
   return paths;
 }
 
-bool Pages::mayClose() { return !isMade("go.identify") || identify().mayClose(); }
+std::vector<std::filesystem::path> Pages::unsavedFiles() {
+  return isMade("go.identify") ? identify().cases().unsavedFiles() : std::vector<std::filesystem::path>();
+}
+
+std::size_t Pages::unsavedAnswers() {
+  if (!isMade("go.batch") || isBatchRunning() || !batch().state().isUnsaved()) return 0;
+  return batch().state().done();
+}
+
 bool Pages::isTraining() const { return isMade("go.training") && static_cast<TrainingPage&>(*made_.at("go.training").widget).isBusy(); }
 bool Pages::isPretraining() const {
   return isTraining() && static_cast<TrainingPage&>(*made_.at("go.training").widget).session().pretraining();

@@ -2,8 +2,11 @@
 // The pages, each created when first needed, and the connections between them.
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include <QObject>
 #include <QPointer>
@@ -47,12 +50,14 @@ class Pages : public QObject {
   SettingsPage& settings();
 
   void openPaths(const QStringList& paths);
-  QStringList toReopen();  // what openPaths() opens again after a restart
+  void openRecent(const QString& path);               // on the page on which it was opened
+  QStringList toReopen();                             // what openPaths() opens again after a restart
+  std::vector<std::filesystem::path> unsavedFiles();  // with measurements that were not exported
+  std::size_t unsavedAnswers();                       // of a batch that no longer runs and was not exported
   bool isTraining() const;
   bool isPretraining() const;  // isTraining(), and it makes start weights
   bool isBatchRunning() const;
   bool isWorking() const { return isTraining() || isBatchRunning(); }  // at what would be lost
-  bool mayClose();                                                     // false if a page has asked a question first
   void suspendTraining();                                              // if there is a training run
 
  signals:
@@ -62,6 +67,7 @@ class Pages : public QObject {
   void answersMade(const glenoid::ui::IdentifyState& state);
 
  private:
+  void startBatch(const QString& folder);
   // The page, and whether this call created it.
   template <class Page>
   std::pair<Page&, bool> made(const QString& command);

@@ -4,9 +4,11 @@
 #include <span>
 #include <utility>
 
+#include <QDir>
 #include <QPointer>
 
 #include "core/base/files.h"
+#include "core/base/log.h"
 #include "core/base/sha256.h"
 #include "core/ingest/decoded_dataset.h"
 #include "core/ingest/open_dataset.h"
@@ -28,7 +30,8 @@ fs::path decodedFile(const fs::path& data, const fs::path& folder, const char* e
 
 }  // namespace
 
-DataReading::DataReading(Services& services) : services_(services) {}
+DataReading::DataReading(Services& services, Setting<QString> kept)
+    : services_(services), setting_(kept), kept_(pathOf(services.settings.get(kept))) {}
 
 DataReading::Opened DataReading::read(const Wish& wish, Decoder& decoder, Watch& watch, const ProgressCallback& progress) {
   const auto& data = wish.data;
@@ -47,17 +50,34 @@ DataReading::Opened DataReading::read(const Wish& wish, Decoder& decoder, Watch&
 
 fs::path DataReading::decodedFolder() const { return runsFolder(services_.settings) / "decoded"; }
 
-void DataReading::open(const fs::path& data, DataLabels labels) {
+void DataReading::open(const fs::path& data, DataLabels labels) { start(data, labels, false); }
+
+void DataReading::openKept(DataLabels labels) {
+  if (!kept_.empty()) start(fs::path(kept_), labels, true);
+}
+
+void DataReading::fail(const Error& error, const fs::path& data, bool isKept) {
+  if (isKept) {
+    log(LogLevel::Error, error.logLine());
+    problem_ = tr("The data of the last time cannot be read (%1: %2).")
+                   .arg(QDir::toNativeSeparators(pathText(data)), errorSentenceText(error.code()));
+    emit changed();
+  } else {
+    services_.messages.show(error, {.kind = MessageKind::Error, .text = errorText(error), .topic = topic()});
+  }
+  emit progressed();
+}
+
+void DataReading::start(const fs::path& data, DataLabels labels, bool isKept) {
   reading_.cancel();
+  kept_.clear();
+  if (!std::exchange(problem_, QString()).isEmpty()) emit changed();
   services_.messages.list().dismissTopic(topic());
   progress_ = {};
   labels_ = labels;
   JobCallbacks<Opened> callbacks;
   callbacks.done = [this](Opened opened) { take(std::move(opened)); };
-  callbacks.failed = [this](const Error& error) {
-    services_.messages.show(error, {.kind = MessageKind::Error, .text = errorText(error), .topic = topic()});
-    emit progressed();
-  };
+  callbacks.failed = [this, data, isKept](const Error& error) { fail(error, data, isKept); };
   callbacks.cancelled = [this] { emit progressed(); };
   callbacks.progress = [this](const Progress& progress) {
     progress_ = progress;
@@ -91,6 +111,9 @@ void DataReading::cancel() { reading_.cancel(); }
 void DataReading::clear() {
   cancel();
   services_.messages.list().dismissTopic(topic());
+  services_.settings.set(setting_, QString());
+  kept_.clear();
+  problem_.clear();
   data_.clear();
   cacheFile_.clear();
   cache_.reset();
@@ -102,7 +125,7 @@ void DataReading::take(Opened opened) {
   cacheFile_ = std::move(opened.cacheFile);
   cache_ = std::move(opened.cache);
   withoutLabels_ = opened.withoutLabels;
-  services_.settings.set(setting::lastDataFolder, pathText(data_));
+  for (const auto& key : {setting_, setting::lastDataFolder}) services_.settings.set(key, pathText(data_));
   taken();
   tellReplaced(before);
   emit progressed();

@@ -24,12 +24,17 @@ class DataReading : public QObject {
   Q_OBJECT
 
  public:
-  explicit DataReading(Services& services);
+  // Its data are kept in this setting.
+  DataReading(Services& services, Setting<QString> kept);
 
   // Takes anything that openDataset accepts, or a folder of pictures. The images are decoded once, to a file in decodedFolder(); the next
   // time, only new images are decoded. The previous data stay until the new data are ready, and Undo brings them back. Problems are shown
   // in the message strip until something else is opened.
   void open(const std::filesystem::path& data, DataLabels labels = DataLabels::Own);
+  // Reads the data of the last time, if nothing was opened since. If they are gone, only problem() says so.
+  void openKept(DataLabels labels = DataLabels::Own);
+  std::filesystem::path kept() const { return kept_; }  // those data; empty once they, or others, were opened
+  const QString& problem() const { return problem_; }   // why they could not be read; empty if they could
   void cancel();
   void clear();  // without data, as at first
   bool isReading() const { return reading_.isActive(); }
@@ -44,7 +49,7 @@ class DataReading : public QObject {
   const std::shared_ptr<const PixelCache>& cache() const { return cache_; }  // null until the first data set is read
 
  signals:
-  void changed();     // the data changed
+  void changed();     // the data or problem() changed
   void progressed();  // progress() or isReading() changed
   void opened();      // reading has begun
 
@@ -66,7 +71,13 @@ class DataReading : public QObject {
   void tellReplaced(const std::filesystem::path& before);
   QString topic() const;  // of the messages about the choice
 
+  void fail(const Error& error, const std::filesystem::path& data, bool isKept);
+  void start(const std::filesystem::path& data, DataLabels labels, bool isKept);
+
   Services& services_;
+  const Setting<QString> setting_;
+  std::filesystem::path kept_;
+  QString problem_;
   Job reading_;
   Progress progress_;
   DataLabels labels_ = DataLabels::Own;  // that were asked for last

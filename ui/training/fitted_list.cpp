@@ -12,12 +12,14 @@
 namespace glenoid::ui {
 namespace {
 
+constexpr int kBesideLines = 4, kAroundLine = 3;  // pixels: left and right of all lines, above and below each
+
 // No wider than the list, even with a long name: the name is elided.
 class FittedLine : public QStyledItemDelegate {
  public:
   using QStyledItemDelegate::QStyledItemDelegate;
   QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-    const auto size = QStyledItemDelegate::sizeHint(option, index);
+    const auto size = QStyledItemDelegate::sizeHint(option, index) + QSize(0, 2 * kAroundLine);
     return option.rect.width() > 0 ? QSize(std::min(size.width(), option.rect.width()), size.height()) : size;
   }
 };
@@ -25,6 +27,7 @@ class FittedLine : public QStyledItemDelegate {
 }  // namespace
 
 FittedList::FittedList(int mostHeight) : mostHeight_(mostHeight) {
+  setViewportMargins(kBesideLines, 0, kBesideLines, 0);
   setWordWrap(true);
   setTextElideMode(Qt::ElideMiddle);
   setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -51,9 +51,28 @@ const StoredRun* RunList::find(const fs::path& folder) const {
 }
 
 void RunList::setUnderWay(const fs::path& folder) {
+  if (folder != underWay_) history_.clear();
   underWay_ = folder;
   if (!folder.empty()) remember(folder);
   emit changed();
+}
+
+void RunList::setHistory(const std::vector<EpochRecord>& history) {
+  history_ = history;
+  if (takeHistory())
+    emit changed();
+  else if (!isReading())
+    refresh();  // it has made its folder since the list was read
+}
+
+// False if the list does not have it yet.
+bool RunList::takeHistory() {
+  const auto isUnderWay = [this](const auto& one) { return one.folder == underWay_; };
+  const auto run = std::find_if(runs_.begin(), runs_.end(), isUnderWay);
+  const auto pretraining = std::find_if(pretrainings_.begin(), pretrainings_.end(), isUnderWay);
+  if (run != runs_.end()) run->history = history_;
+  if (pretraining != pretrainings_.end()) pretraining->epochs = static_cast<std::int64_t>(history_.size());
+  return run != runs_.end() || pretraining != pretrainings_.end();
 }
 
 void RunList::remember(const fs::path& folder) {
@@ -127,6 +146,7 @@ void RunList::take(const fs::path& folder, Found found) {
   replace(crossValidations_, found.crossValidations);
   std::stable_sort(runs_.begin(), runs_.end(), isLater);
   std::stable_sort(pretrainings_.begin(), pretrainings_.end(), isLater);
+  if (!history_.empty()) takeHistory();  // it may have grown since it was read
   emit changed();
 }
 
@@ -166,13 +186,12 @@ void RunList::writeNotes() {
 QString topicOfRun(const fs::path& folder) { return QStringLiteral("run:") + pathText(folder); }
 
 void RunList::remove(const std::vector<fs::path>& folders) {
-  if (folders.empty()) return;
-  if (std::find(folders.begin(), folders.end(), underWay_) != folders.end() && !underWay_.empty()) {
-    services_.messages.warn(tr("The run “%1” is in progress. Stop it before you delete it.").arg(dataName(underWay_)));
-    return;
-  }
-  const auto text = folders.size() == 1 ? tr("The run “%1” was deleted.").arg(dataName(folders.front()))
-                                        : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
+  if (folders.empty() || std::find(folders.begin(), folders.end(), underWay_) != folders.end()) return;
+  const bool isPretraining =
+      std::any_of(pretrainings_.begin(), pretrainings_.end(), [&](const auto& one) { return one.folder == folders.front(); });
+  const auto one = isPretraining ? tr("The pretraining “%1” was deleted.") : tr("The run “%1” was deleted.");
+  const auto text =
+      folders.size() == 1 ? one.arg(dataName(folders.front())) : tr("%n runs were deleted.", nullptr, static_cast<int>(folders.size()));
   services_.files.submit<RemovedRuns>(this, [folders](const JobContext& context) { return setAside(folders, context.token); },
                                       {.done =
                                            [this, text, folders](RemovedRuns removed) {

@@ -39,14 +39,16 @@ class RunList : public QObject {
   // is not shown as unfinished. Empty: none.
   void setUnderWay(const std::filesystem::path& folder);
   const std::filesystem::path& underWay() const { return underWay_; }
+  // Its epochs so far, while it learns.
+  void setHistory(const std::vector<EpochRecord>& history);
 
   // Reads the runs and pretrainings again, those made in other folders too; changed() follows for each folder. A folder that does not
   // answer holds up no other; its runs stay as they were.
   void refresh();
   // Shown at once and written by a job; a failure is told, and the notes are then those in the folder.
   void setNotes(const std::filesystem::path& folder, const QString& notes);
-  // A message offers to put them back; when it goes, a job deletes them for good. Not moved to the trash: if a disk has none, Qt 6.4 would
-  // move them to the working folder.
+  // Does nothing if the one under way is among them. A message offers to put them back; when it goes, a job deletes them for good. Not
+  // moved to the trash: if a disk has none, Qt 6.4 would move them to the working folder.
   void remove(const std::vector<std::filesystem::path>& folders);
 
  signals:
@@ -63,6 +65,7 @@ class RunList : public QObject {
   void read(const std::filesystem::path& folder, std::chrono::milliseconds patience, const std::function<Found(Watch&)>& work);
   bool isReading() const;
   void take(const std::filesystem::path& folder, Found found);
+  bool takeHistory();
   void remember(const std::filesystem::path& folder);
   void writeNotes();
   void putBack(const std::shared_ptr<RemovedRuns>& removed);
@@ -71,6 +74,7 @@ class RunList : public QObject {
   std::vector<StoredPretraining> pretrainings_;
   std::vector<StoredCrossValidation> crossValidations_;
   std::filesystem::path underWay_;
+  std::vector<EpochRecord> history_;               // of the one under way; empty: not known yet
   std::map<std::filesystem::path, Job> readings_;  // by the folder that the runs lie in; the latest of each
   Job writing_;
   std::map<std::filesystem::path, std::string> unwritten_;  // notes, by the folder of their run

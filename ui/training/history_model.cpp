@@ -98,7 +98,7 @@ QString RunsModel::stateText(const StoredRun& run) const {
 
 QString RunsModel::text(const StoredRun& run, int column) const {
   switch (column) {
-    case Name: return dataName(run.folder);
+    case Name: return runName(run.folder, run.origin.isFinalFit);
     case Network: return textOf(run.options.architecture);
     case Data: return dataName(run);
     case Epochs: return tr("%1 of %2").arg(run.history.size()).arg(run.options.epochs);

@@ -53,6 +53,10 @@ QString dataTitle(const fs::path& data) {
   return isFile ? file.completeBaseName() : name;
 }
 
+QString runName(const fs::path& folder, bool isFinalFit) {
+  return isFinalFit ? tr("%1 (final fit)").arg(dataName(folder)) : dataName(folder);
+}
+
 QString dataName(const StoredRun& run) { return run.origin.data.empty() ? kNoValue : dataName(run.origin.data); }
 
 QString dataText(const StoredRun& run) {

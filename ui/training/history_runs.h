@@ -25,6 +25,8 @@ QDateTime dateOf(std::filesystem::file_time_type changed);
 QString dataName(const std::filesystem::path& data);
 // The same without ".csv" or ".zip", for the names of runs.
 QString dataTitle(const std::filesystem::path& data);
+// "run 3", "run 3 (final fit)".
+QString runName(const std::filesystem::path& folder, bool isFinalFit);
 QString dataName(const StoredRun& run);  // a dash if it does not know
 // Where its data lie, how many images they have, and of which makers; empty if the run does not know its data.
 QString dataText(const StoredRun& run);

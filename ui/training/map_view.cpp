@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/training/map_view.h"
 
+#include <algorithm>
 #include <array>
 
 #include <QCheckBox>
@@ -25,9 +26,10 @@
 namespace glenoid::ui {
 namespace {
 
-constexpr int kHeight = 360;                                   // pixels
-constexpr double kPoint = 7, kCross = 9, kRing = 13;           // pixels
-constexpr double kMargin = 0.05;                               // of the range beside the outermost points
+constexpr int kHeight = 360;                          // pixels
+constexpr double kPoint = 7, kCross = 9, kRing = 13;  // pixels
+constexpr double kMargin = 0.05;                      // of the range beside the outermost points
+constexpr double kMostZoom = 50;
 constexpr int kGroupDoubtful = 0, kGroupAll = 1, kGroups = 2;  // the first entries; one for each maker follows, then the test part
 
 struct Shape {
@@ -44,6 +46,23 @@ QColor colourOf(std::size_t label) {
 }
 
 const Shape& shapeOf(std::size_t label) { return kShapes[label / screenColours().curves.size() % kShapes.size()]; }
+
+double MapPoint::*placeAlong(const QCPAxis& axis) { return axis.orientation() == Qt::Horizontal ? &MapPoint::x : &MapPoint::y; }
+
+// From the first point along one axis to the last, with a margin.
+QCPRange wholeRange(const std::vector<MappedPicture>& pictures, double MapPoint::*place) {
+  if (pictures.empty()) return {-1, 1};
+  const auto isBefore = [place](const auto& a, const auto& b) { return a.point.*place < b.point.*place; };
+  const auto [first, last] = std::minmax_element(pictures.begin(), pictures.end(), isBefore);
+  const double low = first->point.*place, high = last->point.*place, margin = kMargin * (high - low);
+  return high > low ? QCPRange(low - margin, high + margin) : QCPRange(low - 1, low + 1);
+}
+
+QCPRange limited(QCPRange range, const QCPRange& whole) {
+  const double least = whole.size() / kMostZoom, middle = range.center();
+  if (range.size() < least) range = {middle - least / 2, middle + least / 2};
+  return range.bounded(whole.lower, whole.upper);
+}
 
 LearnedPictures testPartOf(const StoredRun& run, const Bundle& bundle, const PixelCache& cache, const CancelToken& token) {
   std::vector<std::size_t> positions;
@@ -137,6 +156,10 @@ void MapView::makePlot() {
   for (auto* axis : {plot_->xAxis, plot_->yAxis}) {
     axis->setTicks(false);
     axis->grid()->setVisible(false);
+    connect(axis, qOverload<const QCPRange&>(&QCPAxis::rangeChanged), this, [this, axis](const QCPRange& range) {
+      const QSignalBlocker quiet(axis);
+      axis->setRange(limited(range, wholeRange(map_.pictures, placeAlong(*axis))));
+    });
   }
   connect(selection_, &QCPSelectionRect::accepted, this, [this] { chooseIn(selection_->outline()); });
   connect(plot_, &QCustomPlot::mouseDoubleClick, this, &MapView::fit);
@@ -242,10 +265,7 @@ void MapView::draw() {
 }
 
 void MapView::fit() {
-  for (auto* axis : {plot_->xAxis, plot_->yAxis}) {
-    axis->rescale();
-    axis->scaleRange(1 + 2 * kMargin);
-  }
+  for (auto* axis : {plot_->xAxis, plot_->yAxis}) axis->setRange(wholeRange(map_.pictures, placeAlong(*axis)));
   plot_->replot(QCustomPlot::rpQueuedReplot);
 }
 

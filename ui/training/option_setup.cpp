@@ -22,6 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kDevice[] = "device", kStartWeights[] = "startWeights";
+
 // Some file systems take large and small letters for the same.
 QString foldedName(const fs::path& path) { return pathText(path.filename()).toCaseFolded(); }
 
@@ -35,8 +37,9 @@ QString problemText(const Fact& problem) {
   return factText(named);
 }
 
-OptionSetup::OptionSetup(Services& services, const std::vector<TrainingOption>& list, Read read, std::vector<StartWeights> startWeights)
-    : services_(services), list_(list), read_(read), startWeights_(std::move(startWeights)) {
+OptionSetup::OptionSetup(Services& services, const std::vector<TrainingOption>& list, Read read, std::vector<StartWeights> startWeights,
+                         Setting<QString> kept)
+    : services_(services), list_(list), read_(read), startWeights_(std::move(startWeights)), kept_(kept) {
   connect(&services_.settings, &Settings::changed, this, [this](const QString& key) {
     if (key == QLatin1String(setting::runsFolder.key)) look();
   });
@@ -111,6 +114,36 @@ void OptionSetup::take(const nlohmann::json& values) {
   emit optionsChanged();
   emit changed();
   lookIfNeeded();
+}
+
+void OptionSetup::takeKept(const nlohmann::json& standard) {
+  standard_ = standard;
+  auto values = standard;
+  try {
+    if (const auto text = services_.settings.get(kept_); !text.isEmpty()) {
+      auto kept = nlohmann::json::parse(text.toStdString());
+      kept.emplace(kDevice, services_.settings.get(setting::device).toStdString());
+      for (const auto& weights : startWeights_) {
+        if (kept.value(kStartWeights, std::string()) == weights.name) kept[kStartWeights] = toUtf8(weights.path);
+      }
+      values = read_(kept);
+    }
+  } catch (const Error&) {  // of a version with other options
+  } catch (const nlohmann::json::exception&) {
+  }
+  take(values);
+  connect(this, &OptionSetup::optionsChanged, this, &OptionSetup::keep);
+}
+
+// The device of the settings and the weights of the program are kept as such: they may be others at the next start.
+void OptionSetup::keep() {
+  if (problemOfValues()) return;
+  auto kept = values_;
+  if (kept[kDevice] == services_.settings.get(setting::device).toStdString()) kept.erase(kDevice);
+  for (const auto& weights : startWeights_) {
+    if (kept[kStartWeights] == toUtf8(weights.path)) kept[kStartWeights] = weights.name;
+  }
+  services_.settings.set(kept_, values_ == standard_ ? QString() : textOf(kept.dump()));
 }
 
 std::vector<OptionSetup::NamedFile> OptionSetup::files() const {

@@ -70,11 +70,15 @@ class OptionSetup : public QObject {
  protected:
   // Every option of a JSON object, with its default if it is missing. Throws OptionError. Any thread.
   using Read = nlohmann::json (*)(const nlohmann::json& options);
-  // The derived class takes its first options with take(), then calls look().
-  OptionSetup(Services& services, const std::vector<TrainingOption>& list, Read read, std::vector<StartWeights> startWeights);
+  // The derived class takes its first options with takeKept(), then calls look(). They are kept in the setting.
+  OptionSetup(Services& services, const std::vector<TrainingOption>& list, Read read, std::vector<StartWeights> startWeights,
+              Setting<QString> kept);
 
   const nlohmann::json& values() const { return values_; }
   void take(const nlohmann::json& values);
+  // The options of the last time, or else these: the standard.
+  void takeKept(const nlohmann::json& standard);
+  const nlohmann::json& standard() const { return standard_; }
   void replace(const nlohmann::json& values);  // a message offers to put back the user's own options
   virtual bool isOwn() const = 0;              // whether the user changed options
   virtual QString folderName() const = 0;      // the suggested name of the run's folder, without a number
@@ -98,12 +102,14 @@ class OptionSetup : public QObject {
   std::vector<NamedFile> files() const;  // none while an option is wrong
   std::filesystem::path suggestedFolder() const;
   void changeStartWeights();
+  void keep();
   void lookIfNeeded();
 
   const std::vector<TrainingOption>& list_;
   const Read read_;
   const std::vector<StartWeights> startWeights_;
-  nlohmann::json values_;
+  const Setting<QString> kept_;
+  nlohmann::json values_, standard_;
   std::filesystem::path chosenFolder_;
   Seen seen_;
   Job loading_, looking_;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include <QApplication>
 #include <QPainter>
@@ -21,46 +22,91 @@ constexpr double kFarthestPoint = 30;  // pixels between the pointer and the poi
 double factorOf(const PlotContent& content) { return content.percent ? 100 : 1; }
 
 constexpr int kFewestDigits = 4, kMostDigits = 15;  // of a tick
+constexpr int kFewestTicks = 3, kMostTicks = 5;
+constexpr double kLeastSpread = 1e-12;  // of the values, relative to the largest: digits tell them apart
 
 // Ticks whose labels do not touch each other. An axis that has not been laid out yet gets the most.
 int tickCountOf(const QCPAxis& axis) {
-  constexpr int kMostTicks = 5;
   const bool isUpright = axis.orientation() == Qt::Vertical;
   const int length = isUpright ? axis.axisRect()->height() : axis.axisRect()->width();
   const int label = (isUpright ? 2 : 5) * QFontMetrics(axis.tickLabelFont()).height();
   return length > 0 ? std::clamp(length / label, 1, kMostTicks) : kMostTicks;
 }
 
-// Gives the axis as many ticks as it has room for, with as many digits as tell them apart.
-template <class Ticker>
-class DistinctTicker : public Ticker {
+// Gives the axis as many ticks as it has room for, but three at least, with as many digits as tell them apart.
+class DistinctTicker : public QCPAxisTicker {
  public:
   explicit DistinctTicker(const QCPAxis& axis) : axis_(axis) {}
 
  protected:
-  double getTickStep(const QCPRange& range) override {
-    this->setTickCount(tickCountOf(axis_));
-    return Ticker::getTickStep(range);
-  }
+  double getTickStep(const QCPRange& range) override { return stepFor(range, tickCountOf(axis_)); }
   QVector<QString> createLabelVector(const QVector<double>& ticks, const QLocale& locale, QChar format, int digits) override {
-    const auto labels = Ticker::createLabelVector(ticks, locale, format, digits);
+    const auto labels = QCPAxisTicker::createLabelVector(ticks, locale, format, digits);
     const bool differ = QSet<QString>(labels.begin(), labels.end()).size() == labels.size();
     return differ || digits >= kMostDigits ? labels : createLabelVector(ticks, locale, format, digits + 1);
   }
+  // A step is rounded to one that reads well, so `count` of them may be fewer in the range.
+  double stepFor(const QCPRange& range, int count) {
+    for (;; ++count) {
+      setTickCount(count);
+      const double step = QCPAxisTicker::getTickStep(range);
+      const double ticks = std::floor(range.upper / step) - std::ceil(range.lower / step) + 1;
+      if (ticks >= kFewestTicks || count >= kMostTicks) return step;
+    }
+  }
 
- private:
   const QCPAxis& axis_;  // that owns the ticker
 };
-using LinearTicker = DistinctTicker<QCPAxisTicker>;
-using LogarithmicTicker = DistinctTicker<QCPAxisTickerLog>;
 
-// Prevents ticks between two epochs.
-class WholeTicker : public LinearTicker {
+// Ticks at powers of ten. If fewer than three are in the range, at their multiples by 3, and so on; in a narrow range evenly.
+class LogarithmicTicker : public DistinctTicker {
  public:
-  using LinearTicker::LinearTicker;
+  using DistinctTicker::DistinctTicker;
 
  protected:
-  double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(LinearTicker::getTickStep(range))); }
+  QVector<double> createTickVector(double, const QCPRange& range) override {
+    static const std::vector<std::vector<double>> kMultiples{
+        {1}, {1, 3}, {1, 2, 5}, {1, 2, 3, 5, 7}, {1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9}};
+    if (range.lower > 0) {
+      for (const auto& multiples : kMultiples) {
+        const auto ticks = apart(ticksAt(multiples, range), range);
+        if (ticks.size() >= kFewestTicks) return ticks;
+      }
+    }
+    const auto even = QCPAxisTicker::createTickVector(stepFor(range, kFewestTicks), range), ticks = apart(even, range);
+    return ticks.size() >= kFewestTicks ? ticks : even;
+  }
+
+ private:
+  static QVector<double> ticksAt(const std::vector<double>& multiples, const QCPRange& range) {
+    const int first = static_cast<int>(std::floor(std::log10(range.lower))), last = static_cast<int>(std::floor(std::log10(range.upper)));
+    const int stride = (last - first) / (kMostTicks + 1) + 1;  // three powers at least
+    QVector<double> ticks;
+    for (int power = first; power <= last; power += stride) {
+      for (const double multiple : multiples) ticks.push_back(multiple * std::pow(10, power));
+    }
+    return ticks;
+  }
+
+  // Those in the range whose labels do not touch each other.
+  QVector<double> apart(const QVector<double>& ticks, const QCPRange& range) const {
+    const int line = QFontMetrics(axis_.tickLabelFont()).height();
+    QVector<double> kept;
+    for (const double tick : ticks) {
+      if (!range.contains(tick)) continue;
+      if (kept.empty() || std::abs(axis_.coordToPixel(tick) - axis_.coordToPixel(kept.back())) >= line) kept.push_back(tick);
+    }
+    return kept;
+  }
+};
+
+// Prevents ticks between two epochs.
+class WholeTicker : public DistinctTicker {
+ public:
+  using DistinctTicker::DistinctTicker;
+
+ protected:
+  double getTickStep(const QCPRange& range) override { return std::max(1.0, std::floor(DistinctTicker::getTickStep(range))); }
   int getSubTickCount(double) override { return 0; }
 };
 
@@ -244,7 +290,8 @@ void fitAxes(QCustomPlot& plot, const PlotContent& content, bool logarithmic) {
     plot.yAxis->setRange(y.low / 1.2, y.high * 1.2);
     return;
   }
-  const double above = y.high > y.low ? 0.06 * (y.high - y.low) : y.high == 0 ? 1 : 0.1 * std::abs(y.high);
+  const double spread = y.high - y.low, largest = std::max(std::abs(y.low), std::abs(y.high));
+  const double above = spread > kLeastSpread * largest ? 0.06 * spread : largest == 0 ? 1 : 0.1 * largest;
   plot.yAxis->setRange(y.low - above, y.high + above);
 }
 
@@ -266,9 +313,9 @@ void drawPlot(QCustomPlot& plot, const PlotContent& content, const PlotStyle& st
   plot.axisRect()->setMinimumMargins({kLeastLeftMargin, 8, 8, 0});  // aligns the axes of plots on paper
   styleAxis(*plot.xAxis, content.xTitle, style.colours);
   styleAxis(*plot.yAxis, valueAxisTitle(content), style.colours);
-  plot.xAxis->setTicker(content.sharesX ? tickerOf<WholeTicker>(*plot.xAxis) : tickerOf<LinearTicker>(*plot.xAxis));
+  plot.xAxis->setTicker(content.sharesX ? tickerOf<WholeTicker>(*plot.xAxis) : tickerOf<DistinctTicker>(*plot.xAxis));
   plot.yAxis->setScaleType(style.logarithmic ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
-  plot.yAxis->setTicker(style.logarithmic ? tickerOf<LogarithmicTicker>(*plot.yAxis) : tickerOf<LinearTicker>(*plot.yAxis));
+  plot.yAxis->setTicker(style.logarithmic ? tickerOf<LogarithmicTicker>(*plot.yAxis) : tickerOf<DistinctTicker>(*plot.yAxis));
   plot.yAxis->setNumberFormat(QStringLiteral("gb"));  // writes 6e-05 as 6·10⁻⁵
   plot.yAxis->setNumberPrecision(kFewestDigits);
   if (content.diagonal) addDiagonal(plot, style.colours);

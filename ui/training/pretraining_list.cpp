@@ -35,8 +35,7 @@ PretrainingList::PretrainingList(RunList& list, QWidget* parent)
   connect(resume_, &QPushButton::clicked, this, [this] { emit resumeRequested(selected()->folder); });
   connect(train_, &QPushButton::clicked, this,
           [this] { emit trainRequested(selected()->weights(), selected()->options.training.architecture); });
-  remove_ =
-      pushButton(QStringLiteral("pretrainDelete"), tr("Delete"), tr("Delete the pretraining with its weights"), QStringLiteral("delete"));
+  remove_ = pushButton(QStringLiteral("pretrainDelete"), tr("Delete"), {}, QStringLiteral("delete"));
   connect(remove_, &QPushButton::clicked, this, [this] { list_.remove({selected()->folder}); });
   auto* buttons = new QWidget;
   auto* row = new FlowLayout(buttons);
@@ -102,7 +101,9 @@ void PretrainingList::refreshButtons() {
   const auto is = [&](StoredPretraining::State state) { return isIdle && run->state == state; };
   const bool canGoOn = is(StoredPretraining::State::Unfinished) || (is(StoredPretraining::State::Failed) && !wouldFailAgain(*run->problem));
   resume_->setEnabled(canGoOn && run->hasRequest && list_.underWay().empty());
-  remove_->setEnabled(run != nullptr);
+  remove_->setEnabled(isIdle);
+  remove_->setToolTip(run && !isIdle ? tr("This pretraining is in progress. Stop it before you delete it.")
+                                     : tr("Delete the pretraining with its weights"));
   train_->setEnabled(is(StoredPretraining::State::Finished));
 }
 

@@ -22,6 +22,7 @@
 #include "ui/elements/labels.h"
 #include "ui/elements/layouts.h"
 #include "ui/elements/text.h"
+#include "ui/elements/theme.h"
 #include "ui/services/file_choice.h"
 #include "ui/training/copy_command.h"
 #include "ui/training/fitted_list.h"
@@ -133,7 +134,7 @@ QWidget* PretrainingPage::makeLabels() {
   auto* labels = new QWidget;
   auto* grid = bareLayout<QGridLayout>(labels);
   auto* tableTitle = new QLabel(tr("Table of labels"));
-  table_ = new QLineEdit;
+  table_ = new QLineEdit(pathText(setup_.labels()));
   table_->setPlaceholderText(tr("none"));
   nameControl(*table_, QStringLiteral("pretrainTable"), tableTitle->text(),
               tr("A CSV file with a column path or file, relative to the folder of the pictures, and a column for each task"));
@@ -193,6 +194,7 @@ QWidget* PretrainingPage::makeFoot() {
   obstacle_->setWordWrap(true);
   start_ = pushButton(QStringLiteral("pretrainStart"), tr("Start"), tr("Start pretraining with these options"));
   start_->setProperty("role", QStringLiteral("primary"));
+  start_->setIcon(onAccent(icon(QStringLiteral("play"))));
   connect(start_, &QPushButton::clicked, this, &PretrainingPage::start);
   auto* row = new QHBoxLayout;
   row->addWidget(obstacle_, 1);
@@ -244,7 +246,11 @@ void PretrainingPage::showColumns() {
 }
 
 QString PretrainingPage::columnsHint() {
-  if (!setup_.columns().empty()) return tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
+  QStringList lines;
+  if (!setup_.columns().empty()) lines << tr("Tick the columns to learn. A column needs two labels at least; an empty field is not known.");
+  if (const auto& leftOut = setup_.columnsLeftOut(); !leftOut.empty())
+    lines << tr("Left out, because they hold measurements or too many different texts: %1.").arg(labelsText(leftOut));
+  if (!lines.isEmpty()) return lines.join('\n');
   const auto& pictures = setup_.pictures();
   if (!setup_.labels().empty())
     return pictures.isReady() ? QString() : tr("The columns of the table are shown once the pictures are chosen.");
@@ -287,6 +293,7 @@ void PretrainingPage::refreshMethod() {
 
 void PretrainingPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  setup_.openKept();
   setup_.look();  // the suggested folder may exist by now
   runs_.refresh();
 }

@@ -2,13 +2,16 @@
 #include "ui/training/pretraining_setup.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <utility>
 
 #include "core/base/error.h"
 #include "core/base/files.h"
+#include "core/base/numbers.h"
 #include "core/dataset/task_labels.h"
 #include "core/runs/terminal_command.h"
+#include "ui/elements/natural_order.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/watched.h"
 #include "ui/services/file_choice.h"
@@ -18,6 +21,8 @@
 namespace glenoid::ui {
 namespace {
 
+constexpr std::size_t kMostDifferentLabels = 200;  // of a column
+
 nlohmann::json readPretrainingOptions(const nlohmann::json& json) { return toJson(pretrainingOptionsFromJson(json)); }
 
 nlohmann::json pretrainingDefaults(const Settings& settings) {
@@ -26,13 +31,32 @@ nlohmann::json pretrainingDefaults(const Settings& settings) {
   return toJson(options);
 }
 
-std::vector<LabelColumn> columnsOf(const std::filesystem::path& table, const std::vector<Item>& items) {
+// Such as 45.5 or 45,5, and no other text.
+bool areMeasurements(const std::vector<std::string>& labels) {
+  bool isWhole = true;
+  for (auto label : labels) {
+    std::replace(label.begin(), label.end(), ',', '.');
+    const auto number = parsedNumber(label);
+    if (!number) return false;
+    isWhole = isWhole && std::floor(*number) == *number;
+  }
+  return !isWhole;
+}
+
+LabelColumns columnsOf(const std::filesystem::path& table, const std::vector<Item>& items) {
   const auto all = readAllTaskLabels(table, items);
   std::vector<std::size_t> positions(items.size());
   std::iota(positions.begin(), positions.end(), std::size_t{0});
-  std::vector<LabelColumn> columns;
+  LabelColumns columns;
   for (std::size_t t = 0; t < all.tasks.size(); ++t) {
-    columns.push_back({all.tasks[t].name, all.tasks[t].labels, knownLabels(all, t, positions).size()});
+    auto [name, labels] = all.tasks[t];
+    if (labels.size() > kMostDifferentLabels || areMeasurements(labels)) {
+      columns.leftOut.push_back(name);
+      continue;
+    }
+    std::stable_sort(labels.begin(), labels.end(),
+                     [](const auto& a, const auto& b) { return naturalKey(textOf(a)) < naturalKey(textOf(b)); });
+    columns.offered.push_back({name, labels, knownLabels(all, t, positions).size()});
   }
   return columns;
 }
@@ -40,15 +64,16 @@ std::vector<LabelColumn> columnsOf(const std::filesystem::path& table, const std
 }  // namespace
 
 PretrainingSetup::PretrainingSetup(Services& services, std::vector<StartWeights> startWeights)
-    : OptionSetup(services, pretrainingOptionList(), &readPretrainingOptions, std::move(startWeights)),
-      pictures_(services),
-      probe_(services),
-      defaults_(pretrainingDefaults(services.settings)) {
+    : OptionSetup(services, pretrainingOptionList(), &readPretrainingOptions, std::move(startWeights), setting::pretrainingOptions),
+      pictures_(services, setting::pretrainingPictures),
+      probe_(services, setting::pretrainingProbe),
+      labels_(pathOf(services.settings.get(setting::pretrainingLabels))) {
+  for (const auto& task : services.settings.get(setting::pretrainingTasks)) tasks_.push_back(task.toStdString());
   for (auto* data : {&pictures_, &probe_}) connect(data, &DataReading::progressed, this, &PretrainingSetup::changed);
   connect(&pictures_, &DataReading::changed, this, &PretrainingSetup::readTable);
   connect(&probe_, &DataReading::changed, this, &PretrainingSetup::checkProbe);
   connect(this, &PretrainingSetup::optionsChanged, this, &PretrainingSetup::readAgainIfNeeded);
-  take(defaults_);
+  takeKept(pretrainingDefaults(services.settings));
   look();
 }
 
@@ -62,6 +87,15 @@ void PretrainingSetup::openPictures(const std::filesystem::path& data) {
   pictures_.open(data, askedLabels_);
 }
 
+void PretrainingSetup::openKept() {
+  if (!pictures_.kept().empty()) {
+    asked_ = pictures_.kept();
+    askedLabels_ = neededLabels();
+    pictures_.openKept(askedLabels_);
+  }
+  probe_.openKept();
+}
+
 void PretrainingSetup::readAgainIfNeeded() {
   const auto data = pictures_.isReading() ? asked_ : pictures_.data();  // reading may have been cancelled or have failed
   if (!data.empty() && askedLabels_ != neededLabels()) openPictures(data);
@@ -69,32 +103,34 @@ void PretrainingSetup::readAgainIfNeeded() {
 
 void PretrainingSetup::setLabels(const std::filesystem::path& table) {
   labels_ = table;
+  services_.settings.set(setting::pretrainingLabels, pathText(table));
   readAgainIfNeeded();
   readTable();
 }
 
 void PretrainingSetup::readTable() {
-  using Columns = std::vector<LabelColumn>;
   readingTable_.cancel();
   if (labels_.empty() || !pictures_.isReady()) return takeColumns({}, {});
   const auto work = [table = labels_, cache = pictures_.cache()](Watch&) { return columnsOf(table, cache->items()); };
-  readingTable_ = services_.files.submit<std::optional<Columns>>(
-      this, [work](const JobContext& context) { return watched<Columns>(context.token, kDrivePatience, work); },
+  readingTable_ = services_.files.submit<std::optional<LabelColumns>>(
+      this, [work](const JobContext& context) { return watched<LabelColumns>(context.token, kDrivePatience, work); },
       {.done =
-           [this](std::optional<Columns> columns) {
+           [this](std::optional<LabelColumns> columns) {
              if (!columns) return takeColumns({}, silentText(labels_.parent_path()));
-             const auto problem = columns->empty() ? tr("The table of labels has no columns besides those of the paths.") : QString();
+             const auto problem = columns->offered.empty() ? tr("The table of labels has no column with labels.") : QString();
              takeColumns(std::move(*columns), problem);
            },
        .failed = [this](const Error& error) { takeColumns({}, errorText(error)); }});
   emit changed();
 }
 
-void PretrainingSetup::takeColumns(std::vector<LabelColumn> columns, const QString& problem) {
+void PretrainingSetup::takeColumns(LabelColumns columns, const QString& problem) {
   columns_ = std::move(columns);
   tableProblem_ = problem;
+  const auto& offered = columns_.offered;
   std::erase_if(tasks_, [&](const std::string& task) {
-    return std::none_of(columns_.begin(), columns_.end(), [&](const auto& column) { return column.name == task && column.canBeLearned(); });
+    const auto isIt = [&](const LabelColumn& column) { return column.name == task && column.canBeLearned(); };
+    return !offered.empty() && std::none_of(offered.begin(), offered.end(), isIt);
   });
   emit columnsChanged();
   emit changed();
@@ -102,6 +138,9 @@ void PretrainingSetup::takeColumns(std::vector<LabelColumn> columns, const QStri
 
 void PretrainingSetup::setTasks(std::vector<std::string> columns) {
   tasks_ = std::move(columns);
+  QStringList names;
+  for (const auto& task : tasks_) names << textOf(task);
+  services_.settings.set(setting::pretrainingTasks, names);
   emit changed();
 }
 
@@ -120,8 +159,6 @@ QString PretrainingSetup::obstacleOfLabels() const {
   if (!labels_.empty()) {
     if (readingTable_.isActive()) return tr("The table of labels is being read.");
     if (!tableProblem_.isEmpty()) return tableProblem_;
-    const auto comma = std::find_if(tasks_.begin(), tasks_.end(), [](const auto& task) { return task.find(',') != std::string::npos; });
-    if (comma != tasks_.end()) return tr("The column “%1” has a comma in its name. Rename it in the table.").arg(textOf(*comma));
     return tasks_.empty() ? tr("Choose the columns of the table whose labels are learned.") : QString();
   }
   if (pictures_.cache()->info().labels.size() > 1) return {};

@@ -83,10 +83,10 @@ void ReadingPanel::ask(bool folder) {
 }
 
 void ReadingPanel::refresh() {
-  remove_->setVisible(texts_.isOptional && reading_.isReady());
+  remove_->setVisible(texts_.isOptional && (reading_.isReady() || !reading_.problem().isEmpty()));
   summary_->setVisible(reading_.isReady());
   skippedSection_->setVisible(reading_.isReady() && !reading_.cache()->skipped().empty());
-  if (!reading_.isReady()) return name_->setText(hint_);
+  if (!reading_.isReady()) return name_->setText((reading_.problem() + ' ' + hint_).trimmed());
   const auto& cache = *reading_.cache();
   name_->setText(QDir::toNativeSeparators(pathText(reading_.data())));
   auto sentence = tr("%n image(s)", nullptr, static_cast<int>(cache.size()));

@@ -62,6 +62,8 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
     : QWidget(parent),
       services_(services),
       pages_(new QStackedLayout(this)),
+      empty_(
+          new QLabel(tr("No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab."))),
       scroll_(new QScrollArea),
       name_(new QLabel),
       sentence_(new QLabel),
@@ -74,12 +76,10 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
       pictures_(new PictureList(services.files, QStringLiteral("mistakes"), tr("Pictures of these answers"))),
       map_(new MapView(services)) {
   setObjectName(QStringLiteral("resultsPage"));
-  auto* empty =
-      new QLabel(tr("No results yet. They appear here when a run is finished. Open the results of earlier runs from the Runs tab."));
-  empty->setObjectName(QStringLiteral("resultsEmpty"));
-  empty->setAlignment(Qt::AlignCenter);
-  empty->setWordWrap(true);
-  empty->setProperty("role", QStringLiteral("quiet"));
+  empty_->setObjectName(QStringLiteral("resultsEmpty"));
+  empty_->setAlignment(Qt::AlignCenter);
+  empty_->setWordWrap(true);
+  empty_->setProperty("role", QStringLiteral("quiet"));
   auto* content = new QWidget;
   auto* column = new QVBoxLayout(content);
   column->addWidget(makeHead());
@@ -99,7 +99,7 @@ ResultsPage::ResultsPage(Services& services, QWidget* parent)
   scroll_->setWidgetResizable(true);
   scroll_->setFocusPolicy(Qt::TabFocus);  // as a ColumnArea
   scroll_->setWidget(content);
-  pages_->addWidget(empty);
+  pages_->addWidget(empty_);
   pages_->addWidget(scroll_);
 }
 
@@ -203,7 +203,12 @@ void ResultsPage::take(RunResults results) {
   labels_ = displayNames(results_->labels);
   const auto origin = dataText(results_->run);
   data_->setText(origin.isEmpty() ? QString() : tr("Data: %1").arg(origin));
-  name_->setText(dataName(results_->run.folder));
+  const auto& run = results_->run;
+  name_->setText(runName(run.folder, run.origin.isFinalFit));
+  const auto unmeasured = run.origin.isFinalFit
+                              ? tr("“%1” is a final fit: it learned from all pictures, so that none is left to measure it.")
+                              : tr("“%1” has neither a validation nor a test part, so that nothing was measured.");
+  empty_->setText(unmeasured.arg(dataName(run.folder)));
   map_->setRun(results_->run);
   {
     const QSignalBlocker quiet(part_);
@@ -211,7 +216,6 @@ void ResultsPage::take(RunResults results) {
     for (const auto& part : results_->parts) part_->addItem(titleOf(part));
   }
   report_->setEnabled(results_->run.test.has_value());
-  // A run without validation and test part measured nothing.
   pages_->setCurrentIndex(results_->parts.empty() ? 0 : 1);
   showPart(0);
   scroll_->verticalScrollBar()->setValue(0);  // another run is read from its beginning

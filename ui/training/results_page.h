@@ -69,6 +69,7 @@ class ResultsPage : public QWidget {
   std::vector<QString> labels_;  // display names
   Job reading_, opening_, writing_;
   QStackedLayout* pages_;
+  QLabel* empty_;  // shown while there are no figures
   QScrollArea* scroll_;
   QLabel* name_;
   QLabel* sentence_;

@@ -214,7 +214,8 @@ void RunPage::refreshState() {
   using State = TrainingSession::State;
   const auto state = session_.state();
   const bool hasRun = !session_.runFolder().empty(), kept = session_.hasCheckpoint();
-  name_->setText(hasRun ? dataName(session_.runFolder()) : tr("No run"));
+  const bool isFinalFit = session_.request() && session_.request()->isFinalFit;
+  name_->setText(hasRun ? runName(session_.runFolder(), isFinalFit) : tr("No run"));
   const QString words[] = {tr("Start a run on the Set up tab, or continue one from the Runs tab."),
                            tr("running"),
                            tr("paused"),

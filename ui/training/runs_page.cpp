@@ -24,6 +24,7 @@
 #include "ui/elements/controls.h"
 #include "ui/elements/flow_layout.h"
 #include "ui/elements/labels.h"
+#include "ui/elements/page_stack.h"
 #include "ui/elements/text.h"
 #include "ui/jobs/path_look.h"
 #include "ui/services/file_choice.h"
@@ -44,6 +45,19 @@ int heightWithRows(const QTableView& table, int rows) {
   return table.horizontalHeader()->sizeHint().height() + rows * table.verticalHeader()->defaultSectionSize() +
          table.horizontalScrollBar()->sizeHint().height() + 2 * table.frameWidth();
 }
+
+// As high as its rows, so that only the page scrolls up and down.
+class WholeTable : public QTableView {
+ public:
+  WholeTable() { setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); }
+
+ protected:
+  void updateGeometries() override {
+    QTableView::updateGeometries();
+    const int scrollBar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    setMinimumHeight(horizontalHeader()->sizeHint().height() + verticalHeader()->length() + scrollBar + 2 * frameWidth());
+  }
+};
 
 }  // namespace
 
@@ -93,12 +107,11 @@ QWidget* RunsPage::makeButtons() {
                  [this, one] { emit resultsRequested(one()); });
   use_ = add(QStringLiteral("runsUse"), tr("Use this model"), tr("Use this run's network to identify radiographs from now on"),
              QStringLiteral("check"), [this, one] { emit useRequested(one()); });
-  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), tr("Delete the selected runs with their weights and figures"),
-                QStringLiteral("delete"), [this] {
-                  std::vector<std::filesystem::path> folders;
-                  for (const auto& run : selected()) folders.push_back(run.folder);
-                  list_.remove(folders);
-                });
+  remove_ = add(QStringLiteral("runsDelete"), tr("Delete"), {}, QStringLiteral("delete"), [this] {
+    std::vector<std::filesystem::path> folders;
+    for (const auto& run : selected()) folders.push_back(run.folder);
+    list_.remove(folders);
+  });
   row->addStretch();
   add(QStringLiteral("runsFolder"), tr("Open folder"), tr("Show the runs folder in the file manager"), QStringLiteral("folder"), [this] {
     const auto runs = selected();
@@ -146,7 +159,7 @@ QWidget* RunsPage::makeTable() {
 }
 
 QWidget* RunsPage::makeDetails() {
-  details_ = new QTabWidget;
+  details_ = new PageTabs;
   details_->setObjectName(QStringLiteral("runsDetails"));
   auto* curves = new QWidget;
   auto* column = new QVBoxLayout(curves);
@@ -194,7 +207,7 @@ QWidget* RunsPage::makeComparison() {
   compareHint_->setObjectName(QStringLiteral("compareHint"));
   compareHint_->setWordWrap(true);
   comparison_ = new ComparisonModel(this);
-  auto* table = new QTableView;
+  auto* table = new WholeTable;
   nameControl(*table, QStringLiteral("comparisonTable"), tr("Comparison of the selected runs"),
               tr("Figures of the selected runs, then the options in which they differ"));
   table->setModel(comparison_);
@@ -236,7 +249,10 @@ void RunsPage::refreshSelection() {
   resume_->setEnabled(canGoOn && list_.underWay().empty());
   results_->setEnabled(is(StoredRun::State::Finished));
   use_->setEnabled(is(StoredRun::State::Finished));
-  remove_->setEnabled(!runs.empty());
+  const bool isUnderWay = std::any_of(runs.begin(), runs.end(), [this](const auto& run) { return run.folder == list_.underWay(); });
+  remove_->setEnabled(!runs.empty() && !isUnderWay);
+  remove_->setToolTip(isUnderWay ? tr("The run “%1” is in progress. Stop it before you delete it.").arg(dataName(list_.underWay()))
+                                 : tr("Delete the selected runs with their weights and figures"));
   empty_->setVisible(list_.runs().empty());
   empty_->setText(tr("No runs in %1 yet.").arg(pathText(runsFolder(services_.settings))));
   compare(runs);

@@ -21,7 +21,7 @@ QImage pictureOf(const PixelCache& cache, std::size_t position) {
   return QImage(cache.picture(position).data(), side, side, side, QImage::Format_Grayscale8).copy();
 }
 
-DataSetup::DataSetup(Services& services) : DataReading(services) { split_.seed = kFirstSeed; }
+DataSetup::DataSetup(Services& services) : DataReading(services, setting::trainingData) { split_.seed = kFirstSeed; }
 
 void DataSetup::setSplitSeed(std::uint64_t seed) {
   if (seed == split_.seed) return;

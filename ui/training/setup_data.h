@@ -25,7 +25,7 @@ struct MakerCounts {
   std::size_t images = 0, train = 0, validation = 0, test = 0;
 };
 
-// Used only on the window's thread. changed(): the data or the split changed.
+// Used only on the window's thread. changed(): the data or the split changed, or the data of the last time are gone.
 class DataSetup : public DataReading {
   Q_OBJECT
 

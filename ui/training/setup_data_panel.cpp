@@ -161,8 +161,8 @@ void DataPanel::refreshPlace() {
 void DataPanel::refresh() {
   content_->setVisible(data_.isReady());
   if (!data_.isReady()) {
-    name_->setText(tr("Choose a folder with one subfolder of radiographs for each maker, or drop it here."));
-    return;
+    const auto hint = tr("Choose a folder with one subfolder of radiographs for each maker, or drop it here.");
+    return name_->setText((data_.problem() + ' ' + hint).trimmed());
   }
   const auto& cache = *data_.cache();
   name_->setText(QDir::toNativeSeparators(pathText(data_.data())));

@@ -12,6 +12,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "core/base/files.h"
 #include "ui/elements/column_area.h"
 #include "ui/elements/command_button.h"
 #include "ui/elements/controls.h"
@@ -171,11 +172,12 @@ QWidget* SetupPage::makeFoot() {
 void SetupPage::askData(bool folder) { data_->ask(folder); }
 
 void SetupPage::startFrom(const std::filesystem::path& weights, const std::string& network) {
+  const bool isNew = setup_.value("startWeights") != toUtf8(weights);
   setup_.startFrom(weights, network);
   form_->open("startWeights");
   // Only after the layout has made room for the group.
   QTimer::singleShot(0, this, [this] { area_->ensureWidgetVisible(form_->field("startWeights")); });
-  services_.messages.inform(tr("The next training starts from the weights of “%1”.").arg(dataName(weights.parent_path())));
+  if (isNew) services_.messages.inform(tr("The next training starts from the weights of “%1”.").arg(dataName(weights.parent_path())));
 }
 
 void SetupPage::start() {
@@ -217,6 +219,7 @@ void SetupPage::drawSoon() {
 
 void SetupPage::showEvent(QShowEvent* event) {
   QWidget::showEvent(event);
+  setup_.data().openKept();
   setup_.look();  // the suggested folder may exist by now
   drawSoon();
 }

@@ -21,12 +21,12 @@ nlohmann::json readTrainingOptions(const nlohmann::json& json) { return toJson(t
 }  // namespace
 
 TrainingSetup::TrainingSetup(Services& services, std::vector<StartWeights> startWeights)
-    : OptionSetup(services, trainingOptionList(), &readTrainingOptions, std::move(startWeights)),
+    : OptionSetup(services, trainingOptionList(), &readTrainingOptions, std::move(startWeights), setting::trainingOptions),
       data_(services),
       presets_(trainingPresets()) {
   connect(&data_, &DataSetup::changed, this, &TrainingSetup::changed);
   connect(&data_, &DataSetup::progressed, this, &TrainingSetup::changed);
-  take(toJson(resolved(presets_.front())));
+  takeKept(toJson(resolved(presets_.front())));
   look();
 }
 

@@ -22,7 +22,7 @@ class TrainingSetup : public OptionSetup {
   Q_OBJECT
 
  public:
-  // Starts with the first preset.
+  // Starts as the last one was left, at first with the first preset. Its data are read by data().openKept().
   TrainingSetup(Services& services, std::vector<StartWeights> startWeights);
 
   DataSetup& data() { return data_; }

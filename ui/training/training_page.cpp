@@ -50,6 +50,7 @@ TrainingPage::TrainingPage(Services& services, QWidget* parent)
   connect(results_, &ResultsPage::useRequested, &use_, &ModelUse::use);
   connect(results_, &ResultsPage::openRequested, this, &TrainingPage::openRequested);
   connect(&session_, &TrainingSession::stateChanged, this, &TrainingPage::takeState);
+  connect(&session_, &TrainingSession::epochAdded, this, [this] { runs_.setHistory(session_.history()); });
   connect(&session_, &TrainingSession::failed, this, [this](const Error& error) {
     const auto words = session_.pretraining() ? tr("The pretraining “%1” failed. %2") : tr("The training run “%1” failed. %2");
     services_.messages.show(error, aboutRun(MessageKind::Error, words.arg(runName(), errorText(error)), tabs_->currentWidget() == run_));
@@ -157,6 +158,7 @@ void TrainingPage::startPretraining(const PretrainingRequest& request) {
 void TrainingPage::trainFrom(const std::filesystem::path& weights, const std::string& network) {
   tabs_->setCurrentWidget(setup_);
   setup_->startFrom(weights, network);
+  services_.messages.list().dismissTopic(topicOfRun(weights.parent_path()));  // what it offers is done
 }
 
 void TrainingPage::resumeRun(const std::filesystem::path& runFolder) {

@@ -81,6 +81,11 @@ void Canvas::setHeatMap(std::optional<HeatLayer> layer) {
   update();
 }
 
+void Canvas::setAskedLine(std::optional<QLineF> line) {
+  askedLine_ = line;
+  update();
+}
+
 void Canvas::setActive(bool active) {
   active_ = active;
   update();
@@ -148,6 +153,7 @@ void Canvas::paintEvent(QPaintEvent*) {
   scene.chosen = gestures_->chosen();
   scene.chosenPoint = gestures_->chosenPoint();
   scene.draft = gestures_->draft();
+  if (askedLine_) scene.draft = Measurement{Measurement::Kind::Length, {askedLine_->p1(), askedLine_->p2()}};
   scene.partDraft = gestures_->partDraft();
   const auto& pointer = gestures_->pointer();
   paintPixels(scene, scene.geometry, ratio, buffer_);

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <QImage>
+#include <QLineF>
 #include <QWidget>
 
 #include "ui/services/commands.h"
@@ -32,8 +33,9 @@ struct SnapshotOptions {
 // The left button uses the current tool. The middle button, or Space with the left button, pans. Dragging with the right button changes the
 // window; clicking it opens the menu of windows. A double click fits the picture to the canvas. Wheel and pinch zoom at the pointer. Arrow
 // keys move the selected measurement, which Delete removes, until a tool is chosen. If none is selected, they change the window with
-// Tool::Window, and pan with any other tool or with Shift. MeasurementKeys and PartKeys have the other keys. Escape removes the mark around
-// the part to identify. The heat map (colours, opacity, visibility), corner texts and identity follow the settings.
+// Tool::Window, and pan with any other tool or with Shift. MeasurementKeys and PartKeys have the other keys. Escape ends what is being
+// drawn or is selected, then the tool, then the mark around the part to identify. The heat map (colours, opacity, visibility), corner texts
+// and identity follow the settings.
 class Canvas : public QWidget {
   Q_OBJECT
 
@@ -46,6 +48,8 @@ class Canvas : public QWidget {
   // The map belongs to the current frame, part and polarity and is not shown with any other. Closing the picture removes it.
   void setHeatMap(std::optional<HeatLayer> layer);
   const std::optional<HeatLayer>& heatMap() const { return heat_; }
+  // Draws this line although it is no measurement yet, as long as the user is asked about it. In picture coordinates; empty: none.
+  void setAskedLine(std::optional<QLineF> line);
   // Draws a frame around this canvas; for two canvases side by side.
   void setActive(bool active);
 
@@ -80,6 +84,7 @@ class Canvas : public QWidget {
   Settings& settings_;
   std::optional<HeatLayer> heat_;
   SourceProperties heatSource_;
+  std::optional<QLineF> askedLine_;
   std::unique_ptr<FileLayers> layers_;
   std::unique_ptr<CanvasGestures> gestures_;
   bool drawn_ = false;

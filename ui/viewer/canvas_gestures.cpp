@@ -276,11 +276,10 @@ bool CanvasGestures::isOriginalKey(const QKeyEvent& event) const {
 }
 
 // Keys that the canvas handles itself, although commands use them too: Space and "original" act while they are held down, and Escape first
-// cancels a drawing.
+// ends what was begun here.
 bool CanvasGestures::override(QKeyEvent& event) {
   const bool plainSpace = event.key() == Qt::Key_Space && event.modifiers() == Qt::NoModifier;
-  const bool ours = plainSpace || isOriginalKey(event) ||
-                    (event.key() == Qt::Key_Escape && (draft_ || chosen_ || partDraft_ || state_.shownPart())) ||
+  const bool ours = plainSpace || isOriginalKey(event) || (event.key() == Qt::Key_Escape && endsByEscape()) ||
                     (event.key() == Qt::Key_Delete && chosen_ && event.modifiers() == Qt::NoModifier);
   if (ours) event.accept();
   return ours;
@@ -321,7 +320,9 @@ bool CanvasGestures::keyDown(QKeyEvent& event) {
   }
 }
 
-// Cancels what is being drawn and what is selected. If there is neither, removes the part.
+bool CanvasGestures::endsByEscape() const { return draft_ || chosen_ || partDraft_ || state_.shownPart() || state_.tool() != Tool::Window; }
+
+// One thing at a time: what is being drawn, or is selected; then the tool; then the part, which the tool that marks it gives up first.
 void CanvasGestures::escape() {
   if (partDraft_ || drag_ == Drag::Part) {
     drag_ = Drag::None;
@@ -329,8 +330,10 @@ void CanvasGestures::escape() {
   } else if (draft_ || chosen_) {
     draft_.reset();
     chosen_.reset();
-  } else if (state_.shownPart()) {
+  } else if (state_.shownPart() && (state_.tool() == Tool::Part || state_.tool() == Tool::Window)) {
     state_.removePart();
+  } else {
+    state_.setTool(Tool::Window);
   }
   canvas_.update();
 }

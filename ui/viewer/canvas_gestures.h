@@ -53,6 +53,7 @@ class CanvasGestures : public QObject {
   bool keyDown(QKeyEvent& event);
   bool keyUp(QKeyEvent& event);
 
+  bool endsByEscape() const;
   void escape();
   void takeHold(Drag drag, QPointF at);
   void startDrag(Drag drag, QPointF at);  // of a change that one undo takes back

@@ -52,9 +52,9 @@ QStringList identityLines(const Radiograph& radiograph) {
   addJoined(lines, {textOf(personText(value("PatientName")))});
   addJoined(lines, {textOf(value("PatientID"))});
   const auto age = patientAge(radiograph);
-  const auto born = value("PatientBirthDate");
-  addJoined(lines,
-            {born.empty() ? QString() : dated("Born", dateText(born)), age ? coreText(*age) : QString(), textOf(value("PatientSex"))});
+  const auto born = value("PatientBirthDate"), sex = value("PatientSex");
+  addJoined(lines, {born.empty() ? QString() : dated("Born", dateText(born)), age ? coreText(*age) : QString(),
+                    sex.empty() ? QString() : coreText(sexText(sex))});
   if (const auto date = pictureDate(radiograph)) lines << dated(date->name, date->text);
   addJoined(lines, {textOf(value("InstitutionName"))});
   return lines;

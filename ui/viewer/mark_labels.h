@@ -15,9 +15,13 @@ class MarkLabels {
  public:
   // `canvas` in logical pixels; `taken` and `lines` stay free.
   MarkLabels(QSizeF canvas, std::vector<QRectF> taken, std::vector<QLineF> lines = {});
-  // Inside the canvas: the wished place, or the one on the other side of the mark; if both are taken, further away from each other. If
-  // there is none nearby, one on a line, or else the wished place. It is taken from now on.
-  QRectF place(const QRectF& wished, const QRectF& otherSide);
+  struct Place {
+    QRectF area;
+    bool isBeside;  // the mark: no line needs to lead to it
+  };
+  // Inside the canvas: the first free one of the wished places, of which the first two are on both sides of the mark. If there is none, the
+  // free place nearest to these two, or else the nearest on a line, or else the first. It is taken from now on.
+  Place place(const std::vector<QRectF>& wished);
 
  private:
   std::optional<QRectF> nearest(const QRectF& wished, const QRectF& otherSide, bool mayCrossLines) const;

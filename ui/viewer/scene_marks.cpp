@@ -41,29 +41,50 @@ struct MarkPen {
   MarkLabels& labels;
 };
 
-// Next to a point, in the direction of `away` if that place is free. What is wider than the picture ends in dots.
-void drawLabel(const MarkPen& pen, QPointF at, QPointF away, const QString& words, QColor colour) {
+// Where a text may stand: next to a point of its mark, in this direction.
+struct TextSpot {
+  QPointF at, away;
+};
+
+// At the first of the spots that is free. Further away, a line leads to it from the first. What is wider than the picture ends in dots.
+void drawLabel(const MarkPen& pen, const std::vector<TextSpot>& spots, const QString& words, QColor colour) {
   const QFontMetricsF metrics(pen.painter.font());
-  constexpr double kEdges = 12;
+  constexpr double kEdges = 12, kDot = 2.5;
   const auto text = metrics.elidedText(words, Qt::ElideRight, pen.scene.size.width() - kEdges);
   const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
-  const double reach = 8 + std::abs(away.x()) * size.width() / 2 + std::abs(away.y()) * size.height() / 2;
-  const auto area = [&](QPointF direction) {
-    QRectF made({}, size);
-    made.moveCenter(at + direction * reach);
-    return made;
-  };
-  drawTextOnPicture(pen.painter, pen.labels.place(area(away), area(-away)), Qt::AlignCenter, text, colour);
+  std::vector<QRectF> areas;
+  for (const auto& [at, away] : spots) {
+    const double reach = 8 + std::abs(away.x()) * size.width() / 2 + std::abs(away.y()) * size.height() / 2;
+    areas.emplace_back(QPointF(), size).moveCenter(at + away * reach);
+  }
+  const auto [area, isBeside] = pen.labels.place(areas);
+  if (!isBeside) {
+    const auto from = spots.front().at;
+    QPainterPath dot;
+    dot.addEllipse(from, kDot, kDot);
+    drawPathOnPicture(pen.painter, dot, colour, 1.5);
+    const QPointF to(std::clamp(from.x(), area.left(), area.right()), std::clamp(from.y(), area.top(), area.bottom()));
+    drawLinesOnPicture(pen.painter, {{from, to}}, colour, 1);
+  }
+  drawTextOnPicture(pen.painter, area, Qt::AlignCenter, text, colour);
 }
 
 enum class TextSide { Above, Below };
 
+// A length with the marks at its ends.
+QList<QLineF> strokesOf(QPointF a, QPointF b) {
+  const auto mark = normalOf(a, b) * 5;
+  return {{a, b}, {a - mark, a + mark}, {b - mark, b + mark}};
+}
+
 void drawLength(const MarkPen& pen, const QLineF& line, TextSide side, const QString& text, QColor colour) {
   const auto a = line.p1(), b = line.p2(), normal = normalOf(a, b);
-  drawLinesOnPicture(pen.painter, {{a, b}, {a - normal * 5, a + normal * 5}, {b - normal * 5, b + normal * 5}}, colour, 1.5);
+  drawLinesOnPicture(pen.painter, strokesOf(a, b), colour, 1.5);
   // Above or below the line, or to the right or left of a vertical line.
   const auto above = normal.y() > 0 || (normal.y() == 0 && normal.x() < 0) ? -normal : normal;
-  drawLabel(pen, (a + b) / 2, side == TextSide::Above ? above : -above, text, colour);
+  const auto wished = side == TextSide::Above ? above : -above, middle = (a + b) / 2;
+  const QPointF along(normal.y(), -normal.x());  // from a to b
+  drawLabel(pen, {{middle, wished}, {middle, -wished}, {b, along}, {a, -along}}, text, colour);
 }
 
 void drawAngle(const MarkPen& pen, const std::vector<QPointF>& points, const QString& text, QColor colour) {
@@ -83,18 +104,17 @@ void drawAngle(const MarkPen& pen, const std::vector<QPointF>& points, const QSt
     drawPathOnPicture(pen.painter, arc, colour, 1.5);
   }
   const auto towards = QLineF::fromPolar(1, first.angle() + sweep / 2).p2();
-  drawLabel(pen, corner + towards * radius, towards, text, colour);
+  const auto at = corner + towards * radius;
+  drawLabel(pen, {{at, towards}, {at, -towards}}, text, colour);
 }
 
 void drawCalibration(const MarkPen& pen) {
   const auto& calibration = pen.scene.state.view().calibration;
   if (!calibration || calibration->lengthMm <= 0) return;
-  const auto number = numberText(calibration->lengthMm, 1);
-  const auto words = tr("%1 mm (calibration)").arg(number);
-  const bool narrow = QFontMetricsF(pen.painter.font()).horizontalAdvance(words) > pen.scene.size.width() / 2;
+  const auto words = tr("%1 mm (calibration)").arg(numberText(calibration->lengthMm, 1));
   // A length may lie on it, with its text above.
-  drawLength(pen, {pen.scene.geometry.toCanvas(calibration->from), pen.scene.geometry.toCanvas(calibration->to)}, TextSide::Below,
-             narrow ? tr("%1 mm").arg(number) : words, PictureColours::kQuiet);
+  drawLength(pen, {pen.scene.geometry.toCanvas(calibration->from), pen.scene.geometry.toCanvas(calibration->to)}, TextSide::Below, words,
+             PictureColours::kQuiet);
 }
 
 void drawMeasurement(const MarkPen& pen, const Measurement& measurement, bool chosen, bool draft) {
@@ -128,11 +148,18 @@ QList<QLineF> edgesOf(const Scene& scene, const Part& part) {
 // Of the marks that are not being drawn.
 std::vector<QLineF> linesOf(const Scene& scene) {
   std::vector<QLineF> lines;
-  const auto add = [&](QPointF from, QPointF to) { lines.emplace_back(scene.geometry.toCanvas(from), scene.geometry.toCanvas(to)); };
+  const auto onCanvas = [&](QPointF picture) { return scene.geometry.toCanvas(picture); };
+  const auto addLength = [&](QPointF from, QPointF to) {
+    for (const auto& stroke : strokesOf(onCanvas(from), onCanvas(to))) lines.push_back(stroke);
+  };
   const auto& view = scene.state.view();
-  if (view.calibration) add(view.calibration->from, view.calibration->to);
+  if (view.calibration) addLength(view.calibration->from, view.calibration->to);
   for (const auto& [kind, points] : view.measurements) {
-    for (std::size_t i = 1; i < points.size(); ++i) add(points[i - 1], points[i]);
+    if (kind == Measurement::Kind::Length) {
+      addLength(points.at(0), points.at(1));
+    } else {
+      for (std::size_t i = 1; i < points.size(); ++i) lines.emplace_back(onCanvas(points[i - 1]), onCanvas(points[i]));
+    }
   }
   auto parts = scene.state.found();
   if (const auto shown = scene.state.shownPart()) parts.push_back(*shown);
@@ -149,7 +176,7 @@ void drawPart(const MarkPen& pen, const Part& part, const QString& text, QColor 
     const QFontMetricsF metrics(pen.painter.font());
     const QSizeF size(metrics.horizontalAdvance(text) + 4, metrics.height());
     const QRectF above({box.left(), box.top() - size.height() - 4}, size), within({box.left(), box.top() + 4}, size);
-    const auto area = above.top() < 4 ? pen.labels.place(within, within) : pen.labels.place(above, within);
+    const auto area = (above.top() < 4 ? pen.labels.place({within, within}) : pen.labels.place({above, within})).area;
     drawTextOnPicture(pen.painter, area, Qt::AlignLeft | Qt::AlignVCenter, text, colour);
   }
   if (!handles) return;

@@ -54,14 +54,14 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
   count_ = new QLabel;
   count_->setObjectName("tagCount");
   count_->setProperty("role", "quiet");
-  auto* copy = pushButton("tagCopy", tr("Copy"), tr("Copies the selected rows, or all visible rows if none is selected"));
-  copy->setAutoDefault(false);
+  copy_ = pushButton("tagCopy", tr("Copy"), tr("Copies the selected rows, or all visible rows if none is selected"));
+  copy_->setAutoDefault(false);
   auto* close = pushButton("tagClose", tr("Close"), tr("Closes this window"));
   close->setAutoDefault(false);
 
   auto* foot = new QHBoxLayout;
   foot->addWidget(count_, 1);
-  foot->addWidget(copy);
+  foot->addWidget(copy_);
   foot->addWidget(close);
   auto* column = new QVBoxLayout(this);
   column->addWidget(search_);
@@ -72,7 +72,7 @@ TagBrowser::TagBrowser(QWidget* parent) : QDialog(parent) {
     filtered_->setFilterFixedString(text);
     showCount();
   });
-  connect(copy, &QPushButton::clicked, this, &TagBrowser::copySelection);
+  connect(copy_, &QPushButton::clicked, this, &TagBrowser::copySelection);
   connect(close, &QPushButton::clicked, this, &QDialog::close);
   auto* copyKey = new QShortcut(QKeySequence::Copy, table_);
   copyKey->setContext(Qt::WidgetShortcut);
@@ -87,9 +87,10 @@ void TagBrowser::setRadiograph(std::shared_ptr<const Radiograph> radiograph, boo
 
 void TagBrowser::showCount() {
   const int all = model_->rowCount(), shown = filtered_->rowCount();
-  count_->setText(all == 0       ? tr("The file contains no tags.")
+  count_->setText(all == 0       ? tr("This file has no tags. Only DICOM files have them.")
                   : shown == all ? tr("%n rows", nullptr, all)
                                  : tr("%1 of %2 rows").arg(shown).arg(all));
+  copy_->setEnabled(shown > 0);
 }
 
 void TagBrowser::copySelection() {

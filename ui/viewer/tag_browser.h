@@ -10,6 +10,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSortFilterProxyModel;
 class QTableView;
 
@@ -33,6 +34,7 @@ class TagBrowser : public QDialog {
   QLineEdit* search_;
   QTableView* table_;
   QLabel* count_;
+  QPushButton* copy_;
 };
 
 }  // namespace glenoid::ui

@@ -29,6 +29,13 @@ QPointF Orientation::inPicture(QPointF screenDirection) const {
   return direction;
 }
 
+// A line that leads through a rectangle crosses one of its diagonals.
+bool crosses(const QLineF& line, const QRectF& area) {
+  const QLineF falling(area.topLeft(), area.bottomRight()), rising(area.bottomLeft(), area.topRight());
+  return area.contains(line.p1()) || area.contains(line.p2()) || line.intersects(falling) == QLineF::BoundedIntersection ||
+         line.intersects(rising) == QLineF::BoundedIntersection;
+}
+
 ViewGeometry::ViewGeometry(const PictureShape& shape, const Orientation& orientation, double zoom, QPointF centre, QSizeF canvas)
     : shape_(shape), zoom_(zoom) {
   const auto alongRow = orientation.onScreen({zoom, 0}), down = orientation.onScreen({0, zoom * shape.pixelAspect});

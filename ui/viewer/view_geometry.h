@@ -2,6 +2,7 @@
 // The position of a picture on the canvas after zoom, pan, quarter turns and mirroring. Exact in both directions.
 #pragma once
 
+#include <QLineF>
 #include <QPointF>
 #include <QRectF>
 #include <QSizeF>
@@ -25,6 +26,9 @@ struct Orientation {
   QPointF inPicture(QPointF screenDirection) const;
   bool operator==(const Orientation&) const = default;
 };
+
+// Whether a piece of the line lies in the area.
+bool crosses(const QLineF& line, const QRectF& area);
 
 // The size and pixel shape of a picture, for drawing.
 struct PictureShape {

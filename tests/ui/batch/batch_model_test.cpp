@@ -6,6 +6,7 @@
 #include <random>
 
 #include <QAbstractItemModelTester>
+#include <QTextDocument>
 #include <gtest/gtest.h>
 
 #include "tests/support/small_answer.h"
@@ -81,8 +82,8 @@ std::vector<int> expectedRows(const BatchModel& model, const std::vector<QString
   const auto shown = [&](int row) {
     const bool isAnswer = !model.rows()[static_cast<std::size_t>(row)].picture.error;
     if (wanted.unsureBelow <= 1 && !(isAnswer && probability(row) < wanted.unsureBelow)) return false;
-    for (int column = 0; column < model.columnCount(); ++column) {
-      if (column != BatchModel::Probability && text(row, column).contains(wanted.text, Qt::CaseInsensitive)) return true;
+    for (const int column : {BatchModel::File, BatchModel::Folder, BatchModel::Maker, BatchModel::Remark}) {
+      if (text(row, column).contains(wanted.text, Qt::CaseInsensitive)) return true;
     }
     return false;
   };
@@ -170,8 +171,18 @@ TEST_F(BatchModelTest, NarrowsByTextAndByDoubt) {
   EXPECT_EQ(column(filter, BatchModel::File), (QStringList{"2.png", "a.dcm"}));
   filter.setUnsureBelow({});
   EXPECT_EQ(filter.rowCount(), 5);
-  filter.setText("refused");
-  EXPECT_EQ(column(filter, BatchModel::File), QStringList{"notes.txt"});
+  filter.setText("does not exist");
+  EXPECT_EQ(column(filter, BatchModel::File), QStringList{"gone.dcm"}) << "the reason is searched";
+  filter.setText("next");
+  EXPECT_EQ(filter.rowCount(), 0) << "the next most probable maker is not what the answer names";
+}
+
+TEST_F(BatchModelTest, TheTipOfALongTextBreaksItsLines) {
+  const auto remark = model.index(3, BatchModel::Remark);
+  const auto tip = remark.data(Qt::ToolTipRole).toString();
+  EXPECT_TRUE(Qt::mightBeRichText(tip)) << "plain text would be one line";
+  EXPECT_TRUE(tip.contains(remark.data().toString().toHtmlEscaped()));
+  EXPECT_EQ(model.index(3, BatchModel::Second).data(Qt::ToolTipRole), "") << "no empty frame";
 }
 
 TEST_F(BatchModelTest, AFolderThatNamesAnotherMakerMarksTheAnswer) {

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLayout>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -107,6 +108,39 @@ TEST_F(BatchPageTest, ContinueIsOfferedAfterAStop) {
   EXPECT_EQ(page.state().phase(), BatchState::Phase::Done);
   EXPECT_EQ(rows(), 2);
   EXPECT_FALSE(proceed->isVisible());
+}
+
+TEST_F(BatchPageTest, ALargeTableThatWasNotExportedIsReplacedOnlyAfterAQuestion) {
+  const auto press = [&](const char* button) {
+    auto* box = find<QMessageBox>("replaceQuestion");
+    ASSERT_NE(box, nullptr);
+    box->findChild<QPushButton*>(button)->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    bench.waitUntilIdle();
+  };
+  std::vector<fs::path> many;
+  for (int i = 0; i < 21; ++i) many.push_back(std::to_string(i) + ".png");
+  run();
+  page.start(many);
+  bench.waitUntilIdle();
+  ASSERT_EQ(rows(), 21) << "four answers are soon there again";
+  page.start({"2.png"});
+  press("unsavedCancel");
+  EXPECT_EQ(rows(), 21);
+  page.start({"2.png"});
+  press("unsavedSave");
+  EXPECT_EQ(rows(), 21);
+  find<QFileDialog>("batchExportDialog")->reject();
+  page.start({"2.png"});
+  press("unsavedLose");
+  EXPECT_EQ(rows(), 1);
+  page.start(many);
+  bench.waitUntilIdle();
+  page.state().exportCsv(bench.folder / "table.csv");
+  bench.waitUntilIdle();
+  page.start({"2.png"});
+  bench.waitUntilIdle();
+  EXPECT_EQ(rows(), 1) << "nothing is lost";
 }
 
 TEST_F(BatchPageTest, StopAndContinueHandTheFocusToEachOther) {
@@ -411,6 +445,15 @@ TEST_F(BatchPageTest, TheCurrentRowStaysCurrentWhileTheTableIsSearched) {
   EXPECT_EQ(table->currentIndex().row(), 1);
   search->setText("gone.png");
   EXPECT_FALSE(table->currentIndex().isValid());
+}
+
+TEST_F(BatchPageTest, ANewTableIsNotSearchedForWhatTheLastOneWas) {
+  run();
+  const int all = rows();
+  find<QLineEdit>("batchSearch")->setText("gone.png");
+  EXPECT_LT(rows(), all);
+  run();
+  EXPECT_EQ(rows(), all);
 }
 
 TEST_F(BatchPageTest, ADroppedFolderIsAsked) {

@@ -13,7 +13,9 @@
 #include "core/report/prediction_report.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/batch/named_decoder.h"
+#include "ui/cases/recent_files.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/text.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -69,6 +71,84 @@ TEST_F(BatchStateTest, AReplacedTableComesBack) {
   ASSERT_EQ(state.model().rows().size(), 2u);
   EXPECT_EQ(state.total(), 2u);
   EXPECT_EQ(state.phase(), BatchState::Phase::Done);
+}
+
+TEST_F(BatchStateTest, ATableThatGivesWayToAnEarlierOneComesBackToo) {
+  run({"3.png", "7.png"});
+  run({"5.png", "6.png", "7.png"});
+  const auto undo = [&] {
+    const auto putBack = bench.messages.waiting().front().undo;
+    bench.messages.dismiss();
+    putBack();
+  };
+  undo();
+  EXPECT_EQ(state.done(), 2u);
+  ASSERT_EQ(bench.messages.waiting().size(), 1u);
+  undo();
+  EXPECT_EQ(state.done(), 3u);
+}
+
+TEST_F(BatchStateTest, ATableIsUnsavedUntilAllItsRowsAreWritten) {
+  EXPECT_FALSE(state.isUnsaved());
+  run({"3.png", "7.png"});
+  EXPECT_TRUE(state.isUnsaved());
+  writeFileAtomically(bench.folder / "taken", std::string_view("x"));
+  state.exportCsv(bench.folder / "taken" / "table.csv");
+  bench.waitUntilIdle();
+  EXPECT_TRUE(state.isUnsaved()) << "the export failed";
+  bench.messages.dismiss();
+  state.exportCsv(bench.folder / "table.csv");
+  bench.waitUntilIdle();
+  EXPECT_FALSE(state.isUnsaved());
+  bench.messages.dismiss();
+  run({"5.png"});
+  EXPECT_TRUE(state.isUnsaved());
+  bench.messages.waiting().front().undo();
+  EXPECT_FALSE(state.isUnsaved()) << "it was saved before it was replaced";
+}
+
+TEST_F(BatchStateTest, ADriveThatIsUnpluggedEndsItAndItContinuesOnceTheDriveIsBack) {
+  const auto drive = bench.folder / "drive", away = bench.folder / "away";
+  for (int i = 0; i < 30; ++i) writeFileAtomically(drive / (std::to_string(i) + ".png"), std::string_view("\1"));
+  struct DriveDecoder : test::NamedDecoder {
+    fs::path drive, away;
+    std::atomic<bool> unplugged = false;
+    Radiograph read(const fs::path& file, const ReadOptions& options, const CancelToken& token) override {
+      if (file.stem() == "10" && !unplugged.exchange(true)) fs::rename(drive, away);
+      if (!fs::exists(file)) throw Error(ErrorCode::FileNotFound, "", file.string());
+      return NamedDecoder::read(file, options, token);
+    }
+  } unplugging;
+  unplugging.drive = drive;
+  unplugging.away = away;
+  Services services{bench.settings, bench.commands, bench.messages, bench.files,     bench.inference,
+                    bench.training, unplugging,     bench.models,   bench.identifier};
+  BatchState batch{services};
+  batch.start({drive}, bench.models.defaultBundle());
+  bench.waitUntilIdle();
+  EXPECT_EQ(batch.phase(), BatchState::Phase::Failed);
+  EXPECT_EQ(batch.model().counts().failed, 0) << "no file that is left became a row";
+  EXPECT_GT(batch.done(), 0u);
+  EXPECT_LE(batch.done(), 10u);
+  ASSERT_FALSE(bench.messages.waiting().empty());
+  EXPECT_TRUE(bench.messages.waiting().front().text.contains("drive"));
+  batch.resume();
+  bench.waitUntilIdle();
+  ASSERT_TRUE(batch.canResume()) << "it is still away";
+  fs::rename(away, drive);
+  batch.resume();
+  bench.waitUntilIdle();
+  EXPECT_EQ(batch.phase(), BatchState::Phase::Done);
+  ASSERT_EQ(batch.done(), 30u);
+  for (std::size_t i = 0; i < batch.done(); ++i) EXPECT_EQ(batch.model().rows()[i].picture.file.stem(), std::to_string(i));
+}
+
+TEST_F(BatchStateTest, AFolderIsRememberedAsABatch) {
+  writeFileAtomically(bench.folder / "a" / "2.png", std::string_view("\1"));
+  run({bench.folder / "a" / "2.png"});
+  EXPECT_TRUE(recentFiles(bench.settings).empty()) << "it is one file";
+  run({bench.folder / "a"});
+  EXPECT_EQ(recentFiles(bench.settings), (std::vector<RecentFile>{{pathText(bench.folder / "a"), "batch"}}));
 }
 
 TEST_F(BatchStateTest, AFolderIsAllFilesBelowIt) {

@@ -2,6 +2,7 @@
 // The columns of the table of a batch in a narrow window.
 #include "ui/batch/batch_table.h"
 
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
@@ -50,4 +51,28 @@ TEST_F(BatchTableTest, TheNumberAtTheEndOfANameShows) {
   table.view()->setColumnWidth(BatchModel::File, 150);
   EXPECT_NE(picture(1, BatchModel::File), picture(2, BatchModel::File));
   EXPECT_EQ(picture(1, BatchModel::Folder), picture(2, BatchModel::Folder)) << "nothing else differs";
+}
+
+TEST_F(BatchTableTest, TheNextMakerIsShownWholeOrNotAtAll) {
+  auto answer = test::answerOf("/a/second.dcm", {0.9, 0.1});
+  auto named = test::modelOf(2);
+  named->labels = {{"a", "Tornier"}, {"b", "Smith & Nephew (Cofield)"}};
+  answer.model = named;
+  answer.set = {0};
+  model.clear();
+  model.append({answer, test::answerOf("/b/third.dcm", {0.9, 0.1})});
+  auto& view = *table.view();
+  const auto text = model.index(0, BatchModel::Second).data().toString();
+  ASSERT_TRUE(text.startsWith("Smith"));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return view.isColumnHidden(BatchModel::Second); })) << "600 pixels have no room for it";
+  int shown = 0;
+  for (int width = 700; width <= 1900; width += 50) {
+    table.resize(width, 400);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return view.width() == width; }));
+    if (view.isColumnHidden(BatchModel::Second)) continue;
+    ++shown;
+    EXPECT_GE(view.columnWidth(BatchModel::Second), view.fontMetrics().horizontalAdvance(text)) << width;
+    EXPECT_LE(view.horizontalHeader()->length(), view.viewport()->width()) << width << ": then there is room for all columns";
+  }
+  EXPECT_GT(shown, 0);
 }

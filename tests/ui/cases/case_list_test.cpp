@@ -8,6 +8,7 @@
 #include "tests/ui/cases/case_list_fixture.h"
 #include "ui/cases/recent_files.h"
 #include "ui/elements/core_texts.h"
+#include "ui/elements/text.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -153,6 +154,19 @@ TEST_F(CaseListTest, RemembersOnlyWhatThePersonOpened) {
   EXPECT_TRUE(recentFiles(bench.settings)[0].path.endsWith("3.dcm"));
 }
 
+TEST_F(CaseListTest, ARecentBatchIsLeftToItsPage) {
+  put({"1.dcm"});
+  QSignalSpy wanted(&cases, &CaseList::batchWanted);
+  cases.openRecent(pathText(folder));
+  bench.waitUntilIdle();
+  EXPECT_EQ(shown(), "1.dcm") << "it is a folder of pictures";
+  rememberFile(bench.settings, {pathText(folder), "batch"});
+  cases.openRecent(pathText(folder));
+  bench.waitUntilIdle();
+  ASSERT_EQ(wanted.size(), 1);
+  EXPECT_EQ(wanted[0][0].toString(), pathText(folder));
+}
+
 TEST_F(CaseListTest, ASecondPictureStandsBesideTheFirst) {
   put({"1.dcm", "2.dcm"});
   open(folder / "1.dcm");
@@ -290,7 +304,7 @@ TEST_F(CaseListTest, ClosingWithMeasurementsThatWereNotExportedIsSaidAndUndone) 
   EXPECT_TRUE(cases.unsavedFiles().empty());
   cases.main().view().addMeasurement(length);
   EXPECT_EQ(cases.unsavedFiles().size(), 1u) << "changed since";
-  cases.discardUnsaved();
+  cases.markExported(folder / "2.dcm", {length, length});
   cases.close();
   ASSERT_EQ(bench.messages.waiting().size(), 1u);
   EXPECT_EQ(bench.messages.waiting()[0].text, "3 pictures closed.");

@@ -31,6 +31,7 @@ TEST(RecentFiles, TheNewestIsFirstAndNoneIsListedTwice) {
 TEST(RecentFiles, NameKindAndFolderAreShown) {
   EXPECT_EQ(recentTitle({"/scans/1.dcm", "DICOM"}), "1.dcm (DICOM)");
   EXPECT_EQ(recentTitle({"/scans/old", ""}), "old");
+  EXPECT_EQ(recentTitle({"/scans/new", "batch"}), "new (batch)");
   EXPECT_EQ(recentFolder({"/scans/1.dcm", "DICOM"}), "/scans");
   const auto folder = recentFolder({"/first/" + QString(300, 'x') + "/last/1.dcm", "DICOM"});
   EXPECT_LT(folder.size(), 200);
@@ -58,4 +59,21 @@ TEST(RecentFiles, OnlyWhatIsKnownToBeMissingIsGrey) {
   actions[0]->trigger();
   EXPECT_EQ(opened, "/here/1&1.dcm");
   released->release();
+}
+
+TEST(RecentFiles, FoldersHaveAnIconAndABatchIsToldApart) {
+  Settings settings;
+  rememberFile(settings, {"/scans/1.dcm", "DICOM"});
+  rememberFile(settings, {"/scans", "folder"});
+  rememberFile(settings, {"/series", "batch"});
+  QMenu menu;
+  listRecent(menu, settings, [](const QString&) {});
+  const auto actions = menu.actions();
+  ASSERT_EQ(actions.size(), 3);
+  EXPECT_FALSE(actions[0]->icon().isNull());
+  EXPECT_FALSE(actions[1]->icon().isNull());
+  EXPECT_TRUE(actions[2]->icon().isNull());
+  EXPECT_TRUE(isBatch(settings, "/series"));
+  EXPECT_FALSE(isBatch(settings, "/scans"));
+  EXPECT_FALSE(isBatch(settings, "/elsewhere"));
 }

@@ -7,6 +7,7 @@
 #include <QFrame>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
@@ -19,6 +20,7 @@
 #include <QVBoxLayout>
 #include <gtest/gtest.h>
 
+#include "tests/support/contrast.h"
 #include "tests/support/turned_wheel.h"
 #include "ui/elements/inked_item.h"
 #include "ui/elements/labels.h"
@@ -83,6 +85,53 @@ TEST(Theme, ColouredTextFollowsItsChange) {
   }
   setInk(*warning, "");
   EXPECT_EQ(warning->palette().color(QPalette::WindowText), themeColours().text);
+}
+
+TEST(Theme, EveryTextStandsOutFromItsGround) {
+  constexpr double kLeast = 4.5;  // WCAG 2.1, 1.4.3
+  using P = QPalette;
+  const std::pair<P::ColorRole, P::ColorRole> roles[] = {{P::WindowText, P::Window},         {P::Text, P::Base},
+                                                         {P::Text, P::AlternateBase},        {P::ButtonText, P::Button},
+                                                         {P::PlaceholderText, P::Base},      {P::ToolTipText, P::ToolTipBase},
+                                                         {P::HighlightedText, P::Highlight}, {P::Link, P::Base}};
+  for (const char* theme : {"dark", "light"}) {
+    applyTheme(*qApp, theme);
+    const auto palette = qApp->palette();
+    for (const auto group : {P::Active, P::Inactive, P::Disabled}) {
+      for (const auto& [text, ground] : roles) {
+        EXPECT_GE(glenoid::test::contrast(palette.color(group, text), palette.color(group, ground)), kLeast)
+            << theme << ' ' << group << ' ' << text << ' ' << ground;
+      }
+    }
+    const auto& c = themeColours();
+    for (const auto& ink : {c.text, c.quietText, c.accent, c.good, c.warning, c.bad}) {
+      for (const auto& ground : {c.window, c.surface, c.raised}) {
+        EXPECT_GE(glenoid::test::contrast(ink, ground), kLeast)
+            << theme << ' ' << ink.name().toStdString() << ' ' << ground.name().toStdString();
+      }
+    }
+  }
+}
+
+TEST(Theme, ANumberFieldHasTheFrameOfATextField) {
+  QWidget page;
+  auto* column = new QVBoxLayout(&page);
+  auto* number = new QSpinBox;
+  auto* text = new QLineEdit;
+  for (QWidget* field : {static_cast<QWidget*>(number), static_cast<QWidget*>(text)}) column->addWidget(field);
+  page.show();
+  const auto leftEdge = [](QWidget& field) { return field.grab().toImage().pixelColor(0, field.height() / 2); };
+  for (const char* theme : {"dark", "light"}) {
+    applyTheme(*qApp, theme);
+    page.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&page));
+    text->setFocus();
+    EXPECT_EQ(leftEdge(*number), themeColours().border) << theme;
+    EXPECT_EQ(leftEdge(*text), themeColours().accent) << theme;
+    number->setFocus();
+    EXPECT_EQ(leftEdge(*number), themeColours().accent) << theme;
+    EXPECT_EQ(leftEdge(*text), themeColours().border) << theme;
+  }
 }
 
 TEST(Theme, TheFocusIsMarkedOnce) {

@@ -237,9 +237,9 @@ TEST_F(CaseExport, TheReportNamesACalibrationByHand) {
     }
     return QString();
   };
-  EXPECT_EQ(value("Calibrated by hand"), "");
+  EXPECT_EQ(value("Calibration line"), "");
   page.pane().canvas().state().calibrate({0, 10}, {50, 10}, 25);
-  EXPECT_EQ(value("Calibrated by hand"), QString::fromUtf8("0.5000 × 0.5000 mm per pixel"));
+  EXPECT_EQ(value("Pixel spacing"), QString::fromUtf8("0.5000 × 0.5000 mm, calibrated by hand"));
   EXPECT_EQ(value("Calibration line"), "25.0 mm");
 }
 

@@ -10,9 +10,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMessageBox>
 #include <QMetaProperty>
 #include <QMouseEvent>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -268,29 +268,13 @@ TEST_F(IdentifyPageTest, ThePlaceUnderThePointerBelongsToThePictureOnScreen) {
   EXPECT_EQ(find<QLabel>("probe")->text(), "");
 }
 
-TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
-  QApplication::setQuitOnLastWindowClosed(false);  // or no event loop starts in later tests
-  EXPECT_TRUE(page.mayClose());
+TEST_F(IdentifyPageTest, APictureThatIsNoLongerShownCanBeExported) {
   open("1.dcm");
   auto& view = page.cases().main().view();
   view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
   open("2.dcm");
-  const auto ask = [&]() -> QMessageBox* {
-    EXPECT_FALSE(page.mayClose());
-    EXPECT_FALSE(page.mayClose()) << "the question is open";
-    return page.window()->findChild<QMessageBox*>("unsavedQuestion");
-  };
-  const auto press = [&](const char* button) {
-    auto* box = ask();
-    ASSERT_TRUE(box);
-    EXPECT_TRUE(box->informativeText().contains("1.dcm"));
-    box->findChild<QAbstractButton*>(button)->click();
-    bench.waitUntilIdle();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-  };
-  press("keepMeasurements");
-  EXPECT_TRUE(page.isVisible());
-  press("exportMeasurements");
+  page.exportPicture(page.cases().unsavedFiles().front());
+  bench.waitUntilIdle();
   EXPECT_EQ(shown(), "1.dcm");
   auto* dialog = page.window()->findChild<ExportDialog*>();
   ASSERT_TRUE(dialog);
@@ -298,29 +282,7 @@ TEST_F(IdentifyPageTest, TheWindowAsksOnceBeforeMeasurementsAreLost) {
   dialog->findChild<QPushButton*>("exportSave")->click();
   ASSERT_TRUE(QTest::qWaitFor([&] { return exists(bench.folder / "measured.png"); }, 60'000));
   bench.waitUntilIdle();
-  EXPECT_TRUE(page.mayClose()) << "all are exported";
-  view.addMeasurement({Measurement::Kind::Length, {{10, 20}, {30, 20}}});
-  press("discardMeasurements");
-  EXPECT_FALSE(page.isVisible()) << "the window closes";
-  EXPECT_TRUE(page.mayClose());
-}
-
-TEST_F(IdentifyPageTest, TheQuestionAboutMeasurementsSaysWhichOfSeveralIsExported) {
-  const auto title = [&] {
-    EXPECT_FALSE(page.mayClose());
-    auto* box = page.window()->findChild<QMessageBox*>("unsavedQuestion");
-    const auto text = box->findChild<QAbstractButton*>("exportMeasurements")->text();
-    box->findChild<QAbstractButton*>("keepMeasurements")->click();
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    return text;
-  };
-  auto& view = page.cases().main().view();
-  open("1.dcm");
-  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
-  EXPECT_EQ(title(), QString::fromUtf8("Export…"));
-  open("2.dcm");
-  view.addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
-  EXPECT_EQ(title(), QString::fromUtf8("Export the first…"));
+  EXPECT_TRUE(page.cases().unsavedFiles().empty());
 }
 
 TEST_F(IdentifyPageTest, EveryToolIsVisibleAt1280Pixels) {
@@ -379,6 +341,44 @@ TEST_F(IdentifyPageTest, CalibrationAsksForTheLengthWithoutBlocking) {
   dialog->accept();
   ASSERT_TRUE(page.cases().main().view().view().calibration);
   EXPECT_DOUBLE_EQ(page.cases().main().view().view().calibration->columnMm, 0.5);
+}
+
+TEST_F(IdentifyPageTest, TheQuestionForTheLengthShowsItsLine) {
+  open("1.dcm");
+  auto& canvas = page.pane().canvas();
+  const auto geometry = page.cases().main().view().geometry();
+  const auto middle = canvas.mapFromGlobal(QPointF(page.frameGeometry().center()));
+  const QPointF from = geometry.toPicture(middle - QPointF(40, 0)), to = geometry.toPicture(middle + QPointF(40, 0));
+  const QRect onLine = QRectF(middle - QPointF(30, 2), QSizeF(60, 4)).toRect();
+  const auto drawn = [&] { return canvas.grab(onLine).toImage(); };
+  const auto before = drawn();
+  emit canvas.calibrationDrawn(from, to);
+  const QPointer dialog = page.window()->findChild<QInputDialog*>("calibrationLength");
+  ASSERT_TRUE(dialog);
+  EXPECT_NE(drawn(), before);
+  const QLineF line(canvas.mapToGlobal(geometry.toCanvas(from)), canvas.mapToGlobal(geometry.toCanvas(to)));
+  EXPECT_FALSE(crosses(line, dialog->geometry()));
+  trigger("file.next");
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !dialog || !dialog->isVisible(); })) << "its line was on the picture before";
+  EXPECT_FALSE(page.cases().main().view().view().calibration);
+}
+
+TEST_F(IdentifyPageTest, EscapeLeavesTheAnswerBeforeItStopsAnIdentification) {
+  open("1.dcm");
+  page.addAction(services.commands["answer.cancel"]);
+  QSignalSpy stopped(services.commands["answer.cancel"], &QAction::triggered);
+  page.activateWindow();
+  for (const char* name : {"heatMapColours", "makerNotes"}) {
+    auto* control = find<QWidget>(name);
+    ASSERT_TRUE(control) << name;
+    control->setFocus();
+    services.commands["answer.cancel"]->setEnabled(true);  // as while one takes long
+    QTest::keyClick(control, Qt::Key_Escape);
+    EXPECT_EQ(stopped.count(), 0) << name;
+    EXPECT_EQ(page.focusWidget(), &page.pane().canvas()) << name;
+  }
+  QTest::keyClick(&page.pane().canvas(), Qt::Key_Escape);
+  EXPECT_EQ(stopped.count(), 1);
 }
 
 TEST_F(IdentifyPageTest, CalibratingWithoutALineSaysWhatToDo) {

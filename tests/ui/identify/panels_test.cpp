@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTimer>
 
 #include "core/base/files.h"
 #include "core/base/sha256.h"
@@ -88,8 +89,7 @@ TEST_F(PanelsTest, TheResultSaysWhatGoesOnAndCanBeStopped) {
   ResultPanel panel(state, services);
   state.setSubject({radiograph("a"), {}});
   EXPECT_EQ(find<QLabel>(panel, "maker").text(), QString::fromUtf8("Identifying…"));
-  EXPECT_FALSE(find<QPushButton>(panel, "identifyStop").isHidden());
-  EXPECT_TRUE(find<QPushButton>(panel, "identifyAgain").isHidden());
+  EXPECT_FALSE(find<QPushButton>(panel, "identifyAgain").isHidden()) << "it may have the focus";
   state.cancel();
   EXPECT_EQ(find<QLabel>(panel, "maker").text(), "Stopped");
   EXPECT_TRUE(find<QLabel>(panel, "probability").isHidden());
@@ -97,6 +97,47 @@ TEST_F(PanelsTest, TheResultSaysWhatGoesOnAndCanBeStopped) {
   EXPECT_EQ(find<QLabel>(panel, "maker").text(), "No answer");
   EXPECT_TRUE(find<QLabel>(panel, "certainty").text().contains("Models page"));
   bench.waitUntilIdle();
+}
+
+TEST_F(PanelsTest, OnlyAnIdentificationThatTakesLongIsStoppedByAKey) {
+  ResultPanel panel(state, services);
+  const auto& button = find<QPushButton>(panel, "identifyStop");
+  const auto* command = services.commands["answer.cancel"];
+  auto* patience = state.findChild<QTimer*>("patience");
+  ASSERT_TRUE(patience);
+  state.setSubject({radiograph("a"), {}});
+  EXPECT_FALSE(command->isEnabled()) << "Esc was meant for something else";
+  EXPECT_TRUE(button.isHidden());
+  ASSERT_TRUE(QMetaObject::invokeMethod(patience, "timeout"));  // as if a second had passed
+  EXPECT_TRUE(command->isEnabled());
+  EXPECT_FALSE(button.isHidden());
+  state.setSubject({radiograph("b"), {}});
+  EXPECT_FALSE(command->isEnabled()) << "the next one has just begun";
+  bench.waitUntilIdle();
+  ASSERT_TRUE(QMetaObject::invokeMethod(patience, "timeout"));
+  EXPECT_FALSE(command->isEnabled()) << "there is nothing to stop";
+}
+
+TEST_F(PanelsTest, AMakersNameTakesTheRoomBesideItsNumbers) {
+  ask("a");
+  auto found = *state.answer().identification;
+  auto model = std::make_shared<ModelDescription>(*found.model);
+  model->labels[0].display = "Smith & Nephew (Cofield)";
+  found.model = model;
+  auto answer = state.answer();
+  answer.identification = std::make_shared<const Answer>(found);
+  ModelComparison comparison;
+  comparison.show(answer, answer);
+  const int width = comparison.fontMetrics().horizontalAdvance("Smith & Nephew (Cofield)");
+  comparison.resize(width * 21 / 10, 600);
+  comparison.QWidget::show();
+  const auto labels = comparison.findChildren<QLabel*>();
+  const auto labelOf = [&](const QString& text) {
+    return *std::find_if(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text() == text && label->wordWrap(); });
+  };
+  const auto *name = labelOf("Smith & Nephew (Cofield)"), *other = labelOf("Maker B");
+  EXPECT_EQ(name->height(), other->height()) << "one line";
+  EXPECT_GE(name->contentsRect().width(), width);
 }
 
 TEST_F(PanelsTest, WhatIsNoProjectionRadiographIsAnsweredWithANotice) {

@@ -39,6 +39,9 @@ TEST(Settings, EveryConstantHasARowOfItsType) {
   EXPECT_TRUE(isOfType(runsFolder) && isOfType(exportFolder) && isOfType(recentFiles) && isOfType(rememberFiles));
   EXPECT_TRUE(isOfType(windowGeometry) && isOfType(identifySplitter) && isOfType(trainingSplitter));
   EXPECT_TRUE(isOfType(lastOpenFolder) && isOfType(lastDataFolder) && isOfType(lastModelFolder));
+  EXPECT_TRUE(isOfType(trainingData) && isOfType(trainingOptions));
+  EXPECT_TRUE(isOfType(pretrainingPictures) && isOfType(pretrainingProbe) && isOfType(pretrainingLabels));
+  EXPECT_TRUE(isOfType(pretrainingTasks) && isOfType(pretrainingOptions));
   EXPECT_TRUE(isOfType(unfinishedRun) && isOfType(runsElsewhere));
 }
 
@@ -65,6 +68,27 @@ TEST(Settings, AreKeptInTheFile) {
   EXPECT_EQ(again.get(setting::theme), "light");
   EXPECT_EQ(again.get(setting::heatMapOpacity), 0.25);
   EXPECT_EQ(again.free("notes/Depuy").toString(), "tray 7");
+}
+
+TEST(Settings, AFileThatIsOnlyReadStaysAsItIs) {
+  const QTemporaryDir folder;
+  const auto name = folder.filePath("glenoid.ini");
+  const QByteArray before = "[appearance]\ntheme=light\n[notes]\nDepuy=tray 7\n";
+  QFile file(name);
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write(before);
+  file.close();
+  {
+    Settings settings(name, false);
+    EXPECT_EQ(settings.get(setting::theme), "light");
+    EXPECT_EQ(settings.free("notes/Depuy").toString(), "tray 7");
+    settings.set(setting::theme, QString("dark"));
+    settings.setFree("notes/Depuy", {});
+    EXPECT_EQ(settings.get(setting::theme), "dark");
+    EXPECT_FALSE(settings.free("notes/Depuy").isValid());
+  }
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  EXPECT_EQ(file.readAll(), before);
 }
 
 TEST(Settings, ClampAndTellOnlyOfChanges) {

@@ -2,11 +2,13 @@
 // The keys of every command act on the page of that command, and on no other page.
 #include <QApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <gtest/gtest.h>
 
 #include "tests/support/services_bench.h"
+#include "ui/elements/field_keys.h"
 #include "ui/identify/identify_page.h"
 #include "ui/shell/main_window.h"
 
@@ -76,6 +78,31 @@ TEST_F(CommandKeysTest, DoNothingNextToASearchField) {
   }
   EXPECT_EQ(view.view(), before);
   EXPECT_EQ(view.tool(), Tool::Window);
+}
+
+TEST_F(CommandKeysTest, BelongToAMenuThatIsOpen) {
+  QMenu menu(&window_);
+  menu.addAction(QStringLiteral("1"));
+  menu.popup({});
+  ASSERT_EQ(QApplication::activePopupWidget(), &menu);
+  int tried = 0;
+  for (const auto& row : bench_.commands.rows()) {
+    for (const auto& key : row.keys) {
+      if (key.count() != 1 || !isPlainKey(key[0]) || key[0].key() == Qt::Key_Escape) continue;
+      EXPECT_EQ(pressed(*bench_.commands[row.id], key, menu), 0) << row.id.toStdString();
+      ++tried;
+    }
+  }
+  EXPECT_GT(tried, 10);
+  EXPECT_TRUE(menu.isVisible());
+}
+
+TEST_F(CommandKeysTest, EscapeLeavesTheFullScreen) {
+  auto& full = *bench_.commands["window.fullScreen"];
+  full.trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window_.isFullScreen(); }));
+  QTest::keyClick(&window_, Qt::Key_Escape);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_.isFullScreen() && !full.isChecked(); }));
 }
 
 TEST_F(CommandKeysTest, ActOnTheirOwnPage) {

@@ -16,6 +16,7 @@
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
+#include "tests/support/contrast.h"
 #include "tests/support/german_window.h"
 #include "tests/support/temporary_folder.h"
 #include "ui/elements/theme.h"
@@ -100,6 +101,11 @@ TEST(HelpWindow, ThoseForDevelopersStandBelowAHeading) {
   const auto headings = help.list().findItems("For developers", Qt::MatchExactly);
   ASSERT_EQ(headings.size(), 1);
   EXPECT_FALSE(headings.front()->flags().testFlag(Qt::ItemIsSelectable));
+  for (const char* theme : {"dark", "light"}) {
+    applyTheme(*qApp, theme);
+    const auto palette = help.list().palette();
+    EXPECT_GE(test::contrast(palette.color(QPalette::Disabled, QPalette::Text), palette.color(QPalette::Base)), 4.5) << theme;
+  }
   QStringList below;
   for (int row = help.list().row(headings.front()) + 1; row < help.list().count(); ++row) below << help.list().item(row)->text();
   EXPECT_EQ(below, QStringList({"Architecture", "Releasing"}));

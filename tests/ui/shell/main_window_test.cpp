@@ -25,7 +25,9 @@
 #include <gtest/gtest.h>
 
 #include "tests/ui/shell/main_window_fixture.h"
+#include "ui/batch/batch_page.h"
 #include "ui/elements/elided_label.h"
+#include "ui/elements/text.h"
 #include "ui/elements/theme.h"
 
 using namespace glenoid;
@@ -314,6 +316,25 @@ TEST_F(MainWindowTest, RecentFilesAreListedAndForgotten) {
   bench_.messages.waiting()[0].undo();
   emit menu->aboutToShow();
   EXPECT_TRUE(menu->actions().front()->isEnabled());
+}
+
+TEST_F(MainWindowTest, ARecentBatchRunsAgainOnItsPage) {
+  const auto folder = QFileInfo(sample()).absolutePath();
+  window_->pages().batch().start({pathOf(folder)});
+  bench_.waitUntilIdle();
+  const auto answers = window_->pages().batch().state().done();
+  ASSERT_GT(answers, 0u);
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  auto* menu = window_->findChild<QMenu*>("menu.recent");
+  emit menu->aboutToShow();
+  auto* entry = menu->actions().at(1);
+  ASSERT_TRUE(entry->text().remove('&').startsWith(QFileInfo(folder).fileName() + " (batch)\t")) << entry->text().toStdString();
+  entry->trigger();
+  EXPECT_EQ(shownPage()->objectName(), "batchPage");
+  EXPECT_TRUE(window_->pages().batch().state().isBusy());
+  bench_.waitUntilIdle();
+  EXPECT_EQ(window_->pages().batch().state().done(), answers);
 }
 
 TEST_F(MainWindowTest, TheUndoKeyTakesBackWhatTheMessageTellsOnceThePageHasNothingToUndo) {

@@ -3,6 +3,7 @@
 #include <csignal>
 
 #include <QApplication>
+#include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QTest>
@@ -65,6 +66,17 @@ TEST_F(WindowClosing, ClosingAsksAboutATrainingRunAndSuspendsIt) {
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
 }
 
+TEST_F(WindowClosing, TheQuestionGoesWithTheRunThatItIsAbout) {
+  auto& session = window_->pages().training().session();
+  session.start(test::smallRequest(bench_.folder / "data"));
+  EXPECT_FALSE(window_->close());
+  ASSERT_NE(window_->findChild<QDialog*>("closeQuestion"), nullptr);
+  bench_.waitUntilIdle();
+  ASSERT_EQ(session.state(), TrainingSession::State::Finished);
+  EXPECT_EQ(window_->findChild<QDialog*>("closeQuestion"), nullptr);
+  EXPECT_TRUE(window_->isVisible());
+}
+
 TEST_F(WindowClosing, ARestartOpensTheSamePictureAgain) {
   window_->openPaths({sample()});
   bench_.waitUntilIdle();
@@ -87,10 +99,10 @@ TEST_F(WindowClosing, ARestartAsksAboutMeasurementsAndARunAndIsForgottenIfTheUse
     QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
   };
   restart();
-  press("unsavedQuestion", "keepMeasurements");
+  press("unsavedQuestion", "unsavedCancel");
   EXPECT_TRUE(window_->isVisible() && session.isBusy());
   restart();
-  press("unsavedQuestion", "discardMeasurements");
+  press("unsavedQuestion", "unsavedLose");
   const auto* question = window_->findChild<QMessageBox*>("closeQuestion");
   ASSERT_NE(question, nullptr);
   EXPECT_TRUE(question->informativeText().contains("restart"));
@@ -98,6 +110,7 @@ TEST_F(WindowClosing, ARestartAsksAboutMeasurementsAndARunAndIsForgottenIfTheUse
   press("closeQuestion", "goOnWorking");
   EXPECT_TRUE(window_->isVisible() && session.isBusy());
   trigger("file.quit");
+  press("unsavedQuestion", "unsavedLose");  // the user stayed, so the measurements are still there
   EXPECT_FALSE(window_->findChild<QMessageBox*>("closeQuestion")->informativeText().contains("restart"));
   press("closeQuestion", "stopAndQuit");
   bench_.waitUntilIdle();
@@ -156,6 +169,46 @@ TEST_F(WindowClosing, ARunningBatchIsNamedInTheQuestion) {
   open()->findChild<QPushButton*>("stopAndQuit")->click();
   bench_.waitUntilIdle();
   EXPECT_EQ(session.state(), TrainingSession::State::Stopped);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
+}
+
+TEST_F(WindowClosing, OneQuestionNamesMeasurementsAndABatchThatWereNotExported) {
+  const auto question = [this] { return window_->findChild<QMessageBox*>("unsavedQuestion"); };
+  const auto press = [&](const char* button) {
+    ASSERT_NE(question(), nullptr);
+    question()->findChild<QPushButton*>(button)->click();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  };
+  auto& batch = window_->pages().batch().state();
+  batch.start({sample().toStdString()}, bench_.models.defaultBundle());
+  bench_.waitUntilIdle();
+  ASSERT_EQ(batch.phase(), BatchState::Phase::Done);
+  EXPECT_FALSE(window_->close());
+  EXPECT_FALSE(window_->close()) << "the question is open";
+  EXPECT_EQ(window_->findChildren<QMessageBox*>("unsavedQuestion").size(), 1);
+  EXPECT_TRUE(question()->informativeText().contains("batch"));
+  EXPECT_FALSE(question()->informativeText().contains("Measurements"));
+  EXPECT_EQ(question()->findChild<QPushButton*>("unsavedSave")->text(), QString::fromUtf8("Export…"));
+  press("unsavedSave");
+  auto* dialog = shownPage()->findChild<QFileDialog*>("batchExportDialog");
+  ASSERT_NE(dialog, nullptr) << "on the page of the batch";
+  dialog->reject();
+  window_->openPaths({sample()});
+  bench_.waitUntilIdle();
+  window_->pages().identify().cases().main().view().addMeasurement({Measurement::Kind::Length, {{10, 10}, {30, 10}}});
+  restart();
+  ASSERT_NE(question(), nullptr);
+  EXPECT_TRUE(question()->informativeText().contains("Measurements in: synthetic-reverse.dcm"));
+  EXPECT_TRUE(question()->informativeText().contains("batch"));
+  EXPECT_EQ(question()->findChild<QPushButton*>("unsavedSave")->text(), QString::fromUtf8("Export the first…"));
+  press("unsavedCancel");
+  EXPECT_TRUE(window_->isVisible());
+  EXPECT_EQ(batch.done(), 1u);
+  batch.exportCsv(bench_.folder / "table.csv");
+  bench_.waitUntilIdle();
+  EXPECT_FALSE(window_->close());
+  EXPECT_FALSE(question()->informativeText().contains("batch")) << "it is exported";
+  press("unsavedLose");
   EXPECT_TRUE(QTest::qWaitFor([&] { return !window_->isVisible(); }, 10'000));
 }
 

@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include <QAbstractItemModelTester>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
 #include <gmock/gmock.h>
 
@@ -150,6 +154,17 @@ TEST_F(HistoryTest, AStoppedRunCanGoOnAndABadOneSaysWhy) {
   EXPECT_EQ(cell(row, RunsModel::RunState), QStringLiteral("in progress"));
 }
 
+TEST_F(HistoryTest, AFinalFitSaysSoAndStaysOneWhenItGoesOn) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  auto stored = readJson(folder / "request.json");
+  stored["finalFit"] = true;
+  writeJson(folder / "request.json", stored);
+  fs::remove(folder / "evaluation.json");
+  refresh();
+  EXPECT_EQ(cell(0, RunsModel::Name), QStringLiteral("one (final fit)"));
+  EXPECT_TRUE(runRequest(requestOf(folder)).finalFit);
+}
+
 TEST_F(HistoryTest, KeepsNotesInTheRunFolder) {
   const auto folder = copyOfFinishedRun(runs, "one");
   refresh();
@@ -238,12 +253,33 @@ TEST_F(HistoryTest, IfOneOfThemCannotBeDeletedAllStay) {
 
 TEST_F(HistoryTest, TheRunUnderWayIsNotDeleted) {
   const auto folder = copyOfFinishedRun(runs, "one");
+  RunsPage page(bench.services, list);
   refresh();
+  page.findChild<QTableView*>(QStringLiteral("runsTable"))->selectRow(0);
+  const auto* remove = page.findChild<QPushButton*>(QStringLiteral("runsDelete"));
+  EXPECT_TRUE(remove->isEnabled());
   list.setUnderWay(folder);
+  EXPECT_FALSE(remove->isEnabled());
+  EXPECT_EQ(remove->toolTip(), QStringLiteral("The run “one” is in progress. Stop it before you delete it."));
   list.remove({folder});
   bench.waitUntilIdle();
   EXPECT_TRUE(fs::exists(folder));
-  EXPECT_EQ(bench.messages.waiting().back().kind, MessageKind::Warning);
+  list.setUnderWay({});
+  EXPECT_TRUE(remove->isEnabled());
+}
+
+TEST_F(HistoryTest, TheEpochsOfTheRunUnderWayAreShownAsTheyCome) {
+  const auto folder = copyOfFinishedRun(runs, "one");
+  refresh();
+  const std::vector<EpochRecord> epochs{{.epoch = 1}, {.epoch = 2}};
+  list.setUnderWay(folder);
+  list.setHistory(epochs);
+  EXPECT_EQ(cell(0, RunsModel::Epochs), QStringLiteral("2 of 6"));
+  const auto made = copyOfFinishedRun(runs, "two");
+  list.setUnderWay(made);
+  list.setHistory(epochs);
+  bench.waitUntilIdle();
+  EXPECT_NE(list.find(made), nullptr) << "its folder is new";
 }
 
 TEST_F(HistoryTest, ARunMadeInAnotherFolderStaysInTheList) {
@@ -305,6 +341,25 @@ TEST_F(HistoryTest, ComparesFiguresAndTheOptionsThatDiffer) {
   EXPECT_EQ(different[1].values, (QStringList{QStringLiteral("0.02"), QStringLiteral("0.5")}));
   comparison.setRuns({});
   EXPECT_EQ(comparison.rowCount(), 0);
+}
+
+TEST_F(HistoryTest, InASmallWindowOnlyThePageScrollsAComparison) {
+  for (const char* name : {"one", "two"}) copyOfFinishedRun(runs, name);
+  QScrollArea area;
+  auto* page = new RunsPage(bench.services, list);
+  area.setWidget(page);
+  area.setWidgetResizable(true);
+  area.resize(800, 500);
+  area.show();
+  bench.waitUntilIdle();
+  page->findChild<QTableView*>(QStringLiteral("runsTable"))->selectAll();
+  page->findChild<QTabWidget*>(QStringLiteral("runsDetails"))->setCurrentIndex(1);
+  bench.waitUntilIdle();
+  const auto* table = page->findChild<QTableView*>(QStringLiteral("comparisonTable"));
+  ASSERT_GT(table->model()->rowCount(), 10);
+  const auto isWhole = [&] { return table->viewport()->height() >= table->verticalHeader()->length(); };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return isWhole() && area.verticalScrollBar()->maximum() > 0; })) << table->viewport()->height();
+  EXPECT_EQ(table->verticalScrollBar()->maximum(), 0);
 }
 
 TEST_F(HistoryTest, AShortRunLastedSecondsNotZeroMinutes) {

@@ -178,6 +178,27 @@ TEST_F(MapViewTest, TheWheelScrollsThePageUntilTheMapIsClicked) {
   EXPECT_LT(plot.xAxis->range().size(), whole);
 }
 
+TEST_F(MapViewTest, TheWheelZoomsBetweenTheWholeMapAndAFiftiethOfIt) {
+  writeFeatures();
+  show();
+  view.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&view));
+  auto& plot = *view.findChild<QCustomPlot*>();
+  plot.replot();
+  const auto wholeX = plot.xAxis->range(), wholeY = plot.yAxis->range();
+  for (const auto& picture : view.map().pictures) {
+    EXPECT_TRUE(wholeX.contains(picture.point.x) && wholeY.contains(picture.point.y));
+  }
+  const QPointF aside(plot.axisRect()->left() + 20, plot.axisRect()->top() + 20);
+  QTest::mouseClick(&plot, Qt::LeftButton, {}, aside.toPoint());
+  for (int i = 0; i < 100; ++i) turnWheel(plot, aside, view);
+  EXPECT_NEAR(plot.xAxis->range().size(), wholeX.size() / 50, wholeX.size() / 5000);
+  EXPECT_NEAR(plot.yAxis->range().size(), wholeY.size() / 50, wholeY.size() / 5000);
+  for (int i = 0; i < 100; ++i) turnWheel(plot, QPointF(plot.axisRect()->center()), view, -120);
+  EXPECT_EQ(plot.xAxis->range(), wholeX);
+  EXPECT_EQ(plot.yAxis->range(), wholeY);
+}
+
 TEST_F(MapViewTest, TheChoiceHasRoomForWhatItIsGivenLater) {
   writeFeatures();
   show();

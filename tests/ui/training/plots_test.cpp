@@ -387,6 +387,35 @@ TEST(PlotView, TicksOfALogarithmicAxisDiffer) {
   expectDifferentTicks();
 }
 
+TEST(PlotView, AnAxisHasThreeTicksAtLeast) {
+  PlotView view(QStringLiteral("plot"));
+  view.resize(300, 150);
+  view.show();
+  ASSERT_TRUE(QTest::qWaitForWindowExposed(&view));
+  auto& plot = plotIn(view);
+  const auto expectThree = [&](double low, double high, bool logarithmic) {
+    std::vector<EpochRecord> history = threeEpochs();
+    for (auto& record : history) record.rate = record.epoch == 2 ? high : low;
+    view.setContent(historyPlot(HistoryFigure::Rate, history));
+    view.setLogarithmic(logarithmic);
+    for (int i = 0; i < 3; ++i) plot.replot();  // the first one learns how large the axes are
+    const auto labels = plot.yAxis->tickVectorLabels();
+    EXPECT_GE(labels.size(), 3) << low << ' ' << high << ' ' << logarithmic << ": " << labels.toList().join(' ').toStdString();
+    EXPECT_EQ(QSet<QString>(labels.begin(), labels.end()).size(), labels.size()) << labels.toList().join(' ').toStdString();
+    const auto ticks = plot.yAxis->tickVector();
+    for (qsizetype i = 1; i < ticks.size(); ++i)
+      EXPECT_GE(plot.yAxis->coordToPixel(ticks[i - 1]) - plot.yAxis->coordToPixel(ticks[i]), 8)
+          << low << ' ' << high << labels.toList().join(' ').toStdString();
+  };
+  for (const double low : {0.00001, 0.00012, 0.0003, 0.00085, 0.02}) {
+    for (const double factor : {1.0, 1.000001, 1.1, 2.0, 4.0, 9.0, 20.0, 60.0, 500.0, 100000.0}) {
+      expectThree(low, factor * low, true);
+      expectThree(low, factor * low, false);
+    }
+  }
+  expectThree(0.0003, std::nextafter(0.0003, 1), false);  // as a mean of equal values may be
+}
+
 TEST(PlotView, TheFirstBatchHasAxesThatCanBeRead) {
   PlotView view(QStringLiteral("plot"));
   view.resize(500, 300);

@@ -205,6 +205,32 @@ TEST_F(PretrainingSetupTest, HasACommandOnceNothingIsMissing) {
   EXPECT_TRUE(setup.terminalCommand().isEmpty());
 }
 
+TEST_F(PretrainingSetupTest, TheNextStartTakesWhatWasChosen) {
+  openPictures(pictures());
+  setup.setValue("pretraining.method", "labels");
+  setup.setLabels(tableOfLabels());
+  setup.probe().open(labelled(20));
+  bench.waitUntilIdle();
+  setup.setTasks({"side", "view"});
+  PretrainingSetup next(bench.services, {});
+  EXPECT_EQ(next.value("pretraining.method"), "labels");
+  EXPECT_EQ(next.labels(), bench.folder / "labels.csv");
+  EXPECT_FALSE(next.pictures().isReading() || next.pictures().isReady());
+  next.openKept();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(next.obstacle().isEmpty()) << next.obstacle().toStdString();
+  EXPECT_EQ(next.tasks(), (std::vector<std::string>{"side", "view"}));
+  EXPECT_EQ(next.terminalCommand(), setup.terminalCommand());
+  fs::remove_all(bench.folder / "radiographs");
+  PretrainingPage page(bench.services, list, {});
+  page.show();
+  bench.waitUntilIdle();
+  EXPECT_THAT(controlOf<QLabel>(page, "pretrainPicturesName").text().toStdString(), HasSubstr("radiographs"));
+  EXPECT_EQ(controlOf<QLineEdit>(page, "pretrainTable").text().toStdString(), toUtf8(bench.folder / "labels.csv"));
+  EXPECT_EQ(page.setup().tasks(), (std::vector<std::string>{"side", "view"}));
+  EXPECT_TRUE(page.setup().probe().isReady());
+}
+
 TEST_F(PretrainingSetupTest, PicturesWithoutLabelsHaveNoneToLearn) {
   const auto folder = bench.folder / "flat";
   for (std::uint64_t i = 0; i < 3; ++i) writePng(folder / (std::to_string(i) + ".png"), pictureOfNoise(i));
@@ -253,6 +279,19 @@ TEST_F(PretrainingSetupTest, TakesTheOptionsOfAnotherPretraining) {
   EXPECT_TRUE(bench.messages.waiting().empty()) << "no options of the user were replaced";
 }
 
+TEST_F(PretrainingTest, ItsStartLooksLikeThatOfTraining) {
+  PretrainingPage page(bench.services, list, {});
+  SetupPage training(bench.services, {});
+  const auto& start = controlOf<QPushButton>(page, "pretrainStart");
+  const auto& other = controlOf<QPushButton>(training, "setupStart");
+  EXPECT_EQ(start.iconSize(), other.iconSize());
+  for (const auto mode : {QIcon::Normal, QIcon::Disabled}) {
+    const auto drawn = start.icon().pixmap(start.iconSize(), 1, mode).toImage();
+    ASSERT_FALSE(drawn.isNull());
+    EXPECT_EQ(drawn, other.icon().pixmap(other.iconSize(), 1, mode).toImage());
+  }
+}
+
 TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
   PretrainingPage page(bench.services, list, {});
   page.resize(1024, 700);
@@ -291,6 +330,7 @@ TEST_F(PretrainingTest, ThePageHandsOverWhatWasChosen) {
   EXPECT_TRUE(columns.isVisible());
   EXPECT_EQ(columns.item(0)->text(), QStringLiteral("side: 3 of 6 pictures have a label (left, right)"));
   EXPECT_FALSE(columns.item(2)->flags().testFlag(Qt::ItemIsEnabled)) << "one label";
+  EXPECT_GE(columns.sizeHintForRow(0), columns.fontMetrics().height() + 6) << "lines stand apart";
   EXPECT_FALSE(start.isEnabled());
   for (const int row : {0, 1}) columns.item(row)->setCheckState(Qt::Checked);
   ASSERT_TRUE(start.isEnabled()) << controlOf<QLabel>(page, "pretrainObstacle").text().toStdString();
@@ -418,9 +458,15 @@ TEST_F(PretrainingTest, TheProbeOfThePageCanBeRemoved) {
   bench.waitUntilIdle();
   EXPECT_THAT(controlOf<QLabel>(page, "pretrainProbeSummary").text().toStdString(), HasSubstr("40 image"));
   ASSERT_TRUE(remove.isVisible());
+  fs::remove(bench.folder / "20.cache");
+  PretrainingPage next(bench.services, list, {});
+  next.show();
+  bench.waitUntilIdle();
+  EXPECT_TRUE(controlOf<QPushButton>(next, "pretrainProbeRemove").isVisible()) << "one that is gone can be removed, too";
   remove.click();
   EXPECT_FALSE(page.setup().probe().isReady());
   EXPECT_FALSE(remove.isVisible());
+  EXPECT_TRUE(PretrainingSetup(bench.services, {}).probe().kept().empty());
 }
 
 TEST_F(PretrainingSessionTest, TellsWhatItLearnsAndProbes) {
@@ -511,9 +557,14 @@ TEST_F(PretrainingTest, ItsWeightsLeadToATraining) {
   const auto& setup = page.findChild<SetupPage*>()->setup();
   EXPECT_EQ(setup.value("startWeights"), toUtf8(request.weights()));
   EXPECT_EQ(setup.value("network.architecture"), "custom-cnn");
+  const auto told = QStringLiteral("The next training starts from the weights of “start”.");
+  ASSERT_EQ(bench.messages.waiting().size(), 1u) << "the offer was taken";
+  EXPECT_EQ(bench.messages.waiting().front().text, told);
+  bench.messages.dismiss();
   tabs.setCurrentIndex(1);
   controlOf<QPushButton>(page, "runTrain").click();
   EXPECT_EQ(tabs.tabText(tabs.currentIndex()), QStringLiteral("Set up"));
+  EXPECT_TRUE(bench.messages.waiting().empty()) << "it was said";
 }
 
 TEST_F(PretrainingTest, ItIsNoneOfTheRuns) {
@@ -578,9 +629,17 @@ TEST_F(PretrainingTest, ADeletedPretrainingCanBePutBack) {
   PretrainingPage page(bench.services, list, {});
   list.refresh();
   bench.waitUntilIdle();
-  controlOf<QPushButton>(page, "pretrainDelete").click();
+  auto& remove = controlOf<QPushButton>(page, "pretrainDelete");
+  list.setUnderWay(request.runFolder);
+  list.setHistory({{.epoch = 1}, {.epoch = 2}});
+  EXPECT_EQ(controlOf<QListWidget>(page, "pretrainRuns").item(0)->text(), QStringLiteral("start: in progress, 2 of 6 epochs"));
+  EXPECT_FALSE(remove.isEnabled());
+  EXPECT_EQ(remove.toolTip(), QStringLiteral("This pretraining is in progress. Stop it before you delete it."));
+  list.setUnderWay({});
+  remove.click();
   bench.waitUntilIdle();
   EXPECT_TRUE(list.pretrainings().empty());
+  EXPECT_EQ(bench.messages.waiting().front().text, QStringLiteral("The pretraining “start” was deleted."));
   ASSERT_TRUE(bench.messages.undo());
   bench.waitUntilIdle();
   EXPECT_EQ(list.pretrainings().size(), 1u);
@@ -597,7 +656,26 @@ TEST_F(PretrainingTest, SkippedFilesAreListed) {
   EXPECT_THAT(skipped.item(0)->text().toStdString(), HasSubstr("hand/bad.png: "));
 }
 
-TEST_F(PretrainingSetupTest, AColumnWithACommaIsRefused) {
+TEST_F(PretrainingSetupTest, OnlyColumnsThatMayHoldLabelsAreOfferedInNaturalOrder) {
+  const auto folder = bench.folder / "many";
+  std::string rows = "path,Size,Age,Name,Angle\n";
+  for (std::uint64_t i = 0; i < 201; ++i) {
+    const auto name = std::to_string(i) + ".png";
+    writePng(folder / name, pictureOfNoise(i));
+    rows += name + ',' + std::to_string(9 + i % 3) + ',' + std::to_string(i % 7) + ".5,person " + std::to_string(i) + ",\"4" +
+            std::to_string(i % 5) + ",5\"\n";
+  }
+  writeFileAtomically(folder / "labels.csv", rows);
+  setup.setValue("pretraining.method", "labels");
+  setup.setLabels(folder / "labels.csv");
+  openPictures(folder);
+  EXPECT_TRUE(setup.pictures().cache()->skipped().empty()) << "the table is no picture";
+  ASSERT_EQ(setup.columns().size(), 1u);
+  EXPECT_EQ(setup.columns()[0].labels, (std::vector<std::string>{"9", "10", "11"}));
+  EXPECT_EQ(setup.columnsLeftOut(), (std::vector<std::string>{"age", "name", "angle"}));
+}
+
+TEST_F(PretrainingSetupTest, AColumnMayHaveACommaInItsName) {
   const auto table = bench.folder / "labels.csv";
   writeFileAtomically(table, std::string_view("path,\"side, view\"\nhand/0.png,left\nhand/1.png,right\n"));
   openPictures(pictures());
@@ -605,7 +683,8 @@ TEST_F(PretrainingSetupTest, AColumnWithACommaIsRefused) {
   setup.setLabels(table);
   bench.waitUntilIdle();
   setup.setTasks({"side, view"});
-  EXPECT_EQ(setup.obstacle(), QStringLiteral("The column “side, view” has a comma in its name. Rename it in the table."));
+  EXPECT_TRUE(setup.obstacle().isEmpty()) << setup.obstacle().toStdString();
+  EXPECT_THAT(setup.terminalCommand().toStdString(), HasSubstr("--tasks " + quotedForShell("\"side, view\"")));
 }
 
 TEST_F(PretrainingTest, ARequestIsReadAsItWasWritten) {

@@ -15,6 +15,7 @@
 #include <gmock/gmock.h>
 
 #include "core/eval/prediction_table.h"
+#include "tests/support/contrast.h"
 #include "tests/support/cut_widgets.h"
 #include "tests/support/services_bench.h"
 #include "tests/ui/training/small_training.h"
@@ -86,6 +87,22 @@ TEST(Results, TheTablesStandBelowEachOtherInANarrowWindow) {
     QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     EXPECT_EQ(classes->y() > confusion->y(), width == 500) << width;
   }
+}
+
+TEST(Results, AFinalFitHasNoneAndSaysSo) {
+  ServicesBench bench;
+  const auto run = copyOfFinishedRun(bench.folder.path(), "run");
+  auto request = readJson(run / "request.json");
+  request["finalFit"] = true;
+  writeJson(run / "request.json", request);
+  writeJson(run / "evaluation.json", {{"bestEpoch", 6}, {"epochs", 6}, {"temperature", 1}});
+  ResultsPage page(bench.services);
+  page.showRun(run);
+  bench.waitUntilIdle();
+  page.show();
+  const auto* words = page.findChild<QLabel*>(QStringLiteral("resultsEmpty"));
+  EXPECT_TRUE(words->isVisible());
+  EXPECT_EQ(words->text(), QStringLiteral("“run” is a final fit: it learned from all pictures, so that none is left to measure it."));
 }
 
 TEST(Results, AnUnfinishedRunHasNone) {
@@ -171,6 +188,30 @@ TEST(Results, TablesShowTheMatrixAndTheClasses) {
   EXPECT_EQ(classes.index(1, ClassModel::Recall).data().toString(), percentText(evaluation.classes[1].scores.recall));
   EXPECT_FALSE(classes.index(2, ClassModel::Images).data().isValid()) << "the row of the means";
   EXPECT_EQ(classes.index(2, ClassModel::Auc).data().toString(), QString::number(evaluation.macroAuc, 'f', 3));
+}
+
+TEST(Results, TheNumbersOfTheMatrixStandOutFromTheirShade) {
+  constexpr int kMost = 20;
+  for (const char* theme : {"dark", "light"}) {
+    applyTheme(*qApp, theme);
+    for (int share = 1; share <= kMost; ++share) {
+      ConfusionMatrix matrix(2);
+      for (int i = 0; i < kMost; ++i) {
+        matrix.add(0, i < share ? 0 : 1);
+        matrix.add(1, i < share ? 0 : 1);
+      }
+      ConfusionModel model;
+      model.set({"DePuy", "Zimmer"}, matrix);
+      for (int row = 0; row < 2; ++row) {
+        const auto cell = model.index(row, 0);
+        const auto shade = cell.data(Qt::BackgroundRole).value<QColor>(), ground = themeColours().surface;
+        const auto mixed = [&](float over, float under) { return shade.alphaF() * over + (1 - shade.alphaF()) * under; };
+        const auto seen = QColor::fromRgbF(mixed(shade.redF(), ground.redF()), mixed(shade.greenF(), ground.greenF()),
+                                           mixed(shade.blueF(), ground.blueF()));
+        EXPECT_GE(contrast(cell.data(Qt::ForegroundRole).value<QColor>(), seen), 4.5) << theme << ' ' << share << ' ' << row;
+      }
+    }
+  }
 }
 
 class UseTest : public ::testing::TestWithParam<bool> {};

@@ -124,6 +124,61 @@ TEST_F(SetupTest, DataThatWereReplacedComeBack) {
   EXPECT_EQ(setup.data().data(), before);
 }
 
+TEST_F(SetupTest, TheNextStartTakesTheOptionsAtOnceAndReadsTheDataOnceTheyAreWanted) {
+  openCache();
+  setup.setValue("epochs", 7);
+  const auto data = setup.data().data();
+  TrainingSetup next(bench.services, startWeights());
+  EXPECT_EQ(next.value("epochs"), 7);
+  EXPECT_EQ(next.value("startWeights"), setup.value("startWeights"));
+  bench.waitUntilIdle();
+  EXPECT_FALSE(next.data().isReady());
+  next.data().openKept();
+  bench.waitUntilIdle();
+  EXPECT_EQ(next.data().data(), data);
+  EXPECT_TRUE(next.obstacle().isEmpty()) << next.obstacle().toStdString();
+  EXPECT_TRUE(next.data().kept().empty()) << "it is read once";
+  next.setValue("epochs", 0);  // not allowed
+  next.setValue("device", "cpu");
+  EXPECT_EQ(TrainingSetup(bench.services, startWeights()).value("epochs"), 7);
+  next.applyPreset(0);
+  EXPECT_EQ(TrainingSetup(bench.services, startWeights()).preset(), 0u);
+  EXPECT_TRUE(bench.settings.get(setting::trainingOptions).isEmpty());
+}
+
+TEST_F(SetupTest, KeptWeightsAndDeviceOfTheProgramAreThoseOfTheNextStart) {
+  setup.setValue("epochs", 7);
+  ASSERT_EQ(setup.value("startWeights"), toUtf8(start));
+  const auto moved = bench.folder / "elsewhere" / "densenet121.safetensors";
+  bench.settings.set(setting::device, QStringLiteral("cpu"));
+  const TrainingSetup next(bench.services, {{moved, "densenet121", "pictures", "free", ""}});
+  EXPECT_EQ(next.value("epochs"), 7);
+  EXPECT_EQ(next.value("startWeights"), toUtf8(moved));
+  EXPECT_EQ(next.value("device"), "cpu");
+  bench.settings.set(setting::trainingOptions, QStringLiteral("{\"no such option\": 1}"));
+  EXPECT_EQ(TrainingSetup(bench.services, startWeights()).preset(), 0u);
+}
+
+TEST_F(SetupTest, DataThatAreGoneAtTheNextStartTakeNothingElseWithThem) {
+  openCache();
+  setup.setValue("epochs", 7);
+  fs::remove(bench.folder / "stripes.cache");
+  TrainingSetup next(bench.services, startWeights());
+  next.data().openKept();
+  bench.waitUntilIdle();
+  EXPECT_FALSE(next.data().isReady());
+  EXPECT_TRUE(next.data().problem().contains(QStringLiteral("stripes.cache"))) << next.data().problem().toStdString();
+  EXPECT_TRUE(bench.messages.waiting().empty());
+  EXPECT_EQ(next.value("epochs"), 7);
+  makeSyntheticCache(bench.folder / "other.cache", 4);
+  next.data().open(bench.folder / "other.cache");
+  EXPECT_TRUE(next.data().problem().isEmpty());
+  makeSyntheticCache(bench.folder / "stripes.cache", 20);
+  TrainingSetup later(bench.services, startWeights());
+  EXPECT_EQ(later.data().kept().filename(), "stripes.cache") << "the other is not read yet";
+  bench.waitUntilIdle();
+}
+
 TEST_F(SetupTest, EmptyPartsOnlyStopATrainingThatNeedsThem) {
   makeSyntheticCache(bench.folder / "few.cache", 1);
   open(bench.folder / "few.cache");

@@ -23,6 +23,7 @@
 #include "tests/support/services_bench.h"
 #include "tests/support/zip_writer.h"
 #include "tests/ui/training/small_training.h"
+#include "ui/training/history_model.h"
 #include "ui/training/plots_view.h"
 #include "ui/training/results_page.h"
 #include "ui/training/run_page.h"
@@ -103,6 +104,15 @@ TEST_F(RunPageTest, StartPauseResumeStopAndGoOnByItsButtons) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return session.history().size() > before; }, 60'000));
   click(page, "runStop");
   wait(State::Stopped);
+}
+
+TEST_F(RunPageTest, AFinalFitIsNamedSo) {
+  auto request = smallRequest(bench.folder.path());
+  request.isFinalFit = true;
+  session.start(request);
+  EXPECT_EQ(textOf(page, "runName"), "run (final fit)");
+  wait(State::Finished);
+  EXPECT_EQ(readJson(request.runFolder / "request.json").at("finalFit"), true);
 }
 
 TEST_F(RunPageTest, PlotsAndFiguresAreThoseOfTheHistory) {
@@ -342,6 +352,27 @@ TEST_F(TrainingPageTest, OnPretrainTheCommandsChooseItsPictures) {
     EXPECT_EQ(page.findChild<QFileDialog*>(QStringLiteral("setupDataDialog")), nullptr);
     delete &find<QFileDialog>(page, "pretrainPicturesDialog");
   }
+}
+
+TEST_F(TrainingPageTest, TheListOfRunsFollowsEachEpoch) {
+  ThreadJobRunner training;
+  Services services{bench.settings, bench.commands,         bench.messages, bench.files,     bench.inference,
+                    training,       bench.services.decoder, bench.models,   bench.identifier};
+  TrainingPage page(services);
+  auto& session = page.session();
+  QObject::connect(&session, &TrainingSession::epochAdded, &session, [&](const EpochRecord& record) {
+    if (record.epoch == 2) session.pause();
+  });
+  auto request = smallRequest(bench.folder.path(), "runs/run");
+  request.options.epochs = 300;
+  page.startRun(std::move(request));
+  const auto& model = *find<QTableView>(page, "runsTable").model();
+  const auto shown = [&] { return model.index(0, RunsModel::Epochs).data().toString(); };
+  EXPECT_TRUE(QTest::qWaitFor(
+      [&] { return session.state() == State::Paused && shown() == QStringLiteral("%1 of 300").arg(session.history().size()); }, 60'000))
+      << shown().toStdString();
+  session.stop();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !page.isBusy(); }, 60'000));
 }
 
 TEST_F(TrainingPageTest, OffersToGoOnAfterACrash) {

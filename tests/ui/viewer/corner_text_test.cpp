@@ -19,7 +19,8 @@ TEST(CornerText, IdentityIsReadable) {
                          {"(0010,0030)", "PatientBirthDate", "19601231"},
                          {"(0010,0040)", "PatientSex", "F"},
                          {"(0008,0020)", "StudyDate", "20200102"}};
-  EXPECT_EQ(identityLines(radiograph), (QStringList{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  59 years  ·  F", "Study date 2020-01-02"}));
+  EXPECT_EQ(identityLines(radiograph),
+            (QStringList{"Doe, Jane Q", "4711", "Born 1960-12-31  ·  59 years  ·  female", "Study date 2020-01-02"}));
   EXPECT_TRUE(identityLines({}).isEmpty());
 }
 

@@ -13,7 +13,7 @@ const QSizeF kCanvas{400, 300};
 // Of a mark at this height: its text stands above it, or below it.
 QRectF placeAt(MarkLabels& labels, double y, bool below = false) {
   const QRectF above(100, y - 24, 80, 16), under(100, y + 8, 80, 16);
-  return below ? labels.place(under, above) : labels.place(above, under);
+  return below ? labels.place({under, above}).area : labels.place({above, under}).area;
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ TEST(MarkLabels, StandWhereTheyAreWished) {
   MarkLabels labels(kCanvas, {});
   EXPECT_EQ(placeAt(labels, 100), QRectF(100, 76, 80, 16));
   EXPECT_EQ(placeAt(labels, 100, true), QRectF(100, 108, 80, 16));
-  EXPECT_EQ(labels.place({390, -20, 80, 16}, {390, 20, 80, 16}), QRectF(316, 4, 80, 16)) << "inside the canvas";
+  EXPECT_EQ(labels.place({{390, -20, 80, 16}, {390, 20, 80, 16}}).area, QRectF(316, 4, 80, 16)) << "inside the canvas";
 }
 
 TEST(MarkLabels, GoToTheOtherSideAndThenFurtherAway) {
@@ -43,6 +43,25 @@ TEST(MarkLabels, LeaveALineFreeIfThereIsRoomNearby) {
   MarkLabels everywhere(kCanvas, {}, hatching);
   EXPECT_EQ(placeAt(everywhere, 100), QRectF(100, 76, 80, 16));
   EXPECT_EQ(placeAt(everywhere, 100), QRectF(100, 108, 80, 16)) << "no text lies on another even then";
+}
+
+TEST(MarkLabels, GoAsideIfTheLinesOfOthersLeaveNoRoomAboveAndBelow) {
+  // The mark in the middle of three long upright ones: its text stands to the right, or to the left.
+  const QRectF right(198, 142, 60, 16), left(122, 142, 60, 16);
+  MarkLabels upright(kCanvas, {}, {{170, 0, 170, 300}, {190, 0, 190, 300}, {206, 0, 206, 300}});
+  EXPECT_EQ(upright.place({right, left}).area, right.translated(16, 0)) << "behind the next line";
+  EXPECT_EQ(upright.place({right, left}).area, left.translated(-16, 0)) << "and not on the first text";
+  // The text of the lower of two close marks, both longer than any text: the upper one has taken its other side.
+  MarkLabels level(kCanvas, {{0, 108, 400, 192}}, {{100, 100, 180, 100}, {0, 84, 99, 84}});
+  EXPECT_EQ(placeAt(level, 100), QRectF(100, 76, 80, 16));
+}
+
+TEST(MarkLabels, NeverCrossTheirOwnMark) {
+  std::vector<QLineF> hatching;
+  for (double y = 0; y < 300; y += 5) hatching.emplace_back(0, y, 99, y);
+  MarkLabels labels(kCanvas, {{100, 20, 300, 72}}, hatching);
+  const auto area = placeAt(labels, 100);
+  EXPECT_TRUE(area.bottom() <= 92 || area.top() >= 108) << "above the mark or below it";
 }
 
 TEST(MarkLabels, NoneLiesOnAnother) {

@@ -59,3 +59,15 @@ TEST(TagBrowser, SearchesTagNameAndValueAndCopies) {
   EXPECT_EQ(QApplication::clipboard()->text(), "(0028,0010)\tRows\t512");
   EXPECT_EQ(shown("(0008"), 1) << "no pattern, plain text";
 }
+
+TEST(TagBrowser, SaysWhyItIsEmptyAndHasNothingToCopy) {
+  TagBrowser browser;
+  const auto* copy = browser.findChild<QPushButton*>("tagCopy");
+  browser.setRadiograph(declared(), true);
+  EXPECT_TRUE(copy->isEnabled());
+  browser.findChild<QLineEdit*>("tagSearch")->setText("no such tag");
+  EXPECT_FALSE(copy->isEnabled());
+  browser.setRadiograph(std::make_shared<const Radiograph>(), true);  // of a PNG
+  EXPECT_FALSE(copy->isEnabled());
+  EXPECT_EQ(browser.findChild<QLabel*>("tagCount")->text(), "This file has no tags. Only DICOM files have them.");
+}
