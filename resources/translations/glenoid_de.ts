@@ -3277,10 +3277,6 @@
         <translation>Richtig-positiv-Rate</translation>
     </message>
     <message>
-        <source>%1 (AUC %2)</source>
-        <translation>%1 (AUC %2)</translation>
-    </message>
-    <message>
         <source>Reliability (calibration error %1)</source>
         <translation>Verlässlichkeit (Kalibrierungsfehler %1)</translation>
     </message>
@@ -3870,10 +3866,6 @@
         <translation>Der Befehl wurde kopiert.</translation>
     </message>
     <message>
-        <source>Duration</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
         <source>Copy answer</source>
         <translation>Antwort kopieren</translation>
     </message>
@@ -3928,6 +3920,14 @@
     <message>
         <source>%1 (final fit)</source>
         <translation>%1 (mit allen Bildern)</translation>
+    </message>
+    <message>
+        <source>%1 (AUC&#xa0;%2)</source>
+        <translation>%1 (AUC&#xa0;%2)</translation>
+    </message>
+    <message>
+        <source>Duration of the epochs</source>
+        <translation>Dauer der Epochen</translation>
     </message>
 </context>
 <context>
@@ -4341,7 +4341,7 @@
     </message>
     <message>
         <source>several makers possible, not counted: %1 (that of the folder is one of them: %2)</source>
-        <translation>mehrere Hersteller möglich, nicht gezählt: %1 (der des Ordners ist darunter: %2)</translation>
+        <translation>mehrere Hersteller möglich, nicht mitgezählt: %1 (der des Ordners ist darunter: %2)</translation>
     </message>
     <message>
         <source>Click a cell or press Enter in it to see only its answers above</source>
@@ -6585,10 +6585,6 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
         <translation>Trainingsbilder je Sekunde</translation>
     </message>
     <message>
-        <source>Time left</source>
-        <translation>Restzeit</translation>
-    </message>
-    <message>
         <source>At most this long; training may stop earlier if nothing improves any more</source>
         <translation>Höchstens so lange; das Training kann früher enden, wenn sich nichts mehr verbessert</translation>
     </message>
@@ -6786,6 +6782,10 @@ Antwort: %2 mit %3 %; wahr: %4</translation>
     <message>
         <source>Pretraining %1</source>
         <translation>Vortraining %1</translation>
+    </message>
+    <message>
+        <source>Epochs end in</source>
+        <translation>Epochen enden in</translation>
     </message>
 </context>
 <context>

@@ -66,7 +66,7 @@ BatchTruth::BatchTruth(QWidget* parent)
   }
   // A small window scrolls to it, once it has its place.
   connect(button_, &QPushButton::toggled, table_, [this](bool on) {
-    if (on) QTimer::singleShot(0, table_, [this] { table_->setFocus(); });
+    if (on) QTimer::singleShot(0, table_, [this] { table_->setFocus(Qt::ShortcutFocusReason); });
   });
   auto* row = new QHBoxLayout;
   row->addWidget(text_, 1);

@@ -13,7 +13,7 @@ DisclaimerBanner::DisclaimerBanner(QWidget* parent) : QLabel(disclaimerText(), p
   setObjectName("disclaimer");
   setAccessibleName(disclaimerText());
   setAlignment(Qt::AlignCenter);
-  setStyleSheet("background: #4a3500; color: #ffd98a; font-weight: 600; padding: 2px;");
+  setStyleSheet("background: #4a3500; color: #ffd98a; font-weight: 600; padding: 2px 12px;");
 }
 
 }  // namespace glenoid::ui

@@ -99,7 +99,7 @@ RunComparison comparisonOf(const std::vector<StoredRun>& runs) {
   add(tr("Makers"), [](const StoredRun& run) { return run.labels.empty() ? kNoValue : countText(run.labels.size()); });
   add(tr("Epochs"), [](const StoredRun& run) { return countText(run.history.size()); });
   add(tr("Best epoch"), [](const StoredRun& run) { return countText(bestEpochOf(run.history)); });
-  add(tr("Duration"), [](const StoredRun& run) { return durationText(secondsOf(run.history)); });
+  add(tr("Duration of the epochs"), [](const StoredRun& run) { return durationText(secondsOf(run.history)); });
   part(tr("Validation accuracy"), &StoredRun::validation, [](const RunFigures& f) { return percentText(f.accuracy); });
   part(tr("Test images"), &StoredRun::test, [](const RunFigures& f) { return countText(f.count); });
   part(tr("Test accuracy"), &StoredRun::test, [](const RunFigures& f) { return percentText(f.accuracy); });

@@ -166,7 +166,7 @@ PlotContent rocContent(const Evaluation& evaluation) {
   for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
     const auto& one = evaluation.classes[i];
     if (one.roc.empty()) continue;
-    PlotCurve curve{tr("%1 (AUC %2)").arg(textOf(makerDisplayName(one.label)), numberText(one.auc, 3)), {}, {}, i};
+    PlotCurve curve{tr("%1 (AUC %2)").arg(textOf(makerDisplayName(one.label)), numberText(one.auc, 3)), {}, {}, i};
     for (const auto& point : one.roc) {
       curve.x.push_back(point.falsePositiveRate);
       curve.y.push_back(point.truePositiveRate);

@@ -188,7 +188,7 @@ QWidget* RunPage::makeStatus() {
   auto* form = new QFormLayout;
   form->setContentsMargins(0, 8, 0, 8);
   speed_ = valueOf(*form, tr("Speed"), QStringLiteral("runSpeed"), tr("Training images per second"));
-  timeLeft_ = valueOf(*form, tr("Time left"), QStringLiteral("runTimeLeft"),
+  timeLeft_ = valueOf(*form, tr("Epochs end in"), QStringLiteral("runTimeLeft"),
                       tr("At most this long; training may stop earlier if nothing improves any more"));
   elapsed_ = valueOf(*form, tr("So far"), QStringLiteral("runElapsed"),
                      tr("Time that the run took so far, with its earlier starts and without pauses"));

@@ -17,6 +17,7 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
@@ -24,6 +25,7 @@
 #include <QTableView>
 #include <QTest>
 #include <QUrl>
+#include <QVBoxLayout>
 #include <gtest/gtest.h>
 
 #include "core/base/files.h"
@@ -31,6 +33,7 @@
 #include "tests/support/services_bench.h"
 #include "tests/ui/batch/named_decoder.h"
 #include "ui/batch/batch_truth.h"
+#include "ui/elements/scroll_to_focus.h"
 
 using namespace glenoid;
 using namespace glenoid::ui;
@@ -360,6 +363,34 @@ TEST(BatchTruth, SaysAccuracyWithItsIntervalAndWhatIsCountedApart) {
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1");
   none.elsewhere = 4;
   EXPECT_EQ(tallyText(none), "unknown, not counted: 1; in folders of no known maker, not counted: 4");
+}
+
+TEST(BatchTruth, ASmallWindowScrollsToItsConfusionMatrix) {
+  const ScrollToFocus follows;
+  QScrollArea area;
+  auto* page = new QWidget;
+  auto* column = new QVBoxLayout(page);
+  auto* above = new QWidget;
+  above->setFixedHeight(250);
+  auto* truth = new BatchTruth;
+  column->addWidget(above);
+  column->addWidget(truth);
+  area.setWidgetResizable(true);
+  area.setWidget(page);
+  area.resize(700, 300);
+  area.show();
+  area.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&area));
+  FolderTally tally;
+  tally.confusion = ConfusionMatrix(2);
+  tally.confusion.add(0, 0);
+  ModelDescription model;
+  model.labels.resize(2);
+  truth->setTally(tally, model);
+  truth->findChild<QPushButton*>("batchConfusionShow")->click();
+  auto* table = truth->findChild<QTableView*>("batchConfusion");
+  const auto end = [&] { return table->mapTo(area.viewport(), QPoint(0, table->height())).y(); };
+  EXPECT_TRUE(QTest::qWaitFor([&] { return table->hasFocus() && end() <= area.viewport()->height(); })) << end();
 }
 
 TEST_F(BatchPageTest, TheFolderIsShownOnlyIfItTellsSomething) {
