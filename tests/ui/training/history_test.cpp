@@ -369,7 +369,8 @@ TEST_F(HistoryTest, AShortRunLastedSecondsNotZeroMinutes) {
   shortRun.history = {{.epoch = 1, .seconds = 2}};
   longRun.history = {{.epoch = 1, .seconds = 3000}, {.epoch = 2, .seconds = 9000}};
   const auto figures = comparisonOf({shortRun, longRun}).figures;
-  const auto line = std::find_if(figures.begin(), figures.end(), [](const auto& figure) { return figure.name == "Duration of the epochs"; });
+  const auto line =
+      std::find_if(figures.begin(), figures.end(), [](const auto& figure) { return figure.name == "Duration of the epochs"; });
   ASSERT_NE(line, figures.end());
   EXPECT_EQ(line->values, (QStringList{"2 s", "3 h 20 min"}));
 }
